@@ -1,0 +1,89 @@
+import type { DatabaseRole } from "./words";
+
+/**
+ * The fence of one database: `closed` refuses every application write on every table and partition,
+ * `open` lets them through, `partial` is neither (a defect: some tables fenced, some not).
+ */
+export type FenceState = "open" | "closed" | "partial";
+
+/** What a probe write met. `refused` means that the fence's own error came back, nothing else. */
+export type ProbeOutcome = "accepted" | "refused";
+
+/** A row of the epoch table: which database may write since when. */
+export interface Epoch {
+  /** Counts up by one with every switch; the fencing token of a writer. */
+  readonly number: number;
+  readonly writer: DatabaseRole;
+  readonly runId: string;
+}
+
+/** What the pre-checks of a switch look at. */
+export interface DatabaseHealth {
+  /** Age of the oldest transaction of an application session, in milliseconds; 0 when none is open. */
+  readonly longestTransactionMs: number;
+  /** Two-phase transactions that nobody has committed: they survive a fence, so any blocks a switch. */
+  readonly preparedTransactions: number;
+  /** Bytes of write-ahead log that replication slots hold back. */
+  readonly retainedWalBytes: number;
+}
+
+/** A sequence that is not far enough ahead on the database that is about to become the writer. */
+export interface SequenceGap {
+  readonly sequence: string;
+  readonly writerValue: bigint;
+  readonly otherValue: bigint;
+}
+
+/**
+ * One of the two databases, as the switch protocol sees it. Every call carries a deadline of its own
+ * (statement and lock timeouts in the adapter); a call that cannot be answered throws.
+ */
+export interface Database {
+  readonly role: DatabaseRole;
+
+  health(): Promise<DatabaseHealth>;
+
+  /** Reads the fence from the catalogue, over all tables and partitions. */
+  fence(): Promise<FenceState>;
+
+  /**
+   * In one transaction: LOCK every application table IN EXCLUSIVE MODE, close the fence, write the
+   * sentinel row. When it returns no application write can commit behind the sentinel.
+   * Throws, with nothing changed, when the locks are not had within `lockTimeoutMs`.
+   */
+  closeFence(options: { readonly sentinel: string; readonly lockTimeoutMs: number }): Promise<void>;
+
+  /** Closes the fence without a sentinel: for the database that has never been the writer. */
+  closeFenceAtRest(): Promise<void>;
+
+  openFence(): Promise<void>;
+
+  /** Tries one application write in a table of its own that is fenced like every other. */
+  probeWrite(): Promise<ProbeOutcome>;
+
+  /** Writes a sentinel row (allowed behind a closed fence: the table is the controller's own). */
+  writeSentinel(sentinel: string): Promise<void>;
+
+  /** Resolves when the sentinel row is visible here; throws when `deadlineMs` have passed first. */
+  awaitSentinel(sentinel: string, deadlineMs: number): Promise<void>;
+
+  /** Newest epoch row seen here, or undefined before the first. */
+  epoch(): Promise<Epoch | undefined>;
+
+  /** Records the epoch with a synchronous commit: it also makes all applied rows durable. */
+  recordEpoch(epoch: Epoch): Promise<void>;
+
+  /** Current value of every sequence, by qualified name. */
+  sequences(): Promise<ReadonlyMap<string, bigint>>;
+
+  /** Sets every sequence at least to `values[name] + headroom`; never backwards. */
+  raiseSequences(values: ReadonlyMap<string, bigint>, headroom: bigint): Promise<void>;
+
+  /** CHECKPOINT, so that no checkpoint starts inside the pause. */
+  checkpoint(): Promise<void>;
+
+  /** Ends leftover application sessions; returns how many. Only ever after the gates point elsewhere. */
+  terminateApplicationSessions(): Promise<number>;
+
+  close(): Promise<void>;
+}

@@ -1,0 +1,59 @@
+import type { DatabaseRole } from "./words";
+
+/** From which database rows flow, to the other one. */
+export type Direction = { readonly from: DatabaseRole };
+
+/** What replication does now. */
+export interface ReplicationStatus {
+  /** The direction that streams, or undefined when none does. */
+  readonly streamingFrom: DatabaseRole | undefined;
+  /** Tables whose first copy is done, out of all that are replicated. */
+  readonly tablesReady: number;
+  readonly tablesTotal: number;
+  /** Bytes of write-ahead log the reader still keeps for the streaming direction. */
+  readonly retainedWalBytes: number;
+}
+
+/** A residue that was compared inside the pause. */
+export interface ResidueVerdict {
+  readonly rowsCompared: number;
+  /** One line a difference; empty when both databases agree. */
+  readonly differences: readonly string[];
+}
+
+/**
+ * Moves rows between the two databases. Native logical replication and DMS both fit behind it.
+ * Lag is never asked of the replicator: sentinels prove it (see `Database.awaitSentinel`).
+ */
+export interface Replicator {
+  /** Copies the schema where it is missing, publishes, subscribes and begins the initial copy. Idempotent. */
+  start(direction: Direction): Promise<void>;
+
+  status(): Promise<ReplicationStatus>;
+
+  /**
+   * Everything the other direction needs that may be done before the pause (publication, a disabled
+   * subscription that already knows its tables). Idempotent.
+   */
+  prepareReverse(direction: Direction): Promise<void>;
+
+  /**
+   * Inside the pause: notes the point from which the reverse direction will stream (a slot on
+   * `direction.from`), before its first write. Idempotent.
+   */
+  markReverseStart(direction: Direction): Promise<void>;
+
+  /** Takes back `markReverseStart`, when a switch is aborted. Idempotent. */
+  unmarkReverseStart(direction: Direction): Promise<void>;
+
+  /** After the release: ends the streaming direction and starts the one from `direction.from`. Idempotent. */
+  reverse(direction: Direction): Promise<void>;
+
+  /** Notes how far the writer is now: the residue is what changes after it. */
+  markResidue(from: DatabaseRole): Promise<void>;
+
+  /** Inside the pause: compares by content, on both databases, what changed since `markResidue`. */
+  verifyResidue(deadlineMs: number): Promise<ResidueVerdict>;
+
+  close(): Promise<void>;
+}

@@ -1,0 +1,57 @@
+import * as path from "node:path";
+
+/**
+ * The files of one rehearsal, all below `.causeway/runs/<run id>/`. This page is the contract between
+ * the controller, the embedded world, the load, the audit and the report.
+ */
+export interface RunFolder {
+  readonly root: string;
+  /** What was asked for and what runs: options, ports, process ids (`WorldState`). */
+  readonly world: string;
+  /** The controller's hash-chained journal. */
+  readonly journal: string;
+  /** Every `CutoverEvent`, one JSON a line. */
+  readonly events: string;
+  /** Every `SiteSample` of the load, one JSON a line. */
+  readonly samples: string;
+  /** One JSON a line for each acknowledged payment (`LedgerLine` in `load/ledger.ts`). */
+  readonly ledger: string;
+  /** One JSON a line for each request (`RequestLine` in `load/ledger.ts`), payments and inquiries. */
+  readonly requests: string;
+  /** One JSON a line for each probe write on either database (`ProbeLine` in `probe/prober.ts`). */
+  readonly probes: string;
+  /** The copy of the Pulumi project that this run deploys. */
+  readonly project: string;
+  /** Pulumi's file backend. */
+  readonly pulumiState: string;
+  /** The local cloud's records. */
+  readonly cloud: string;
+  readonly databases: { readonly source: string; readonly target: string };
+  readonly pgbouncer: string;
+  readonly logs: string;
+  readonly audit: string;
+  readonly report: string;
+}
+
+/** Names the files of the run kept at `root`. */
+export function runFolder(root: string): RunFolder {
+  const at = (...parts: string[]) => path.join(root, ...parts);
+  return {
+    root,
+    world: at("world.json"),
+    journal: at("journal.ndjson"),
+    events: at("events.ndjson"),
+    samples: at("samples.ndjson"),
+    ledger: at("ledger.ndjson"),
+    requests: at("requests.ndjson"),
+    probes: at("probes.ndjson"),
+    project: at("project"),
+    pulumiState: at("pulumi-state"),
+    cloud: at("cloud"),
+    databases: { source: at("databases", "source"), target: at("databases", "target") },
+    pgbouncer: at("pgbouncer"),
+    logs: at("logs"),
+    audit: at("audit.json"),
+    report: at("report.html"),
+  };
+}
