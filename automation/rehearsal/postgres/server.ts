@@ -1,0 +1,136 @@
+import { spawn } from "node:child_process";
+import { closeSync, mkdirSync, openSync } from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+import { findBinaries, type PostgresMajor } from "./binaries";
+import { freePort, isFree } from "./free-port";
+import { initialise, serverEnvironment } from "./initialise";
+import { LaunchError } from "./launch-error";
+import { findPostmaster, isAlive } from "./postmaster";
+import { awaitReady, lastLines } from "./readiness";
+import { serverArguments } from "./settings";
+import { dataDirectory } from "./shared-folder";
+import { crash, stop } from "./stop";
+import { serverUser } from "./unprivileged-user";
+
+/** What to run, and where. */
+export interface ServerOptions {
+  readonly major: PostgresMajor;
+  /** Folder of this server alone; its data is in `data` below (perhaps by a link). */
+  readonly dir: string;
+  /** A fixed port of 127.0.0.1; a free one when left out. */
+  readonly port?: number;
+  readonly logFile: string;
+  /** Of the superuser `postgres`, and of every role that the rehearsal makes. */
+  readonly password: string;
+}
+
+/** A server that accepts connections. It outlives the process that started it. */
+export interface PostgresServer {
+  readonly major: PostgresMajor;
+  readonly host: string;
+  readonly port: number;
+  readonly pid: number;
+  readonly dataDirectory: string;
+  /** Connection URL of a role, to the database `payments` unless said. */
+  url(role: string, database?: string): string;
+  /** Fast shutdown: ends sessions, writes a checkpoint. Does nothing when it is down already. */
+  stop(): Promise<void>;
+  /** Kills every process of the server at once, as a power cut would. */
+  crash(): Promise<void>;
+}
+
+/** Name of the database that holds the payments. */
+export const databaseName = "payments";
+
+/**
+ * Starts a server on `dir`, making its cluster first where there is none; a server that already runs
+ * there is adopted. Resolves once it answered a query. Throws `LaunchError`.
+ */
+export async function startPostgres(options: ServerOptions): Promise<PostgresServer> {
+  const user = serverUser();
+  const data = dataDirectory(options.dir, user);
+  const running = findPostmaster(data);
+  if (running !== undefined) {
+    await awaitReady({ ...running, ...options });
+    return describe(options, data, running.pid, running.port);
+  }
+  if (options.port !== undefined) await requireFree(options.port);
+  const binaries = findBinaries(options.major, user);
+  initialise(binaries, data, options.password, user);
+
+  // Between finding a free port and listening on it another program may take it.
+  for (let attempt = 1; ; attempt++) {
+    const port = options.port ?? (await freePort());
+    const pid = launch(binaries.postgres, data, port, options);
+    try {
+      await awaitReady({ pid, port, ...options });
+      return describe(options, data, pid, port);
+    } catch (error) {
+      if (isAlive(pid)) await crash(pid);
+      const taken = lastLines(options.logFile).includes("Address already in use");
+      if (!taken || options.port !== undefined || attempt === 3) throw error;
+    }
+  }
+}
+
+/**
+ * Stops the server that a killed run left behind in `dir`, if there is one; tells whether there was.
+ */
+export async function stopLeftover(dir: string): Promise<boolean> {
+  const running = findPostmaster(dataDirectory(dir, serverUser()));
+  if (running === undefined) return false;
+  await stop(running.pid);
+  return true;
+}
+
+function launch(program: string, data: string, port: number, options: ServerOptions): number {
+  mkdirSync(path.dirname(options.logFile), { recursive: true });
+  const log = openSync(options.logFile, "a");
+  try {
+    const child = spawn(program, serverArguments(data, port), {
+      ...serverUser(),
+      cwd: os.tmpdir(),
+      env: serverEnvironment,
+      // A session of its own: neither Ctrl-C nor the controller's death takes the server along.
+      detached: true,
+      stdio: ["ignore", log, log],
+    });
+    child.on("error", () => undefined);
+    child.unref();
+    if (child.pid === undefined) {
+      throw new LaunchError("not-ready", `${program} could not be run; see ${options.logFile}.`);
+    }
+    return child.pid;
+  } finally {
+    closeSync(log);
+  }
+}
+
+async function requireFree(port: number): Promise<void> {
+  if (await isFree(port)) return;
+  throw new LaunchError(
+    "port-in-use",
+    `Port ${port} of 127.0.0.1 is in use by another program. Stop it, or leave the port out to get a free one.`,
+  );
+}
+
+function describe(
+  { major, password }: ServerOptions,
+  data: string,
+  pid: number,
+  port: number,
+): PostgresServer {
+  const host = "127.0.0.1";
+  return {
+    major,
+    host,
+    port,
+    pid,
+    dataDirectory: data,
+    url: (role, database = databaseName) =>
+      `postgresql://${role}:${encodeURIComponent(password)}@${host}:${port}/${database}`,
+    stop: () => stop(pid),
+    crash: () => crash(pid),
+  };
+}
