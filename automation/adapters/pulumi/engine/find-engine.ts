@@ -1,0 +1,62 @@
+import * as path from "node:path";
+import { PulumiCommand } from "@pulumi/pulumi/automation";
+import { build } from "./build";
+import { cached, cacheFolder } from "./cache";
+import { download } from "./download";
+import type { Engine, Progress, Way } from "./engine";
+import { writeLanguageHost } from "./executables";
+import { isExecutable, languageHostName, onPath } from "./on-path";
+import { supportedRange } from "./pinned-version";
+
+/** The ways to an engine, cheapest first. */
+export function allWays(): readonly Way[] {
+  const folder = cacheFolder();
+  return [onPath(), cached(folder), download(folder), build(folder)];
+}
+
+/**
+ * Finds Pulumi's CLI, or gets it. Tells on `onProgress` when that takes longer than a moment.
+ * Throws one error that names each way tried and why it failed.
+ */
+export async function findEngine({
+  onProgress = () => undefined,
+  ways = allWays(),
+}: {
+  readonly onProgress?: Progress;
+  readonly ways?: readonly Way[];
+} = {}): Promise<Engine> {
+  const failures: string[] = [];
+  for (const way of ways) {
+    try {
+      return await describe(way, await way.find(onProgress));
+    } catch (error) {
+      failures.push(`  - ${way.title}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  throw new Error(
+    [
+      "Pulumi's CLI was not found, and could not be got:",
+      ...failures,
+      `Install Pulumi ${supportedRange} (https://www.pulumi.com/docs/iac/download-install/), ` +
+        "or Go 1.25 or newer (https://go.dev/dl/), and run this again.",
+    ].join("\n"),
+  );
+}
+
+async function describe(way: Way, root: string): Promise<Engine> {
+  const command = await PulumiCommand.get({ root });
+  const folder = path.dirname(command.command);
+  const isFullInstall = isExecutable(path.join(folder, languageHostName));
+  return {
+    command,
+    path: command.command,
+    version: command.version?.toString() ?? "unknown",
+    how: way.how,
+    env: {
+      // The project's own Node first: Pulumi's processes must run on the version it asks for.
+      PATH: [path.dirname(process.execPath), process.env["PATH"]].join(path.delimiter),
+      PULUMI_SKIP_UPDATE_CHECK: "true",
+    },
+    languageHostFolder: isFullInstall ? undefined : await writeLanguageHost(),
+  };
+}

@@ -1,0 +1,73 @@
+import { spawn } from "node:child_process";
+import * as path from "node:path";
+import { copyProject } from "../project-copy";
+import { localEnvironment } from "../local-environment";
+import { localProviderNames, writeLocalProviders } from "./executables";
+import { findEngine } from "./find-engine";
+import { stackToCreate } from "./shell-arguments";
+import type { Engine } from "./engine";
+
+const checkout = path.resolve(__dirname, "../../../..");
+const shellFolder = path.join(checkout, ".causeway", "shell");
+const project = path.join(shellFolder, "project");
+
+/**
+ * `npm run pulumi -- <arguments>`: the real CLI on a copy of this project, with the local stand-in for
+ * AWS and a state of its own below `.causeway/shell`. Stacks are created when they are first named.
+ * Ends with the CLI's exit code.
+ */
+async function main(args: readonly string[]): Promise<number> {
+  const engine = await findEngine({ onProgress: (line) => console.error(line) });
+  console.error(
+    "Using the local stand-in for AWS, with its state in .causeway/shell. " +
+      "For AWS itself, log in to a backend and run `pulumi` in this folder: docs/how-it-works.md.",
+  );
+  const env = await localEnvironment({
+    engine,
+    backend: path.join(shellFolder, "state"),
+    home: path.join(shellFolder, "home"),
+    cloud: path.join(shellFolder, "cloud"),
+  });
+  await copyProject({
+    from: checkout,
+    to: project,
+    plugins: {
+      languageHostFolder: engine.languageHostFolder,
+      providers: { names: localProviderNames, folder: await writeLocalProviders() },
+    },
+  });
+  const stack = stackToCreate(args);
+  if (stack !== undefined && (await run(engine, ["stack", "select", stack], env, "ignore")) !== 0) {
+    const created = await run(engine, ["stack", "init", stack], env, "ignore");
+    if (created !== 0) return created;
+  }
+  return run(engine, args, env, "inherit");
+}
+
+/** Runs the CLI in the copy; resolves with its exit code. */
+function run(
+  engine: Engine,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  stdio: "inherit" | "ignore",
+): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(engine.path, args, {
+      cwd: project,
+      env: { ...process.env, ...env },
+      stdio,
+    });
+    // The terminal sends Ctrl-C to the CLI too, which ends its update in an orderly way.
+    process.on("SIGINT", () => undefined);
+    child.once("error", reject);
+    child.once("close", (code) => resolve(code ?? 1));
+  });
+}
+
+main(process.argv.slice(2)).then(
+  (code) => (process.exitCode = code),
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  },
+);
