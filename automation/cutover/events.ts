@@ -3,11 +3,8 @@ import type { DatabaseRole, Site } from "../ports/words";
 import type { Phase } from "./phase";
 import type { Verdict } from "./verdict";
 
-/**
- * What the controller tells while it works. The live view, the plain lines, `--json`, the event file
- * and the report all read this one stream. Every event carries its time.
- */
-export type CutoverEvent = { readonly atMs: number } & (
+/** An event without its time. */
+export type EventBody =
   | {
       readonly type: "run-started";
       readonly runId: string;
@@ -89,5 +86,10 @@ export type CutoverEvent = { readonly atMs: number } & (
       readonly outcome: "completed" | "rolled-back" | "held" | "failed";
       readonly reason: string;
       readonly howToResume: string | undefined;
-    }
-);
+    };
+
+/**
+ * What the controller tells while it works. The live view, the plain lines, `--json`, the event file
+ * and the report all read this one stream. Every event carries its time.
+ */
+export type CutoverEvent = { readonly atMs: number } & EventBody;

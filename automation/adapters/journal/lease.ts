@@ -1,0 +1,78 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { z } from "zod";
+
+const leaseSchema = z.object({ pid: z.number().int(), token: z.number().int() });
+type LeaseRecord = z.infer<typeof leaseSchema>;
+
+/** Another live process holds the lease: one run at a time. */
+export class LeaseHeld extends Error {
+  override readonly name = "LeaseHeld";
+}
+
+/**
+ * The right to write one journal, on one machine: a file with the holder's process id and a fencing
+ * token that rises with each holder. A dead holder's lease is taken over.
+ */
+export class Lease {
+  private constructor(
+    private readonly file: string,
+    readonly token: number,
+  ) {}
+
+  /** @throws LeaseHeld when the holder still lives. */
+  static take(file: string): Lease {
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    const held = read(file);
+    if (held !== undefined && held.pid !== process.pid && isAlive(held.pid)) {
+      throw new LeaseHeld(
+        `Process ${held.pid} already runs this cutover (${file}). Wait for its end, or stop it and resume.`,
+      );
+    }
+    const token = (held?.token ?? 0) + 1;
+    const fresh = `${file}.${process.pid}`;
+    fs.writeFileSync(fresh, JSON.stringify({ pid: process.pid, token } satisfies LeaseRecord));
+    fs.renameSync(fresh, file);
+    const lease = new Lease(file, token);
+    lease.check();
+    return lease;
+  }
+
+  /** @throws LeaseHeld when another holder has taken over meanwhile. */
+  check(): void {
+    const held = read(this.file);
+    if (held?.pid !== process.pid || held.token !== this.token) {
+      throw new LeaseHeld(
+        `This run's lease was taken over by process ${held?.pid ?? "unknown"}: it may write nothing any more.`,
+      );
+    }
+  }
+
+  /** The file stays, with the token: the next holder's is higher. */
+  release(): void {
+    this.check();
+    fs.writeFileSync(
+      this.file,
+      JSON.stringify({ pid: 0, token: this.token } satisfies LeaseRecord),
+    );
+  }
+}
+
+function read(file: string): LeaseRecord | undefined {
+  try {
+    return leaseSchema.parse(JSON.parse(fs.readFileSync(file, "utf8")));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw new Error(`The lease file ${file} can't be read: ${(error as Error).message}`);
+  }
+}
+
+function isAlive(pid: number): boolean {
+  if (pid <= 0) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}

@@ -1,0 +1,47 @@
+import type { Gate } from "../../ports/gate";
+import type { SwitchOrder, SwitchPorts } from "./switch-ports";
+
+/** Tries before a gate is given up: past the point of no return there is no way but this one. */
+const tries = 5;
+
+/** Opens the new writer and lets every gate through to it. Idempotent; never goes back. */
+export async function goForward(ports: SwitchPorts, order: SwitchOrder): Promise<void> {
+  await ports.databases[order.to].openFence();
+  await releaseGates(ports, order);
+}
+
+/**
+ * Points every gate at the new writer and releases it. A gate that has opened by itself meanwhile
+ * (its statements meet a closed fence and are retried) is held again first.
+ * @throws AggregateError that names each gate which could not be moved.
+ */
+export async function releaseGates(ports: SwitchPorts, order: SwitchOrder): Promise<void> {
+  const results = await Promise.allSettled(ports.gates.map((gate) => moveGate(gate, ports, order)));
+  const failures = results.flatMap((result) =>
+    result.status === "rejected" ? [result.reason as Error] : [],
+  );
+  if (failures.length > 0) {
+    throw new AggregateError(
+      failures,
+      `${failures.length} of ${ports.gates.length} gates could not be pointed at the ${order.to}: ${failures.map((one) => one.message).join("; ")}`,
+    );
+  }
+}
+
+async function moveGate(gate: Gate, ports: SwitchPorts, order: SwitchOrder): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await gate.repoint(order.to);
+      await gate.release();
+      return;
+    } catch (error) {
+      if (attempt === tries) {
+        throw new Error(`${gate.site} (${gate.kind}): ${(error as Error).message}`, {
+          cause: error,
+        });
+      }
+      const { drainDeadlineMs, holdLimitMs } = ports.policy;
+      await gate.hold({ drainDeadlineMs, holdLimitMs });
+    }
+  }
+}

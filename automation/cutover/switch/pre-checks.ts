@@ -1,0 +1,81 @@
+import { withDeadline } from "../deadline";
+import type { SwitchOrder, SwitchPorts } from "./switch-ports";
+
+/**
+ * All that can be done or refused before the pause, so that the pause itself is short: the state of
+ * both sides, the lag by sentinels, sequences ahead, the reverse path prepared, everything warm.
+ * @returns every reason against the switch; empty when it may begin. Nothing is held by then.
+ */
+export async function preChecks(ports: SwitchPorts, order: SwitchOrder): Promise<string[]> {
+  const problems = await sideProblems(ports, order);
+  if (problems.length > 0) return problems;
+  await prepare(ports, order);
+  return lagProblems(ports, order);
+}
+
+async function sideProblems(ports: SwitchPorts, order: SwitchOrder): Promise<string[]> {
+  const from = ports.databases[order.from];
+  const to = ports.databases[order.to];
+  const [health, fromFence, toFence, gates] = await Promise.all([
+    from.health(),
+    from.fence(),
+    to.fence(),
+    Promise.all(ports.gates.map(async (gate) => ({ gate, status: await gate.status() }))),
+  ]);
+  const problems: string[] = [];
+  if (fromFence !== "open")
+    problems.push(`The fence of the ${order.from} is ${fromFence}, not open.`);
+  if (toFence !== "closed")
+    problems.push(`The fence of the ${order.to} is ${toFence}, not closed.`);
+  if (health.preparedTransactions > 0) {
+    problems.push(
+      `${health.preparedTransactions} prepared transactions wait on the ${order.from}: commit or roll them back first.`,
+    );
+  }
+  const { longestTransactionMs } = ports.policy;
+  if (health.longestTransactionMs > longestTransactionMs) {
+    problems.push(
+      `A transaction has been open for ${health.longestTransactionMs} ms on the ${order.from}; ${longestTransactionMs} ms are allowed, or the gates could not drain.`,
+    );
+  }
+  for (const { gate, status } of gates) {
+    if (status.state !== "open" || status.target !== order.from) {
+      problems.push(
+        `The gate of ${gate.site} (${gate.kind}) is ${status.state} towards the ${status.target}; expected open towards the ${order.from}.`,
+      );
+    }
+  }
+  return problems;
+}
+
+async function prepare(ports: SwitchPorts, order: SwitchOrder): Promise<void> {
+  const from = ports.databases[order.from];
+  const to = ports.databases[order.to];
+  await ports.replicator.prepareReverse({ from: order.to });
+  await to.raiseSequences(await from.sequences(), ports.policy.sequenceHeadroom);
+  await Promise.all([
+    ...ports.gates.map((gate) => gate.warm(order.to)),
+    from.checkpoint(),
+    to.checkpoint(),
+  ]);
+  await ports.replicator.markResidue(order.from);
+}
+
+async function lagProblems(ports: SwitchPorts, order: SwitchOrder): Promise<string[]> {
+  const { lagGateSentinels, sentinelGateMs } = ports.policy;
+  for (let index = 1; index <= lagGateSentinels; index += 1) {
+    const sentinel = `${order.name}/lag-${index}`;
+    try {
+      await ports.databases[order.from].writeSentinel(sentinel);
+      await withDeadline(
+        ports.clock,
+        `Sentinel ${index} of ${lagGateSentinels}`,
+        sentinelGateMs,
+        ports.databases[order.to].awaitSentinel(sentinel, sentinelGateMs),
+      );
+    } catch (error) {
+      return [`Replication is too slow for a switch: ${String((error as Error).message)}`];
+    }
+  }
+  return [];
+}

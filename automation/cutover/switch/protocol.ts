@@ -1,0 +1,160 @@
+import { withDeadline } from "../deadline";
+import { goBack } from "./go-back";
+import { releaseGates } from "./go-forward";
+import { preChecks } from "./pre-checks";
+import { Stopwatch } from "./stopwatch";
+import type { SwitchOrder, SwitchPorts, SwitchResult } from "./switch-ports";
+
+/** A step of the pause went wrong before the point of no return: the switch is taken back. */
+class StepFailed extends Error {
+  constructor(
+    readonly step: string,
+    cause: unknown,
+  ) {
+    super((cause as Error).message, { cause });
+  }
+}
+
+/**
+ * Moves the writer: pre-checks, then the pause (hold, fence the old, prove by a sentinel that the new
+ * has everything, verify the residue, record the epoch, unfence the new, release). Before the unfence
+ * any failure goes back; after it only forward.
+ * @param notePointOfNoReturn makes it durable in the journal that the unfence comes next.
+ * @throws only past the point of no return, or when the way back itself failed.
+ */
+export async function switchWriter(
+  ports: SwitchPorts,
+  order: SwitchOrder,
+  notePointOfNoReturn: () => Promise<void>,
+): Promise<SwitchResult> {
+  const watch = new Stopwatch(ports.clock);
+  const problems = await preChecks(ports, order);
+  if (problems.length > 0) return refused("pre-checks", problems.join(" "), watch);
+  watch.start();
+  if (!(await holdGates(ports, watch))) {
+    await Promise.all(ports.gates.map((gate) => gate.release()));
+    return refused("hold-gates", "The transactions in flight did not end in time.", watch);
+  }
+  let residueRows: number;
+  try {
+    residueRows = await proveAndRecord(ports, order, watch, notePointOfNoReturn);
+  } catch (error) {
+    if (!(error instanceof StepFailed)) throw error;
+    await watch.time("go-back", () => goBack(ports, order));
+    return refused(error.step, error.message, watch);
+  }
+  await openNewWriter(ports, order, watch);
+  await watch.time("release-gates", () => releaseGates(ports, order));
+  return { moved: true, pauseMs: watch.elapsedMs(), steps: watch.steps, residueRows };
+}
+
+function refused(step: string, reason: string, watch: Stopwatch): SwitchResult {
+  return { moved: false, step, reason, pauseMs: watch.elapsedMs(), steps: watch.steps };
+}
+
+async function holdGates(ports: SwitchPorts, watch: Stopwatch): Promise<boolean> {
+  const { drainDeadlineMs, holdLimitMs } = ports.policy;
+  return watch.time("hold-gates", async () => {
+    const held = await Promise.allSettled(
+      ports.gates.map((gate) => gate.hold({ drainDeadlineMs, holdLimitMs })),
+    );
+    return held.every((one) => one.status === "fulfilled" && one.value === "held");
+  });
+}
+
+/** Everything between the held gates and the point of no return; each step with its deadline. */
+async function proveAndRecord(
+  ports: SwitchPorts,
+  order: SwitchOrder,
+  watch: Stopwatch,
+  notePointOfNoReturn: () => Promise<void>,
+): Promise<number> {
+  const { clock, policy, replicator } = ports;
+  const from = ports.databases[order.from];
+  const to = ports.databases[order.to];
+  const sentinel = `${order.name}/fenced`;
+  const step = <T>(name: string, deadlineMs: number, work: () => Promise<T>): Promise<T> => {
+    const leftMs = policy.pauseBudgetMs - watch.elapsedMs();
+    const bounded = () =>
+      withDeadline(clock, name, Math.min(deadlineMs, Math.max(leftMs, 0)), work());
+    return watch.time(name, bounded).catch((error: unknown) => {
+      throw new StepFailed(name, error);
+    });
+  };
+
+  await step("close-fence", policy.lockTimeoutMs * 2, () =>
+    from.closeFence({ sentinel, lockTimeoutMs: policy.lockTimeoutMs }),
+  );
+  // The refused probe and the sentinel's way have nothing to do with each other: together.
+  await Promise.all([
+    step("probe-old-writer", policy.lockTimeoutMs, async () => {
+      if ((await from.probeWrite()) !== "refused") {
+        throw new Error(`The ${order.from} still accepts a write behind its closed fence.`);
+      }
+    }),
+    step("await-sentinel", policy.sentinelDeadlineMs, () =>
+      to.awaitSentinel(sentinel, policy.sentinelDeadlineMs),
+    ),
+  ]);
+  const [residueRows] = await Promise.all([
+    step("verify-residue", policy.residueDeadlineMs, () => residue(ports)),
+    step("check-sequences", policy.residueDeadlineMs, () => sequencesAhead(ports, order)),
+    step("mark-reverse-start", policy.residueDeadlineMs, () =>
+      replicator.markReverseStart({ from: order.to }),
+    ),
+  ]);
+  const epochs = await step("read-epoch", policy.lockTimeoutMs, () =>
+    Promise.all([from.epoch(), to.epoch()]),
+  );
+  const number = Math.max(...epochs.map((epoch) => epoch?.number ?? 0)) + 1;
+  // The synchronous commit of the epoch also makes durable what replication has applied.
+  await Promise.all([
+    step("record-epoch", policy.lockTimeoutMs, () =>
+      to.recordEpoch({ number, writer: order.to, runId: order.runId }),
+    ),
+    step("note-point-of-no-return", policy.lockTimeoutMs, notePointOfNoReturn),
+  ]);
+  return residueRows;
+}
+
+async function residue({ replicator, policy }: SwitchPorts): Promise<number> {
+  const { rowsCompared, differences } = await replicator.verifyResidue(policy.residueDeadlineMs);
+  if (differences.length > 0) {
+    throw new Error(
+      `The databases differ in ${differences.length} rows: ${differences.slice(0, 3).join("; ")}`,
+    );
+  }
+  return rowsCompared;
+}
+
+async function sequencesAhead(ports: SwitchPorts, order: SwitchOrder): Promise<void> {
+  const [old, next] = await Promise.all([
+    ports.databases[order.from].sequences(),
+    ports.databases[order.to].sequences(),
+  ]);
+  const behind = [...old]
+    .filter(([name, value]) => (next.get(name) ?? -1n) < value)
+    .map(([name]) => name);
+  if (behind.length > 0) {
+    throw new Error(
+      `Sequences of the ${order.to} are behind those of the ${order.from}: ${behind.join(", ")}`,
+    );
+  }
+}
+
+/** Past the point of no return: the new writer opens, and proves that it accepts writes. */
+async function openNewWriter(
+  ports: SwitchPorts,
+  order: SwitchOrder,
+  watch: Stopwatch,
+): Promise<void> {
+  const to = ports.databases[order.to];
+  await watch.time("open-fence", () => to.openFence());
+  await watch.time("probe-new-writer", async () => {
+    if ((await to.probeWrite()) !== "accepted") {
+      throw new Error(
+        `The ${order.to} refuses a write although its fence was opened: look at its fence and roles.`,
+      );
+    }
+  });
+}

@@ -1,0 +1,49 @@
+import type { Clock } from "../../ports/clock";
+import type { Database } from "../../ports/database";
+import type { Gate } from "../../ports/gate";
+import type { Replicator } from "../../ports/replicator";
+import type { DatabaseRole } from "../../ports/words";
+import type { SwitchPolicy } from "../policy";
+
+/** What the move of the writer works with. */
+export interface SwitchPorts {
+  readonly clock: Clock;
+  readonly databases: Readonly<Record<DatabaseRole, Database>>;
+  readonly replicator: Replicator;
+  /** Every gate of both sites: one that is left out is a bypass. */
+  readonly gates: readonly Gate[];
+  readonly policy: SwitchPolicy;
+}
+
+/** One move of the writer. */
+export interface SwitchOrder {
+  readonly from: DatabaseRole;
+  readonly to: DatabaseRole;
+  readonly runId: string;
+  /** Unique for this attempt: names its sentinels. */
+  readonly name: string;
+}
+
+/** A step of the pause, with its place in it; milliseconds from the pause's begin. */
+export interface TimedStep {
+  readonly step: string;
+  readonly startMs: number;
+  readonly tookMs: number;
+}
+
+/** How a switch ended. `moved: false` means: nothing has changed, the old writer writes on. */
+export type SwitchResult =
+  | {
+      readonly moved: true;
+      /** From the first gate held to the last one released. */
+      readonly pauseMs: number;
+      readonly steps: readonly TimedStep[];
+      readonly residueRows: number;
+    }
+  | {
+      readonly moved: false;
+      readonly step: string;
+      readonly reason: string;
+      readonly pauseMs: number;
+      readonly steps: readonly TimedStep[];
+    };

@@ -1,0 +1,88 @@
+import type { Clock } from "../ports/clock";
+import type { PlannedChange, Stack } from "../ports/stack";
+import type { TrafficRecords } from "../ports/traffic-records";
+
+/** The one resource that a weight step may touch. */
+export const trafficRecordType = "aws:route53/recordsExclusive:RecordsExclusive";
+
+/** How long the name servers may take to agree; Route 53 needs under a minute as a rule. */
+const inSyncDeadlineMs = 5 * 60_000;
+
+/** A preview wants to change more than the traffic record: nothing has been changed. */
+export class WeightRefused extends Error {
+  override readonly name = "WeightRefused";
+}
+
+/** What a weight step works with. */
+export interface WeightPorts {
+  readonly clock: Clock;
+  readonly stack: Stack;
+  readonly records: TrafficRecords;
+}
+
+/**
+ * Puts a share into force: config, preview, refusal of anything but the traffic record, update of
+ * that record, INSYNC, and a look at what the name service really holds. Idempotent.
+ * @throws WeightRefused, with the config put back, when the preview holds anything else.
+ */
+export async function applyWeight(ports: WeightPorts, percent: number): Promise<void> {
+  const { stack, records } = ports;
+  const before = await stack.greenTrafficPercent();
+  await stack.setGreenTrafficPercent(percent);
+  const preview = await stack.preview();
+  const refusal = refuse(preview.changes) ?? refuseFindings(preview.findings);
+  if (refusal !== undefined) {
+    await stack.setGreenTrafficPercent(before);
+    throw new WeightRefused(`The step to ${percent} % is refused: ${refusal}`);
+  }
+  const urns = preview.changes.map((change) => change.urn);
+  if (urns.length > 0) await stack.upOnly(urns);
+  await records.awaitInSync(inSyncDeadlineMs);
+  await confirm(records, percent);
+}
+
+/**
+ * The emergency path: the name service first, in one batch, then Pulumi's state back in line.
+ * Before the switch and after it this is safe alike: both sites use the one writer.
+ */
+export async function withdrawGreen(ports: WeightPorts): Promise<void> {
+  await ports.records.writeWeights({ blue: 100, green: 0 });
+  await ports.records.awaitInSync(inSyncDeadlineMs);
+  await applyWeight(ports, 0);
+}
+
+/** Why a preview may not be applied as a weight step; undefined when it may. */
+export function refuse(changes: readonly PlannedChange[]): string | undefined {
+  const others = changes.filter(
+    (change) => change.type !== trafficRecordType || change.operation !== "update",
+  );
+  if (others.length === 0) return undefined;
+  const named = others.map((change) => `${change.operation} ${change.urn}`).join(", ");
+  return (
+    `besides the traffic record the preview would change ${named}. ` +
+    "Bring the stack in line with `pulumi up` first; a weight step changes nothing but the weight."
+  );
+}
+
+function refuseFindings(
+  findings: readonly { level: string; policy: string; message: string }[],
+): string | undefined {
+  const broken = findings.filter((finding) => finding.level === "mandatory");
+  if (broken.length === 0) return undefined;
+  return `mandatory policies are broken: ${broken.map((one) => `${one.policy} (${one.message})`).join("; ")}`;
+}
+
+async function confirm(records: TrafficRecords, percent: number): Promise<void> {
+  const live = await records.read();
+  if (live === undefined) {
+    throw new Error(
+      "The traffic record does not exist after the update that should have written it.",
+    );
+  }
+  const share = (100 * live.green) / (live.green + live.blue);
+  if (share !== percent) {
+    throw new Error(
+      `The name service holds blue ${live.blue} and green ${live.green} after a step to ${percent} %: somebody else writes this record.`,
+    );
+  }
+}
