@@ -1,0 +1,75 @@
+import { z } from "zod";
+
+const port = z.number().int().min(0).max(65535);
+const milliseconds = z.number().int().positive();
+
+const connection = z.strictObject({
+  host: z.string().min(1),
+  port: z.number().int().min(1).max(65535),
+  database: z.string().min(1),
+  user: z.string().min(1),
+  password: z.string().optional(),
+});
+
+/** How the service logs in to a database, or to the PgBouncer before it. */
+export type ConnectionOptions = z.infer<typeof connection>;
+
+const role = z.enum(["source", "target"]);
+
+/** What one payments service is started with, as JSON. Times are in milliseconds. */
+export const serviceOptionsSchema = z.strictObject({
+  site: z.enum(["blue", "green"]),
+  /** Where clients connect. Port 0: any free one. */
+  listen: z.strictObject({ address: z.string().min(1), port }),
+  /** Where the gate is worked; loopback only. Port 0: any free one. */
+  control: z.strictObject({
+    address: z.enum(["127.0.0.1", "127.0.1.1", "127.0.2.1"]).default("127.0.0.1"),
+    port: port.default(0),
+  }),
+  /** Both databases, reached directly. Their ports tell which of them answered a statement. */
+  databases: z.strictObject({ source: connection, target: connection }),
+  /** The database that is the writer at the start. */
+  writer: role,
+  gate: z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("pool") }),
+    z.strictObject({
+      kind: z.literal("pgbouncer"),
+      /** This site's PgBouncer: all statements go through it. */
+      connection,
+      /** Only with PgBouncer 1.21 or newer and its `max_prepared_statements`. */
+      namedStatements: z.boolean().default(false),
+    }),
+  ]),
+  /** Transactions at a time, and connections to each database. */
+  poolSize: z.number().int().min(1).max(500).default(12),
+  /** Requests that may wait for a connection or behind the held gate. */
+  queueSize: z.number().int().min(0).max(100_000).default(2_000),
+  /** How long each may wait. */
+  queueMs: milliseconds.default(5_000),
+  /** Past this a statement's connection is given up; the server's own limit should come first. */
+  statementMs: milliseconds.default(10_000),
+  connectMs: milliseconds.default(2_000),
+  healthMs: milliseconds.default(1_000),
+});
+
+/** The options with every default filled in. */
+export type ServiceOptions = z.output<typeof serviceOptionsSchema>;
+
+/** The options as they are written: what has a default may be left out. */
+export type ServiceOptionsInput = z.input<typeof serviceOptionsSchema>;
+
+/** Reads the JSON a service is started with. Throws one error that names every problem. */
+export function parseServiceOptions(text: string): ServiceOptions {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new Error(`the service's options are no JSON: ${(error as Error).message}`);
+  }
+  const parsed = serviceOptionsSchema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map(
+    (issue) => `  ${issue.path.join(".") || "(options)"}: ${issue.message}`,
+  );
+  throw new Error(`the service's options are wrong:\n${problems.join("\n")}`);
+}

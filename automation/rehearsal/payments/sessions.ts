@@ -1,0 +1,136 @@
+import { Pool, type PoolClient } from "pg";
+import type { DatabaseRole } from "../../ports/words";
+import type { ConnectionOptions, ServiceOptions } from "./options";
+import type { Sample, Statement } from "./statements";
+
+/** What was opened by a warm-up. */
+export interface WarmUp {
+  readonly connections: number;
+  readonly tookMs: number;
+}
+
+/**
+ * The service's connections: a pool to each database, or one to this site's PgBouncer, which then
+ * decides which database it is. Connections stay open: a warm one is worth 10 ms inside a pause.
+ */
+export class Sessions {
+  private readonly pools: ReadonlyMap<string, Pool>;
+  private readonly poolNames: Readonly<Record<DatabaseRole, string>>;
+  private readonly named: boolean;
+
+  constructor(private readonly options: ServiceOptions) {
+    const { gate, databases } = options;
+    if (gate.kind === "pgbouncer") {
+      this.named = gate.namedStatements;
+      this.poolNames = { source: "pgbouncer", target: "pgbouncer" };
+      this.pools = new Map([["pgbouncer", this.open(gate.connection)]]);
+    } else {
+      this.named = true;
+      this.poolNames = { source: "source", target: "target" };
+      this.pools = new Map([
+        ["source", this.open(databases.source)],
+        ["target", this.open(databases.target)],
+      ]);
+    }
+  }
+
+  /** Runs one statement, in a transaction of its own. A connection whose state is unknown is dropped. */
+  async run<Row extends object>(
+    database: DatabaseRole,
+    statement: Statement,
+    values: readonly unknown[],
+  ): Promise<Row[]> {
+    const client = await this.pool(database).connect();
+    let broken: Error | boolean = false;
+    try {
+      return await this.query<Row>(client, statement, values);
+    } catch (error) {
+      broken = isServerAnswer(error) ? false : (error as Error);
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  /**
+   * Opens every connection to `database` and runs the samples on each, so that nothing has to be
+   * connected, parsed, planned or read from the catalogue later. The samples change nothing; each
+   * transaction is rolled back all the same.
+   */
+  async warm(database: DatabaseRole, samples: readonly Sample[]): Promise<WarmUp> {
+    const startMs = performance.now();
+    const pool = this.pool(database);
+    const opened = await Promise.allSettled(
+      Array.from({ length: this.options.poolSize }, () => pool.connect()),
+    );
+    const clients = opened.flatMap((each) => (each.status === "fulfilled" ? [each.value] : []));
+    try {
+      const refused = opened.find((each) => each.status === "rejected");
+      if (refused !== undefined) throw refused.reason;
+      await Promise.all(clients.map((client) => this.warmOne(client, samples)));
+    } finally {
+      for (const client of clients) client.release();
+    }
+    return { connections: clients.length, tookMs: performance.now() - startMs };
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.pools.values()].map((pool) => pool.end()));
+  }
+
+  private async warmOne(client: PoolClient, samples: readonly Sample[]): Promise<void> {
+    for (const { statement, values } of samples) {
+      await client.query("BEGIN");
+      try {
+        await this.query(client, statement, values);
+      } catch (error) {
+        if (!isServerAnswer(error)) throw error;
+      } finally {
+        await client.query("ROLLBACK");
+      }
+    }
+  }
+
+  private async query<Row extends object>(
+    client: PoolClient,
+    statement: Statement,
+    values: readonly unknown[],
+  ): Promise<Row[]> {
+    const named = this.named ? { name: statement.name } : {};
+    const result = await client.query<Row>({ ...named, text: statement.text, values: [...values] });
+    return result.rows;
+  }
+
+  private pool(database: DatabaseRole): Pool {
+    const pool = this.pools.get(this.poolNames[database]);
+    if (pool === undefined) throw new Error(`no pool is open for the ${database} database`);
+    return pool;
+  }
+
+  private open(connection: ConnectionOptions): Pool {
+    const { poolSize, connectMs, statementMs, site, gate } = this.options;
+    const pool = new Pool({
+      ...connection,
+      // One more than the gate lets through: the deep health check must not wait behind payments.
+      max: poolSize + 1,
+      application_name: `payments-${site}`,
+      connectionTimeoutMillis: connectMs,
+      // PgBouncer has a limit of its own (`query_timeout`) and 1.18 refuses this start parameter.
+      ...(gate.kind === "pool" ? { statement_timeout: statementMs } : {}),
+      // Later than the server's limit: past this the network or the server is dead.
+      query_timeout: 2 * statementMs,
+      idleTimeoutMillis: 0,
+      keepAlive: true,
+    });
+    // An idle connection that the server ends is simply gone; the pool opens another when needed.
+    pool.on("error", () => undefined);
+    return pool;
+  }
+}
+
+/** True when the server itself answered with an error and the session lives on. */
+export function isServerAnswer(error: unknown): boolean {
+  const code = (error as { code?: unknown }).code;
+  const severity = (error as { severity?: unknown }).severity;
+  return typeof code === "string" && severity === "ERROR" && !code.startsWith("08");
+}
