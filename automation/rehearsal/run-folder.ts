@@ -18,6 +18,8 @@ export interface RunFolder {
   readonly ledger: string;
   /** One JSON a line for each request (`RequestLine` in `load/ledger.ts`), payments and inquiries. */
   readonly requests: string;
+  /** One JSON a line for each payment, written before it is first sent (`SentLine` in `load/ledger.ts`). */
+  readonly sent: string;
   /** One JSON a line for each probe write on either database (`ProbeLine` in `probe/prober.ts`). */
   readonly probes: string;
   /** The copy of the Pulumi project that this run deploys. */
@@ -44,6 +46,7 @@ export function runFolder(root: string): RunFolder {
     samples: at("samples.ndjson"),
     ledger: at("ledger.ndjson"),
     requests: at("requests.ndjson"),
+    sent: at("sent.ndjson"),
     probes: at("probes.ndjson"),
     project: at("project"),
     pulumiState: at("pulumi-state"),

@@ -1,0 +1,72 @@
+import { closeSync, fdatasync, ftruncateSync, fstatSync, openSync, readSync, write } from "node:fs";
+import { promisify } from "node:util";
+
+const writeAll = promisify(write);
+const sync = promisify(fdatasync);
+
+/** A file of one JSON a line that is only appended to, many lines a write. */
+export interface LineFile {
+  /** Resolves once the line is written (and, in a durable file, on disk). Rejects when it can't be. */
+  append(line: object): Promise<void>;
+  /** Writes what is left and closes the file. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens `file` for appending. `durable`: each batch is followed by fdatasync before its lines
+ * resolve. `gatherMs`: how long a batch waits for company; it bounds the syncs a second.
+ * A half line at the end, left by a process that died while writing, is cut off: nobody was told
+ * that it is there.
+ */
+export function openLineFile(
+  file: string,
+  options: { readonly durable: boolean; readonly gatherMs: number },
+): LineFile {
+  const descriptor = openSync(file, "a+");
+  cutHalfLine(descriptor);
+  let batch: string[] | undefined;
+  let done: Promise<void> = Promise.resolve();
+
+  async function writeBatch(previous: Promise<void>): Promise<void> {
+    await previous;
+    await new Promise((resolve) => setTimeout(resolve, options.gatherMs));
+    const bytes = Buffer.from((batch ?? []).join(""));
+    batch = undefined;
+    for (let at = 0; at < bytes.length;) {
+      at += (await writeAll(descriptor, bytes, at, bytes.length - at, null)).bytesWritten;
+    }
+    if (options.durable) await sync(descriptor);
+  }
+
+  return {
+    append(line) {
+      if (batch === undefined) {
+        batch = [];
+        done = writeBatch(done);
+      }
+      batch.push(`${JSON.stringify(line)}\n`);
+      return done;
+    },
+    async close() {
+      await done;
+      closeSync(descriptor);
+    },
+  };
+}
+
+/** Cuts a file back to its last line feed. */
+export function cutHalfLine(descriptor: number): void {
+  const { size } = fstatSync(descriptor);
+  const block = Buffer.alloc(64 * 1024);
+  for (let end = size; end > 0;) {
+    const start = Math.max(0, end - block.length);
+    const read = readSync(descriptor, block, 0, end - start, start);
+    const feed = block.subarray(0, read).lastIndexOf(0x0a);
+    if (feed !== -1 || start === 0) {
+      const keep = feed === -1 ? 0 : start + feed + 1;
+      if (keep < size) ftruncateSync(descriptor, keep);
+      return;
+    }
+    end = start;
+  }
+}
