@@ -14,7 +14,7 @@ export function startNode(
     readonly env: Readonly<Record<string, string>>;
     readonly stdio: StdioOptions;
   },
-): { readonly child: ChildProcess; readonly ended: Promise<ChildEnd>; stop(): void } {
+): { readonly child: ChildProcess; readonly ended: Promise<ChildEnd>; readonly stop: () => void } {
   const child = spawn(process.execPath, args, {
     cwd: options.cwd,
     env: { ...process.env, ...options.env },
