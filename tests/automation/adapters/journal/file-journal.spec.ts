@@ -1,0 +1,103 @@
+import assert from "node:assert/strict";
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+import { chainBreak } from "../../../../automation/adapters/journal/chain";
+import { FileJournal } from "../../../../automation/adapters/journal/file-journal";
+import { systemClock } from "../../../../automation/adapters/system-clock";
+import type { JournalEntry } from "../../../../automation/ports/journal";
+
+describe("FileJournal", () => {
+  let folder: string;
+  let file: string;
+  beforeEach(() => {
+    folder = fs.mkdtempSync(path.join(os.tmpdir(), "journal-"));
+    file = path.join(folder, "journal.ndjson");
+  });
+  afterEach(() => fs.rmSync(folder, { recursive: true }));
+
+  const open = () => FileJournal.open(file, "run-1", systemClock);
+  const write = async (...steps: string[]) => {
+    const journal = await open();
+    for (const step of steps)
+      await journal.append({ kind: "note", step, data: { big: 7, text: "ä" } });
+    await journal.close();
+  };
+
+  it("gives back what was written, chained, with a token that rises", async () => {
+    await write("plan", "provision");
+    await write("resume");
+    const journal = await open();
+    assert.deepEqual(
+      journal.entries().map((entry) => [entry.sequence, entry.step, entry.fencingToken]),
+      [
+        [0, "plan", 1],
+        [1, "provision", 1],
+        [2, "resume", 2],
+      ],
+    );
+    assert.equal(chainBreak(journal.entries()), undefined);
+    await journal.close();
+  });
+
+  it("keeps the order of records that are appended at once", async () => {
+    const journal = await open();
+    const steps = ["a", "b", "c", "d"];
+    await Promise.all(steps.map((step) => journal.append({ kind: "note", step, data: {} })));
+    await journal.close();
+    const again = await open();
+    assert.deepEqual(
+      again.entries().map((entry) => entry.step),
+      steps,
+    );
+    await again.close();
+  });
+
+  it("cuts off a line that a crash left half written", async () => {
+    await write("plan", "provision");
+    fs.appendFileSync(file, '{"sequence":2,"step":"wei');
+    const journal = await open();
+    assert.equal(journal.entries().length, 2);
+    await journal.append({ kind: "note", step: "weight", data: {} });
+    await journal.close();
+    const again = await open();
+    assert.equal(again.entries().length, 3);
+    await again.close();
+  });
+
+  it("refuses a journal in which a word was changed", async () => {
+    await write("plan", "provision");
+    fs.writeFileSync(file, fs.readFileSync(file, "utf8").replace('"provision"', '"replicate"'));
+    await assert.rejects(open(), /record 1 was changed after it was written/);
+  });
+
+  it("refuses a journal from which a record was taken out", async () => {
+    await write("plan", "provision", "replicate");
+    const lines = fs.readFileSync(file, "utf8").split("\n");
+    fs.writeFileSync(file, [lines[0], lines[2], ""].join("\n"));
+    await assert.rejects(open(), /record 1 says it is number 2/);
+  });
+
+  it("refuses a second holder while the first lives, and takes over a dead one's lease", async () => {
+    fs.writeFileSync(`${file}.lease`, JSON.stringify({ pid: process.ppid, token: 4 }));
+    await assert.rejects(open(), /already runs this cutover/);
+    fs.writeFileSync(`${file}.lease`, JSON.stringify({ pid: 2 ** 22 + 1, token: 4 }));
+    const journal = await open();
+    const entry: JournalEntry = await journal.append({ kind: "note", step: "plan", data: {} });
+    assert.equal(entry.fencingToken, 5);
+    await journal.close();
+  });
+
+  it("writes nothing once its lease was taken over", async () => {
+    const journal = await open();
+    await journal.append({ kind: "note", step: "plan", data: {} });
+    fs.writeFileSync(`${file}.lease`, JSON.stringify({ pid: process.ppid, token: 9 }));
+    await assert.rejects(
+      journal.append({ kind: "note", step: "weight", data: {} }),
+      /was taken over/,
+    );
+    assert.equal(fs.readFileSync(file, "utf8").split("\n").length, 2);
+    fs.writeFileSync(`${file}.lease`, JSON.stringify({ pid: process.pid, token: 1 }));
+    await journal.close();
+  });
+});

@@ -1,0 +1,171 @@
+import assert from "node:assert/strict";
+import { rehearsalPolicy } from "../../../../automation/cutover/policy";
+import { switchWriter } from "../../../../automation/cutover/switch/protocol";
+import { reconcileSwitch } from "../../../../automation/cutover/switch/reconcile";
+import type { SwitchPorts } from "../../../../automation/cutover/switch/switch-ports";
+import { FakeWorld } from "../../../helpers/fakes/world";
+
+const order = { from: "source", to: "target", runId: "run-1", name: "run-1/switch-1" } as const;
+
+function portsOf(world: FakeWorld): SwitchPorts {
+  world.databases.streamingFrom = "source";
+  return {
+    clock: world.clock,
+    databases: {
+      source: world.databases.database("source"),
+      target: world.databases.database("target"),
+    },
+    replicator: world.databases.replicator(),
+    gates: [world.gates.blue, world.gates.green],
+    policy: rehearsalPolicy.switching,
+  };
+}
+
+const noted = () => Promise.resolve();
+const untouched = { source: "open", target: "closed" };
+
+function assertTakenBack(world: FakeWorld): void {
+  assert.deepEqual(world.databases.fences, untouched);
+  assert.deepEqual(world.databases.splitBrains, []);
+  for (const gate of [world.gates.blue, world.gates.green]) {
+    assert.deepEqual([gate.state, gate.target], ["open", "source"]);
+  }
+  assert.equal(world.databases.epochs.at(-1)?.writer, "source");
+}
+
+describe("switchWriter", () => {
+  it("fences the old writer before anything and unfences the new one after everything", async () => {
+    const world = new FakeWorld();
+    const result = await switchWriter(portsOf(world), order, noted);
+    assert.ok(result.moved);
+    assert.equal(result.residueRows, 7);
+    const steps = result.steps.map((step) => step.step);
+    assert.equal(steps[0], "hold-gates");
+    assert.equal(steps[1], "close-fence");
+    assert.deepEqual(steps.slice(-3), ["open-fence", "probe-new-writer", "release-gates"]);
+    const { calls } = world.databases;
+    assert.ok(calls.indexOf("source.closeFence") < calls.indexOf("replicator.markReverseStart"));
+    assert.ok(calls.indexOf("replicator.markReverseStart") < calls.indexOf("target.recordEpoch"));
+    assert.ok(calls.indexOf("target.recordEpoch") < calls.indexOf("target.openFence"));
+    assert.deepEqual(world.databases.fences, { source: "closed", target: "open" });
+    assert.deepEqual(world.databases.epochs.at(-1), {
+      number: 2,
+      writer: "target",
+      runId: "run-1",
+    });
+  });
+
+  for (const broken of [
+    "source.closeFence",
+    "source.probeWrite",
+    "replicator.verifyResidue",
+    "replicator.markReverseStart",
+    "target.recordEpoch",
+    "target.sequences",
+  ]) {
+    it(`goes back when ${broken} fails`, async () => {
+      const world = new FakeWorld();
+      world.databases.faults.broken.add(broken);
+      const result = await switchWriter(portsOf(world), order, noted);
+      assert.equal(result.moved, false);
+      assertTakenBack(world);
+    });
+  }
+
+  it("goes back when the journal can't note the point of no return", async () => {
+    const world = new FakeWorld();
+    const result = await switchWriter(portsOf(world), order, () =>
+      Promise.reject(new Error("disk full")),
+    );
+    assert.ok(!result.moved && result.step === "note-point-of-no-return");
+    assertTakenBack(world);
+  });
+
+  it("goes back when rows stop flowing inside the pause", async () => {
+    const world = new FakeWorld();
+    const ports = portsOf(world);
+    const { source } = ports.databases;
+    const stalling = {
+      ...source,
+      closeFence: (options: Parameters<typeof source.closeFence>[0]) => {
+        world.databases.faults.stalled = true;
+        return source.closeFence(options);
+      },
+    };
+    const databases = { ...ports.databases, source: stalling };
+    const result = await switchWriter({ ...ports, databases }, order, noted);
+    assert.ok(!result.moved && result.step === "await-sentinel");
+    assert.ok(result.pauseMs < rehearsalPolicy.switching.pauseBudgetMs);
+    assertTakenBack(world);
+  });
+
+  it("goes back when the residue differs, and says how", async () => {
+    const world = new FakeWorld();
+    world.databases.residue = ["accounts 12: other content"];
+    const result = await switchWriter(portsOf(world), order, noted);
+    assert.ok(!result.moved && /accounts 12: other content/.test(result.reason));
+    assertTakenBack(world);
+  });
+
+  it("lets everything through again when a client keeps its transaction open", async () => {
+    const world = new FakeWorld();
+    world.gates.green.stuck = true;
+    const result = await switchWriter(portsOf(world), order, noted);
+    assert.ok(!result.moved && result.step === "hold-gates");
+    assert.ok(!world.databases.calls.includes("source.closeFence"), "nothing was fenced");
+    assertTakenBack(world);
+  });
+
+  it("doesn't begin while replication lags or a transaction is old", async () => {
+    const lagging = new FakeWorld();
+    const ports = portsOf(lagging);
+    lagging.databases.faults.stalled = true;
+    const slow = await switchWriter(ports, order, noted);
+    assert.ok(!slow.moved && slow.step === "pre-checks" && /too slow/.test(slow.reason));
+    assertTakenBack(lagging);
+
+    const busy = new FakeWorld();
+    busy.databases.longestTransactionMs = 5_000;
+    const refused = await switchWriter(portsOf(busy), order, noted);
+    assert.ok(!refused.moved && /open for 5000 ms/.test(refused.reason));
+    assertTakenBack(busy);
+  });
+
+  it("never goes back past the point of no return", async () => {
+    const world = new FakeWorld();
+    world.databases.faults.broken.add("target.probeWrite");
+    await assert.rejects(switchWriter(portsOf(world), order, noted), /target.probeWrite is broken/);
+    assert.deepEqual(world.databases.fences, { source: "closed", target: "open" });
+    assert.ok(!world.databases.calls.includes("source.openFence"));
+  });
+
+  it("moves a gate that opened by itself meanwhile", async () => {
+    const world = new FakeWorld();
+    const ports = portsOf(world);
+    const opened = () => {
+      world.gates.green.state = "open";
+      return Promise.resolve();
+    };
+    const result = await switchWriter(ports, order, opened);
+    assert.ok(result.moved);
+    assert.deepEqual([world.gates.green.state, world.gates.green.target], ["open", "target"]);
+  });
+});
+
+describe("reconcileSwitch", () => {
+  const cases = [
+    ["open", "closed", "go-back"],
+    ["partial", "closed", "go-back"],
+    ["closed", "closed", "go-back"],
+    ["closed", "open", "go-forward"],
+    ["closed", "partial", "go-forward"],
+    ["open", "open", "ask-a-person"],
+    ["open", "partial", "ask-a-person"],
+    ["partial", "open", "ask-a-person"],
+  ] as const;
+  for (const [source, target, expected] of cases) {
+    it(`says ${expected} when the old fence is ${source} and the new one ${target}`, () => {
+      assert.equal(reconcileSwitch({ source, target }, order), expected);
+    });
+  }
+});

@@ -1,0 +1,133 @@
+import type { Database, Epoch, FenceState, ProbeOutcome } from "../../../automation/ports/database";
+import type { Replicator, ReplicationStatus } from "../../../automation/ports/replicator";
+import type { Clock } from "../../../automation/ports/clock";
+import { counterpart, type DatabaseRole } from "../../../automation/ports/words";
+
+/** Faults a test switches on; each names the call that goes wrong. */
+export interface DatabaseFaults {
+  /** Calls that throw, such as `target.openFence` or `replicator.markReverseStart`. */
+  readonly broken: Set<string>;
+  /** Rows stop flowing. */
+  stalled: boolean;
+}
+
+/** Two databases with rows flowing between them, reduced to fences, sentinels and epochs. */
+export class FakeDatabases {
+  readonly faults: DatabaseFaults = { broken: new Set(), stalled: false };
+  readonly fences: Record<DatabaseRole, FenceState> = { source: "open", target: "closed" };
+  readonly sentinels: Record<DatabaseRole, Set<string>> = { source: new Set(), target: new Set() };
+  readonly epochs: Epoch[] = [{ number: 1, writer: "source", runId: "run-1" }];
+  readonly sequenceValues: Record<DatabaseRole, bigint> = { source: 10n, target: 0n };
+  /** Every moment at which both accepted writes. Must stay empty. */
+  readonly splitBrains: string[] = [];
+  streamingFrom: DatabaseRole | undefined;
+  reverseSlots = 0;
+  residue: string[] = [];
+  longestTransactionMs = 0;
+  readonly calls: string[] = [];
+
+  constructor(private readonly clock: Clock) {}
+
+  database(role: DatabaseRole): Database {
+    const call = <T>(name: string, work: () => T): Promise<T> => this.call(`${role}.${name}`, work);
+    return {
+      role,
+      health: () =>
+        call("health", () => ({
+          longestTransactionMs: this.longestTransactionMs,
+          preparedTransactions: 0,
+          retainedWalBytes: 0,
+        })),
+      fence: () => call("fence", () => this.fences[role]),
+      closeFence: ({ sentinel }) => {
+        return call("closeFence", () => {
+          this.fences[role] = "closed";
+          this.write(role, sentinel);
+        });
+      },
+      closeFenceAtRest: () => call("closeFenceAtRest", () => void (this.fences[role] = "closed")),
+      openFence: () => call("openFence", () => this.open(role)),
+      probeWrite: () =>
+        call("probeWrite", (): ProbeOutcome =>
+          this.fences[role] === "open" ? "accepted" : "refused",
+        ),
+      writeSentinel: (sentinel) => call("writeSentinel", () => this.write(role, sentinel)),
+      awaitSentinel: (sentinel, deadlineMs) => this.awaitSentinel(role, sentinel, deadlineMs),
+      epoch: () => call("epoch", () => this.epochs.at(-1)),
+      recordEpoch: (epoch) => call("recordEpoch", () => void this.epochs.push(epoch)),
+      sequences: () =>
+        call("sequences", () => new Map([["transactions_id_seq", this.sequenceValues[role]]])),
+      raiseSequences: (values, headroom) =>
+        call("raiseSequences", () => {
+          const wanted = (values.get("transactions_id_seq") ?? 0n) + headroom;
+          if (wanted > this.sequenceValues[role]) this.sequenceValues[role] = wanted;
+        }),
+      checkpoint: () => call("checkpoint", () => undefined),
+      terminateApplicationSessions: () => call("terminateApplicationSessions", () => 0),
+      close: () => Promise.resolve(),
+    };
+  }
+
+  replicator(): Replicator {
+    const call = <T>(name: string, work: () => T): Promise<T> =>
+      this.call(`replicator.${name}`, work);
+    return {
+      start: ({ from }) => call("start", () => void (this.streamingFrom = from)),
+      status: () => call("status", () => this.status()),
+      prepareReverse: () => call("prepareReverse", () => undefined),
+      markReverseStart: () => call("markReverseStart", () => void (this.reverseSlots = 1)),
+      unmarkReverseStart: () => call("unmarkReverseStart", () => void (this.reverseSlots = 0)),
+      reverse: ({ from }) => {
+        return call("reverse", () => {
+          this.streamingFrom = from;
+          this.reverseSlots = 0;
+        });
+      },
+      markResidue: () => call("markResidue", () => undefined),
+      verifyResidue: () =>
+        call("verifyResidue", () => ({ rowsCompared: 7, differences: this.residue })),
+      close: () => Promise.resolve(),
+    };
+  }
+
+  private status(): ReplicationStatus {
+    return {
+      streamingFrom: this.streamingFrom,
+      tablesReady: 9,
+      tablesTotal: 9,
+      retainedWalBytes: 0,
+    };
+  }
+
+  private open(role: DatabaseRole): void {
+    this.fences[role] = "open";
+    if (this.fences[counterpart(role)] !== "closed")
+      this.splitBrains.push(`${role} was opened beside the other`);
+  }
+
+  private write(role: DatabaseRole, sentinel: string): void {
+    this.sentinels[role].add(sentinel);
+    if (!this.faults.stalled && this.streamingFrom === role)
+      this.sentinels[counterpart(role)].add(sentinel);
+  }
+
+  private async awaitSentinel(
+    role: DatabaseRole,
+    sentinel: string,
+    deadlineMs: number,
+  ): Promise<void> {
+    this.calls.push(`${role}.awaitSentinel`);
+    const endMs = this.clock.now() + deadlineMs;
+    while (!this.sentinels[role].has(sentinel)) {
+      if (this.clock.now() >= endMs) throw new Error(`sentinel ${sentinel} was not seen`);
+      await this.clock.sleep(5);
+    }
+  }
+
+  private async call<T>(name: string, work: () => T): Promise<T> {
+    this.calls.push(name);
+    if (this.faults.broken.has(name)) throw new Error(`${name} is broken`);
+    await Promise.resolve();
+    return work();
+  }
+}

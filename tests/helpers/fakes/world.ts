@@ -1,0 +1,170 @@
+import type { ControllerPorts } from "../../../automation/cutover/controller-ports";
+import type { CutoverEvent } from "../../../automation/cutover/events";
+import { defaultPlan, parsePlan } from "../../../automation/cutover/plan";
+import { rehearsalPolicy, type CutoverPolicy } from "../../../automation/cutover/policy";
+import { trafficRecordType } from "../../../automation/cutover/weight-step";
+import type { Gate } from "../../../automation/ports/gate";
+import type { SiteSample } from "../../../automation/ports/site-metrics";
+import type { PlannedChange, Stack } from "../../../automation/ports/stack";
+import type { LiveWeights, TrafficRecords } from "../../../automation/ports/traffic-records";
+import type { DatabaseRole, Site } from "../../../automation/ports/words";
+import { FakeClock } from "./clock";
+import { FakeDatabases } from "./databases";
+import { FakeJournal } from "./journal";
+import { Life } from "./life";
+
+/** Requests a second that the made-up clients send. */
+const requestsPerSecond = 200;
+
+/** A whole world in memory: what a controller sees and changes, on a clock of its own. */
+export class FakeWorld {
+  readonly clock = new FakeClock();
+  readonly journal = new FakeJournal(this.clock);
+  readonly databases = new FakeDatabases(this.clock);
+  readonly events: CutoverEvent[] = [];
+  readonly holding = new AbortController();
+  readonly gates = { blue: new FakeGate("blue"), green: new FakeGate("green") };
+  config = 0;
+  live: LiveWeights = { blue: 100, green: 0, ttlSeconds: 1 };
+  /** What a preview would change besides the traffic record. */
+  strayChanges: PlannedChange[] = [];
+  /** Share of tries that fail, by site, as a function of the share in force. */
+  failing: (site: Site, greenPercent: number) => number = () => 0;
+  metricsDead = false;
+  private samplesUntilMs = this.clock.now();
+  private readonly samples: SiteSample[] = [];
+
+  /** Ports for one life of a controller, by default one that nobody ends. */
+  ports(
+    plan = defaultPlan,
+    policy: CutoverPolicy = rehearsalPolicy,
+    life = new Life(),
+  ): ControllerPorts {
+    const surroundings = {
+      databases: {
+        source: life.mortal(this.databases.database("source")),
+        target: life.mortal(this.databases.database("target")),
+      },
+      replicator: life.mortal(this.databases.replicator()),
+      gates: [life.mortal(this.gates.blue), life.mortal(this.gates.green)],
+      metrics: life.mortal({ since: (sinceMs: number) => this.since(sinceMs) }),
+      records: life.mortal(this.records()),
+    };
+    return {
+      clock: life.mortal(this.clock),
+      journal: life.mortal(this.journal),
+      events: { publish: (event) => void this.events.push(event) },
+      stack: life.mortal(this.stack()),
+      connect: () => Promise.resolve(surroundings),
+      plan: parsePlan(plan),
+      policy,
+      tickMs: 500,
+      hold: this.holding.signal,
+      howToResume: "resume it",
+    };
+  }
+
+  private stack(): Stack {
+    const record = "urn:traffic-record";
+    return {
+      name: "dev",
+      up: () => this.writeRecords(),
+      greenTrafficPercent: () => Promise.resolve(this.config),
+      setGreenTrafficPercent: (percent) => Promise.resolve(void (this.config = percent)),
+      preview: () => {
+        const same = this.live.green === this.config;
+        const weight = { urn: record, type: trafficRecordType, operation: "update" };
+        return Promise.resolve({
+          changes: [...(same ? [] : [weight]), ...this.strayChanges],
+          findings: [],
+        });
+      },
+      upOnly: (urns) => (urns.includes(record) ? this.writeRecords() : Promise.resolve()),
+      outputs: () => Promise.resolve({}),
+      cancel: () => Promise.resolve(),
+    };
+  }
+
+  private records(): TrafficRecords {
+    return {
+      read: () => Promise.resolve(this.live),
+      awaitInSync: () => this.clock.sleep(100),
+      writeWeights: ({ blue, green }) => {
+        this.live = { ...this.live, blue, green };
+        return Promise.resolve();
+      },
+    };
+  }
+
+  private writeRecords(): Promise<void> {
+    this.live = { ...this.live, blue: 100 - this.config, green: this.config };
+    return Promise.resolve();
+  }
+
+  /** Makes up the samples since the last call, from the weights in force. */
+  private since(sinceMs: number): Promise<readonly SiteSample[]> {
+    if (this.metricsDead) return Promise.reject(new Error("no figures"));
+    const slotMs = 250;
+    for (; this.samplesUntilMs + slotMs <= this.clock.now(); this.samplesUntilMs += slotMs) {
+      for (const site of ["blue", "green"] as const) this.samples.push(this.sample(site, slotMs));
+    }
+    return Promise.resolve(this.samples.filter((sample) => sample.startMs >= sinceMs));
+  }
+
+  private sample(site: Site, slotMs: number): SiteSample {
+    const share = this.live[site] / (this.live.blue + this.live.green);
+    const requests = Math.round(((requestsPerSecond * slotMs) / 1000) * share);
+    const failedAttempts = Math.round(requests * this.failing(site, this.live.green));
+    return {
+      site,
+      startMs: this.samplesUntilMs,
+      endMs: this.samplesUntilMs + slotMs,
+      requests,
+      failed: 0,
+      attempts: requests + failedAttempts,
+      failedAttempts,
+      slow: 0,
+      p50Ms: requests > 0 ? 3 : undefined,
+      p99Ms: requests > 0 ? 9 : undefined,
+      maxMs: requests > 0 ? 12 : undefined,
+      resolutions: requests,
+    };
+  }
+}
+
+/** A gate that remembers what it was told. */
+export class FakeGate implements Gate {
+  readonly kind = "fake";
+  state: "open" | "held" = "open";
+  target: DatabaseRole = "source";
+  /** A client that never ends its transaction. */
+  stuck = false;
+
+  constructor(readonly site: Site) {}
+
+  hold(): Promise<"held" | "deadline"> {
+    if (this.stuck) return Promise.resolve("deadline");
+    this.state = "held";
+    return Promise.resolve("held");
+  }
+
+  repoint(target: DatabaseRole): Promise<void> {
+    if (this.state !== "held")
+      return Promise.reject(new Error(`the gate of ${this.site} is not held`));
+    this.target = target;
+    return Promise.resolve();
+  }
+
+  release(): Promise<void> {
+    this.state = "open";
+    return Promise.resolve();
+  }
+
+  warm(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  status() {
+    return Promise.resolve({ state: this.state, target: this.target, queued: 0 });
+  }
+}
