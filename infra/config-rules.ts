@@ -1,0 +1,154 @@
+import { overlap, parseCidr } from "./cidr";
+import type { CausewayConfig } from "./config-schema";
+import { isFargateSize, fargateMemoryWords } from "./fargate-sizes";
+import { isZoneOf } from "./regions";
+
+/** Something wrong with one value of the config. */
+export interface Problem {
+  /** Path below `causeway:`, such as `network.zones[0]`. */
+  readonly key: string;
+  readonly value: unknown;
+  /** What was expected, as the end of "expected ...". */
+  readonly expected: string;
+}
+
+/** The largest share of the traffic that green may carry while the on-premises database is the writer. */
+export const lastStageBeforeSwitch = 50;
+
+/** A rule over several values: it runs once each value that it needs is sound by itself. */
+export interface Rule {
+  readonly needs: readonly (keyof CausewayConfig)[];
+  check(config: CausewayConfig): readonly Problem[];
+}
+
+const rule = <K extends keyof CausewayConfig>(
+  needs: readonly K[],
+  check: (config: Pick<CausewayConfig, K>) => readonly Problem[],
+): Rule => ({ needs, check });
+
+const zonesOfTheRegion = rule(["region", "network"], ({ region, network }) =>
+  network.zones.flatMap((zone, index) =>
+    isZoneOf(region, zone) && network.zones.indexOf(zone) === index
+      ? []
+      : [
+          {
+            key: `network.zones[${index}]`,
+            value: zone,
+            expected: `zones of ${region}, each named once, such as ${region}a`,
+          },
+        ],
+  ),
+);
+
+const vpcHoldsFourTiers = rule(["network"], ({ network }) => {
+  const prefix = parseCidr(network.cidr)?.prefix ?? 0;
+  return prefix >= 16 && prefix <= 20
+    ? []
+    : [
+        {
+          key: "network.cidr",
+          value: network.cidr,
+          expected: "a prefix from /16 to /20, so that four tiers in up to four zones fit",
+        },
+      ];
+});
+
+const networksApart = rule(["network", "onPremises"], ({ network, onPremises }) => {
+  const vpc = parseCidr(network.cidr);
+  return onPremises.networks.flatMap((text, index) => {
+    const other = parseCidr(text);
+    if (vpc === undefined || other === undefined || !overlap(vpc, other)) return [];
+    return [
+      {
+        key: `onPremises.networks[${index}]`,
+        value: text,
+        expected: `a network that does not overlap the VPC's ${network.cidr}: no route could tell them apart`,
+      },
+    ];
+  });
+});
+
+const tasksInOrder = rule(["service"], ({ service: { minTasks, desiredTasks, maxTasks } }) =>
+  minTasks <= desiredTasks && desiredTasks <= maxTasks
+    ? []
+    : [
+        {
+          key: "service.desiredTasks",
+          value: desiredTasks,
+          expected: `a number from service.minTasks (${minTasks}) to service.maxTasks (${maxTasks})`,
+        },
+      ],
+);
+
+const fargateSize = rule(["service"], ({ service: { cpu, memoryMb } }) =>
+  isFargateSize(cpu, memoryMb)
+    ? []
+    : [{ key: "service.memoryMb", value: memoryMb, expected: fargateMemoryWords(cpu) }],
+);
+
+const weightBehindWriter = rule(["greenTrafficPercent", "writer"], (config) =>
+  config.writer === "source" && config.greenTrafficPercent > lastStageBeforeSwitch
+    ? [
+        {
+          key: "greenTrafficPercent",
+          value: config.greenTrafficPercent,
+          expected: `at most ${lastStageBeforeSwitch} while causeway:writer is source: the plan switches the writer first`,
+        },
+      ]
+    : [],
+);
+
+const noReturnWithoutTarget = rule(
+  ["pointOfNoReturn", "greenTrafficPercent", "writer"],
+  ({ pointOfNoReturn, greenTrafficPercent, writer }) =>
+    pointOfNoReturn && (greenTrafficPercent !== 100 || writer === "source")
+      ? [
+          {
+            key: "pointOfNoReturn",
+            value: true,
+            expected: "false until green carries 100 percent and the writer is the target",
+          },
+        ]
+      : [],
+);
+
+/** gp3 on RDS takes IOPS and throughput of its own from 400 GiB (PostgreSQL); below they are fixed. */
+const storageFitsSpeed = rule(["database"], ({ database: { storageGb, iops, throughputMbps } }) =>
+  storageGb >= 400 || (iops === 3000 && throughputMbps === 125)
+    ? []
+    : [
+        {
+          key: "database.iops",
+          value: iops,
+          expected: "3000, with throughputMbps 125, below 400 GiB: RDS refuses other values there",
+        },
+      ],
+);
+
+const productionIsProtected = rule(
+  ["environment", "protectData", "database", "replication"],
+  ({ environment, protectData, database, replication }) => {
+    if (environment !== "prod") return [];
+    const locks: Record<string, boolean> = {
+      protectData,
+      "database.multiAz": database.multiAz,
+      "replication.multiAz": replication.multiAz,
+    };
+    return Object.entries(locks)
+      .filter(([, on]) => !on)
+      .map(([key, value]) => ({ key, value, expected: "true in prod" }));
+  },
+);
+
+/** Every rule that looks at more than one value. */
+export const rules: readonly Rule[] = [
+  zonesOfTheRegion,
+  vpcHoldsFourTiers,
+  networksApart,
+  tasksInOrder,
+  fargateSize,
+  weightBehindWriter,
+  noReturnWithoutTarget,
+  storageFitsSpeed,
+  productionIsProtected,
+];

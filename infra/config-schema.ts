@@ -1,0 +1,134 @@
+import { z } from "zod";
+import { parseCidr } from "./cidr";
+import { logRetentionDays } from "./log-retention";
+import { euRegions } from "./regions";
+
+/** A whole number within bounds, with its unit in the words of an error. */
+const whole = (least: number, most: number, unit: string) => {
+  const expected = `a whole number of ${unit} from ${least} to ${most}`;
+  return z.int({ error: expected }).min(least, { error: expected }).max(most, { error: expected });
+};
+const text = (pattern: RegExp, expected: string) =>
+  z.string({ error: expected }).regex(pattern, { error: expected });
+const flag = () => z.boolean({ error: "true or false" });
+const oneOf = <const T extends readonly string[]>(values: T) =>
+  z.enum(values, { error: `one of ${values.join(", ")}` });
+
+const cidr = () => {
+  const expected = "an IPv4 network whose host bits are zero, such as 10.0.0.0/16";
+  return z
+    .string({ error: expected })
+    .refine((value) => parseCidr(value) !== undefined, { error: expected });
+};
+const hostName = () =>
+  text(
+    /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/,
+    "a full domain name in lower case, such as payment.example.com",
+  );
+const retention = () => {
+  const expected = `a retention that CloudWatch Logs takes: ${logRetentionDays.join(", ")} days`;
+  return z
+    .int({ error: expected })
+    .refine((days) => (logRetentionDays as readonly number[]).includes(days), { error: expected });
+};
+
+const network = z.strictObject({
+  cidr: cidr().default("10.0.0.0/16").describe("The VPC's IPv4 network, /16 to /20."),
+  zones: z
+    .array(text(/^[a-z]{2}-[a-z]+-\d[a-z]$/, "a zone's name, such as eu-central-1a"))
+    .min(2, { error: "two or three zones" })
+    .max(3, { error: "two or three zones" })
+    .describe("The availability zones, all of causeway:region."),
+  natGateways: oneOf(["one", "one-per-zone"])
+    .default("one-per-zone")
+    .describe("`one` costs less, and takes egress down with its zone."),
+});
+
+const onPremises = z.strictObject({
+  ipv4: z.ipv4({ error: "the on-premises site's public IPv4 address" }),
+  ipv6: z
+    .ipv6({ error: "the on-premises site's public IPv6 address" })
+    .optional()
+    .describe("Set it when clients reach the site over IPv6 too: AAAA records move with the A's."),
+  networks: z
+    .array(cidr())
+    .min(1, { error: "at least one network" })
+    .describe("The networks behind the site link; none may overlap the VPC's."),
+  database: z.strictObject({
+    host: text(
+      /^[a-z0-9.-]{1,253}$/,
+      "the source database's host name or address, reachable over the site link",
+    ),
+    port: whole(1, 65535, "a port").default(5432),
+    name: text(/^[a-z_][a-z0-9_]{0,62}$/, "a database name").default("payments"),
+  }),
+});
+
+const database = z.strictObject({
+  engineVersion: text(/^1[6-8](\.\d+)?$/, "a supported PostgreSQL, such as 17").default("17"),
+  instanceClass: text(/^db\.[a-z0-9]+\.[a-z0-9]+$/, "an RDS class, such as db.r8g.4xlarge").default(
+    "db.r8g.4xlarge",
+  ),
+  storageGb: whole(20, 65536, "gibibytes").default(10000),
+  iops: whole(3000, 256000, "I/O operations a second").default(12000),
+  throughputMbps: whole(125, 4000, "mebibytes a second").default(500),
+  multiAz: flag().default(true),
+  backupRetentionDays: whole(7, 35, "days").default(35),
+});
+
+const replication = z.strictObject({
+  instanceClass: text(/^dms\.[a-z0-9]+\.[a-z0-9]+$/, "a DMS class, such as dms.r5.4xlarge").default(
+    "dms.r5.4xlarge",
+  ),
+  storageGb: whole(50, 6144, "gibibytes").default(1000),
+  multiAz: flag().default(true),
+  lobMaxSizeKb: whole(1, 102400, "kibibytes")
+    .default(32)
+    .describe("Longer values are cut: measure the longest first (`causeway assess`)."),
+});
+
+const service = z.strictObject({
+  imageTag: text(
+    /^(?!latest$)[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/,
+    "an image tag that never moves (not latest), such as the commit it was built from",
+  ),
+  cpu: whole(256, 16384, "CPU units (1024 = one vCPU)").default(1024),
+  memoryMb: whole(512, 122880, "mebibytes").default(2048),
+  minTasks: whole(1, 100, "tasks").default(2),
+  desiredTasks: whole(1, 100, "tasks").default(4),
+  maxTasks: whole(1, 100, "tasks").default(10),
+});
+
+/** The config of one stack, as `Pulumi.<stack>.yaml` holds it below `causeway:`. Unknown keys are refused. */
+export const configSchema = z.strictObject({
+  environment: oneOf(["dev", "prod"]).describe("Which environment this stack is."),
+  region: oneOf(euRegions).default("eu-central-1").describe("The AWS region, in the EU."),
+  accountId: text(/^\d{12}$/, "an AWS account's 12 digits")
+    .optional()
+    .describe("The only account that this stack may be deployed to."),
+  owner: text(/^[\w .@-]{1,128}$/, "a team's name").describe("Tag: the team that answers for it."),
+  costCenter: text(/^[\w .-]{1,64}$/, "a cost centre").describe("Tag: who pays for it."),
+  protectData: flag().describe("Locks databases, keys and audit logs against deletion."),
+  domainName: hostName().describe("The name clients use; a delegated zone of its own."),
+  greenTrafficPercent: whole(0, 100, "percent")
+    .default(0)
+    .describe("The share of the traffic for green (AWS)."),
+  trafficTtlSeconds: whole(1, 3600, "seconds")
+    .default(60)
+    .describe("How long resolvers may keep an answer. 60 equals the fixed TTL of an alias."),
+  pointOfNoReturn: flag()
+    .default(false)
+    .describe("true removes blue's record; needs greenTrafficPercent 100."),
+  writer: oneOf(["source", "target"])
+    .optional()
+    .describe("The database that accepts writes, as the controller recorded it at the switch."),
+  logRetentionDays: retention().default(400).describe("How long application logs are kept."),
+  network,
+  onPremises,
+  database: database.prefault({}),
+  replication: replication.prefault({}),
+  service,
+});
+
+/** The validated config of one stack. */
+export type CausewayConfig = z.infer<typeof configSchema>;

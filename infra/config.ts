@@ -1,0 +1,133 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { z } from "zod";
+import { rules, type Problem } from "./config-rules";
+import { configSchema, type CausewayConfig } from "./config-schema";
+
+const namespace = "causeway";
+
+/**
+ * Reads the stack's config, once, before any resource is made.
+ * @throws pulumi.RunError that lists every problem at once: key, value, what was expected, how to mend it.
+ */
+export function loadConfig(): CausewayConfig {
+  const checked = checkConfig(rawConfig());
+  if (checked.config !== undefined) return checked.config;
+  throw new pulumi.RunError(problemText(pulumi.getStack(), checked.problems));
+}
+
+/** What a check found: a frozen config, or every problem. */
+type Checked =
+  | { readonly config: CausewayConfig; readonly problems: readonly [] }
+  | { readonly config?: never; readonly problems: readonly Problem[] };
+
+/** Checks the texts of a stack's config, by key without its namespace. Pure. */
+export function checkConfig(raw: Readonly<Record<string, string>>): Checked {
+  const input = decode(raw);
+  const parsed = configSchema.safeParse(input);
+  const shape = parsed.success
+    ? []
+    : parsed.error.issues.flatMap((issue) => issueProblems(issue, input));
+  const sound = soundFields(input);
+  // A wrong value must not hide what the rules say of the others.
+  const problems = [
+    ...shape,
+    ...rules
+      .filter(({ needs }) => needs.every((key) => key in sound))
+      .flatMap((rule) => rule.check(sound as CausewayConfig)),
+  ];
+  return parsed.success && problems.length === 0
+    ? { config: Object.freeze(parsed.data), problems: [] }
+    : { problems };
+}
+
+/** One text for a person, a line a problem. */
+export function problemText(stack: string, problems: readonly Problem[]): string {
+  const lines = problems.map(
+    ({ key, value, expected }) =>
+      `  ${namespace}:${key} ${value === undefined ? "is missing" : `is ${JSON.stringify(value)}`}: expected ${expected}.`,
+  );
+  return [
+    `The config of stack '${stack}' has ${problems.length} problem(s); nothing was deployed:`,
+    ...lines,
+    `Mend Pulumi.${stack}.yaml (infra/config.schema.json describes every key), or run ` +
+      `'pulumi config set --path ${namespace}:KEY VALUE'.`,
+  ].join("\n");
+}
+
+function rawConfig(): Record<string, string> {
+  const prefix = `${namespace}:`;
+  return Object.fromEntries(
+    Object.entries(pulumi.runtime.allConfig())
+      .filter(([key]) => key.startsWith(prefix))
+      .map(([key, value]) => [key.slice(prefix.length), value]),
+  );
+}
+
+/** Pulumi hands every value over as text: a value is text where its field takes text, else JSON. */
+function decode(raw: Readonly<Record<string, string>>): Record<string, unknown> {
+  const fields: Record<string, z.ZodType> = configSchema.shape;
+  return Object.fromEntries(
+    Object.entries(raw).map(([key, value]) => [
+      key,
+      fields[key]?.safeParse(value).success === true ? value : fromJson(value),
+    ]),
+  );
+}
+
+function fromJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+function issueProblems(issue: z.core.$ZodIssue, input: unknown): Problem[] {
+  const key = pathText(issue.path);
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((name) => ({
+      key: key === "" ? name : `${key}.${name}`,
+      value: valueAt(input, [...issue.path, name]),
+      expected: "no such key: it is not part of the config",
+    }));
+  }
+  const value = valueAt(input, issue.path);
+  const expected =
+    issue.code === "invalid_type" && issue.expected === "object"
+      ? "an object with its keys"
+      : issue.message;
+  return [{ key, value, expected }];
+}
+
+/** The fields whose own value is right, defaults included. */
+function soundFields(input: Record<string, unknown>): Partial<CausewayConfig> {
+  const fields: Record<string, z.ZodType> = configSchema.shape;
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([key, field]) => {
+      const parsed = field.safeParse(input[key]);
+      return parsed.success ? [[key, parsed.data]] : [];
+    }),
+  );
+}
+
+function pathText(path: readonly PropertyKey[]): string {
+  return path.reduce<string>(
+    (text, step) =>
+      typeof step === "number"
+        ? `${text}[${step}]`
+        : text === ""
+          ? String(step)
+          : `${text}.${String(step)}`,
+    "",
+  );
+}
+
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, step) =>
+      typeof value === "object" && value !== null
+        ? (value as Record<PropertyKey, unknown>)[step]
+        : undefined,
+    input,
+  );
+}

@@ -1,0 +1,2 @@
+export { Database, type DatabaseArgs } from "./database";
+export { DatabaseSecrets, type DatabaseSecretsArgs } from "./secrets";

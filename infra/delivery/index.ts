@@ -1,0 +1,1 @@
+export { Registry, type RegistryArgs } from "./registry";

@@ -1,0 +1,1 @@
+export { Replication, type ReplicationArgs } from "./replication";

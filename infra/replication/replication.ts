@@ -1,0 +1,140 @@
+import * as dms from "@pulumi/aws/dms";
+import * as pulumi from "@pulumi/pulumi";
+import { readingEndpoint, writingEndpoint, type EndpointDatabase } from "./endpoints";
+import { secretAccessRole } from "./secret-access";
+import { excludedColumns, tableMappings } from "./table-mappings";
+import { taskSettings } from "./task-settings";
+
+export interface ReplicationArgs {
+  region: pulumi.Input<string>;
+  accountId: pulumi.Input<string>;
+  subnetIds: pulumi.Input<pulumi.Input<string>[]>;
+  securityGroupId: pulumi.Input<string>;
+  dataKeyArn: pulumi.Input<string>;
+  secretsKeyArn: pulumi.Input<string>;
+  instanceClass: pulumi.Input<string>;
+  /** Room for changes that wait to be applied. */
+  storageGb: pulumi.Input<number>;
+  multiAz: pulumi.Input<boolean>;
+  /** Longer large objects stop the task. Plain: it is part of a document. */
+  lobMaxSizeKb: number;
+  databaseName: pulumi.Input<string>;
+  /** Credentials on either side, with host and port. */
+  sourceSecretArn: pulumi.Input<string>;
+  targetSecretArn: pulumi.Input<string>;
+  dataClassification: pulumi.Input<string>;
+}
+
+/**
+ * DMS between the source and the target: a forward task that loads and then follows, and a reverse task
+ * that only follows, for the way back. Neither is started here: starting is the automation's step.
+ */
+export class Replication extends pulumi.ComponentResource {
+  readonly forwardTaskArn: pulumi.Output<string>;
+  readonly reverseTaskArn: pulumi.Output<string>;
+
+  constructor(name: string, args: ReplicationArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("causeway:replication:Replication", name, args, opts);
+
+    const instance = this.makeInstance(name, args);
+    const role = secretAccessRole(
+      name,
+      {
+        region: args.region,
+        accountId: args.accountId,
+        secretArns: [args.sourceSecretArn, args.targetSecretArn],
+        keyArn: args.secretsKeyArn,
+      },
+      this,
+    );
+    const common = {
+      keyArn: args.dataKeyArn,
+      secretAccessRoleArn: role.arn,
+      dataClassification: args.dataClassification,
+    };
+    const { databaseName } = args;
+    const source: EndpointDatabase = {
+      role: "source",
+      databaseName,
+      secretArn: args.sourceSecretArn,
+    };
+    const target: EndpointDatabase = {
+      role: "target",
+      databaseName,
+      secretArn: args.targetSecretArn,
+    };
+    const forward = this.makeTask(name, "forward", args, {
+      replicationInstanceArn: instance.replicationInstanceArn,
+      sourceEndpointArn: readingEndpoint(name, source, common, this).endpointArn,
+      targetEndpointArn: writingEndpoint(name, target, common, this).endpointArn,
+    });
+    const reverse = this.makeTask(name, "reverse", args, {
+      replicationInstanceArn: instance.replicationInstanceArn,
+      sourceEndpointArn: readingEndpoint(name, target, common, this).endpointArn,
+      targetEndpointArn: writingEndpoint(name, source, common, this).endpointArn,
+    });
+
+    this.forwardTaskArn = forward.replicationTaskArn;
+    this.reverseTaskArn = reverse.replicationTaskArn;
+    this.registerOutputs({
+      forwardTaskArn: this.forwardTaskArn,
+      reverseTaskArn: this.reverseTaskArn,
+    });
+  }
+
+  private makeInstance(name: string, args: ReplicationArgs): dms.ReplicationInstance {
+    const subnetGroup = new dms.ReplicationSubnetGroup(
+      `${name}-subnets`,
+      {
+        replicationSubnetGroupId: `${name}-subnets`,
+        replicationSubnetGroupDescription: "Private subnets of the replication instance",
+        subnetIds: args.subnetIds,
+      },
+      { parent: this },
+    );
+    return new dms.ReplicationInstance(
+      `${name}-instance`,
+      {
+        replicationInstanceId: `${name}-instance`,
+        replicationInstanceClass: args.instanceClass,
+        allocatedStorage: args.storageGb,
+        multiAz: args.multiAz,
+        publiclyAccessible: false,
+        replicationSubnetGroupId: subnetGroup.replicationSubnetGroupId,
+        vpcSecurityGroupIds: [args.securityGroupId],
+        kmsKeyArn: args.dataKeyArn,
+        autoMinorVersionUpgrade: true,
+        preferredMaintenanceWindow: "sun:04:00-sun:05:00",
+      },
+      { parent: this, customTimeouts: { create: "2h", update: "2h" } },
+    );
+  }
+
+  private makeTask(
+    name: string,
+    direction: "forward" | "reverse",
+    args: ReplicationArgs,
+    ends: Pick<
+      dms.ReplicationTaskArgs,
+      "replicationInstanceArn" | "sourceEndpointArn" | "targetEndpointArn"
+    >,
+  ): dms.ReplicationTask {
+    return new dms.ReplicationTask(
+      `${name}-${direction}`,
+      {
+        replicationTaskId: `${name}-${direction}`,
+        migrationType: direction === "forward" ? "full-load-and-cdc" : "cdc",
+        ...ends,
+        tableMappings: JSON.stringify(
+          tableMappings({ schema: "public", controllerSchema: "causeway", excludedColumns }),
+        ),
+        replicationTaskSettings: JSON.stringify(
+          taskSettings({ direction, lobMaxSizeKb: args.lobMaxSizeKb }),
+        ),
+        startReplicationTask: false,
+        tags: { DataClassification: args.dataClassification },
+      },
+      { parent: this },
+    );
+  }
+}

@@ -1,0 +1,59 @@
+/** What the payment container needs to know. All plain: the document is text. */
+export interface ContainerOptions {
+  readonly image: string;
+  readonly region: string;
+  readonly logGroup: string;
+  readonly port: number;
+  /** Host and port of the database, and its name: no credential. */
+  readonly databaseHost: string;
+  readonly databasePort: number;
+  readonly databaseName: string;
+}
+
+/** The container-definitions document of an ECS task, in ECS's own words. Pure. */
+export function containerDefinitions(options: ContainerOptions): string {
+  return JSON.stringify([
+    {
+      name: "payment-app",
+      image: options.image,
+      essential: true,
+      user: "1000:1000",
+      readonlyRootFilesystem: true,
+      privileged: false,
+      linuxParameters: { initProcessEnabled: true, capabilities: { drop: ["ALL"] } },
+      portMappings: [{ containerPort: options.port, protocol: "tcp" }],
+      environment: environment({
+        SPRING_PROFILES_ACTIVE: "aws",
+        SERVER_PORT: String(options.port),
+        DATABASE_HOST: options.databaseHost,
+        DATABASE_PORT: String(options.databasePort),
+        DATABASE_NAME: options.databaseName,
+        DATABASE_USER: "payment-app-user",
+        DATABASE_AUTHENTICATION: "iam",
+      }),
+      // The only place that a read-only root leaves to write to.
+      mountPoints: [{ sourceVolume: "tmp", containerPath: "/tmp", readOnly: false }],
+      volumesFrom: [],
+      systemControls: [],
+      healthCheck: {
+        command: ["CMD-SHELL", `wget -q -O /dev/null http://localhost:${options.port}/health`],
+        interval: 30,
+        timeout: 5,
+        retries: 3,
+        startPeriod: 60,
+      },
+      logConfiguration: {
+        logDriver: "awslogs",
+        options: {
+          "awslogs-group": options.logGroup,
+          "awslogs-region": options.region,
+          "awslogs-stream-prefix": "payment-app",
+        },
+      },
+    },
+  ]);
+}
+
+function environment(values: Readonly<Record<string, string>>) {
+  return Object.entries(values).map(([name, value]) => ({ name, value }));
+}

@@ -1,0 +1,73 @@
+import * as lb from "@pulumi/aws/lb";
+import * as pulumi from "@pulumi/pulumi";
+
+export interface LoadBalancerArgs {
+  vpcId: pulumi.Input<string>;
+  /** Subnets of the public tier, in at least two zones. */
+  subnetIds: pulumi.Input<pulumi.Input<string>[]>;
+  securityGroupId: pulumi.Input<string>;
+  /** Locks the load balancer against deletion in AWS. */
+  protect: pulumi.Input<boolean>;
+}
+
+/** The public entrance of green: an application load balancer with a target group for each deployment colour. */
+export class LoadBalancer extends pulumi.ComponentResource {
+  readonly arn: pulumi.Output<string>;
+  readonly dnsName: pulumi.Output<string>;
+  /** The load balancer's own zone, which an alias record has to name. */
+  readonly hostedZoneId: pulumi.Output<string>;
+  /** The target groups that deployments take in turns. */
+  readonly targetGroups: readonly [lb.TargetGroup, lb.TargetGroup];
+
+  constructor(name: string, args: LoadBalancerArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("causeway:service:LoadBalancer", name, args, opts);
+
+    const balancer = new lb.LoadBalancer(
+      `${name}-alb`,
+      {
+        loadBalancerType: "application",
+        internal: false,
+        subnets: args.subnetIds,
+        securityGroups: [args.securityGroupId],
+        idleTimeout: 60,
+        dropInvalidHeaderFields: true,
+        desyncMitigationMode: "strictest",
+        enableWafFailOpen: false,
+        enableDeletionProtection: args.protect,
+        tags: { Tier: "public" },
+      },
+      { parent: this },
+    );
+    const targetGroup = (turn: "first" | "second") =>
+      new lb.TargetGroup(
+        `${name}-${turn}`,
+        {
+          vpcId: args.vpcId,
+          targetType: "ip",
+          port: 8080,
+          protocol: "HTTP",
+          deregistrationDelay: 30,
+          healthCheck: {
+            path: "/health",
+            interval: 30,
+            timeout: 5,
+            healthyThreshold: 2,
+            unhealthyThreshold: 3,
+            matcher: "200",
+          },
+        },
+        { parent: this },
+      );
+
+    this.arn = balancer.arn;
+    this.dnsName = balancer.dnsName;
+    this.hostedZoneId = balancer.zoneId;
+    this.targetGroups = [targetGroup("first"), targetGroup("second")];
+    this.registerOutputs({
+      arn: this.arn,
+      dnsName: this.dnsName,
+      hostedZoneId: this.hostedZoneId,
+      targetGroups: this.targetGroups,
+    });
+  }
+}

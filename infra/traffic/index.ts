@@ -1,0 +1,1 @@
+export { TrafficSplit, type TrafficSplitArgs, type ValidationRecord } from "./traffic-split";
