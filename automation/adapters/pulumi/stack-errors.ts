@@ -23,7 +23,6 @@ export function stackError(
     return new StackLocked(
       `Stack '${call.stack}' is locked by another update: ${lockLines(error.message)}. ` +
         "Wait until it has ended; when it is dead, `pulumi cancel` frees the stack.",
-      { cause: error },
     );
   }
   if (!(error instanceof CommandError)) {
@@ -31,9 +30,9 @@ export function stackError(
   }
   const told = readErrors(call.events);
   const reasons = told.length > 0 ? told.join("\n") : error.message.slice(-keptCharacters).trim();
-  return new EngineFailed(`pulumi ${call.what} of stack '${call.stack}' failed:\n${reasons}`, {
-    cause: error,
-  });
+  // No `cause`: a CommandError prints the CLI's whole output three times over.
+  return new EngineFailed(`pulumi ${call.what} of stack '${call.stack}' failed:
+${reasons}`);
 }
 
 /** The lines that say who holds the lock. */

@@ -1,12 +1,12 @@
 import * as fs from "node:fs/promises";
 import * as path from "node:path";
 import { languageHostName } from "./on-path";
+import { transpileCache } from "./transpile-cache-path";
 
 const checkout = path.resolve(__dirname, "../../../..");
-const register = path.join(checkout, "automation", "register.cjs");
 
 /** Where this checkout keeps the executables that Pulumi starts: they point back at its own code. */
-const engineFolder = path.join(checkout, ".causeway", "engine");
+export const engineFolder = path.join(checkout, ".causeway", "engine");
 
 /**
  * Writes the executable with which a CLI without a Node language host starts ours.
@@ -25,8 +25,14 @@ export async function writeLanguageHost(): Promise<string> {
  * Returns their folder, for `plugins.providers` of the project settings. It is never on PATH, so that
  * a deployment to AWS can't find it.
  */
-export async function writeLocalProviders(entry = localCloudEntry): Promise<string> {
-  const folder = path.join(engineFolder, "local-cloud");
+export async function writeLocalProviders({
+  entry = path.join(checkout, "automation", "rehearsal", "cloud", "plugin.ts"),
+  folder = path.join(engineFolder, "local-cloud"),
+}: {
+  /** The program that serves a provider; its first argument says which. */
+  readonly entry?: string;
+  readonly folder?: string;
+} = {}): Promise<string> {
   for (const name of localProviderNames) {
     await writeExecutable(path.join(folder, `pulumi-resource-${name}`), [entry, name]);
   }
@@ -36,11 +42,9 @@ export async function writeLocalProviders(entry = localCloudEntry): Promise<stri
 /** The providers that the local cloud stands in for. */
 export const localProviderNames = ["aws", "awsx"] as const;
 
-const localCloudEntry = path.join(checkout, "automation", "rehearsal", "cloud", "plugin.ts");
-
 /** Writes a script that replaces itself by this Node with TypeScript on; two writers don't disturb each other. */
 async function writeExecutable(file: string, command: readonly string[]): Promise<void> {
-  const words = [process.execPath, "-r", register, ...command].map(quoted).join(" ");
+  const words = [process.execPath, "-r", transpileCache, ...command].map(quoted).join(" ");
   await fs.mkdir(path.dirname(file), { recursive: true });
   const temporary = `${file}.${process.pid}`;
   await fs.writeFile(temporary, `#!/bin/sh\nexec ${words} "$@"\n`, { mode: 0o755 });

@@ -13,7 +13,7 @@ interface PolicyPackRunner {
 /**
  * Starts a policy pack: `policy-pack-runner.ts ENGINE_ADDRESS PACK_FOLDER`. It is Pulumi's own runner
  * without its TypeScript set-up, which type-checks the pack at every start (6 s of CPU each time):
- * register.cjs loads it without, and `tsc --noEmit` is the gate for types.
+ * the transpile cache loads it without, and `tsc --noEmit` is the gate for types.
  */
 function main([, pack]: string[]): void {
   if (pack === undefined)
