@@ -1,0 +1,32 @@
+import { renameSync, writeFileSync } from "node:fs";
+import type { DatabaseRole } from "../../ports/words";
+import type { PgBouncerControl } from "./pgbouncer-control";
+
+/**
+ * Writes the included file with the `[databases]` section that points at `target`. By a rename: a
+ * RELOAD never reads half a file. It holds no password; those are in PgBouncer's user list.
+ */
+export function writeDatabasesFile(
+  control: Pick<PgBouncerControl, "databases" | "databasesFile" | "entry" | "poolSize">,
+  target: DatabaseRole,
+): void {
+  const { host, port, database } = control.databases[target];
+  const settings = [
+    `host=${host}`,
+    `port=${port}`,
+    `dbname=${database}`,
+    `pool_size=${control.poolSize}`,
+  ];
+  writeAtomically(
+    control.databasesFile,
+    `[databases]\n${control.entry} = ${settings.join(" ")}\n`,
+    0o644,
+  );
+}
+
+/** Replaces a file as a whole: a reader sees the old content or the new one. */
+export function writeAtomically(file: string, content: string, mode: number): void {
+  const written = `${file}.${process.pid}.new`;
+  writeFileSync(written, content, { mode });
+  renameSync(written, file);
+}

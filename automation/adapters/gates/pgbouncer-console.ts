@@ -1,0 +1,116 @@
+import { Client } from "pg";
+import type { Login } from "./pgbouncer-control";
+
+/** A row of `SHOW DATABASES`, as far as it is used. */
+export interface EntryState {
+  readonly host: string;
+  readonly port: number;
+  readonly paused: boolean;
+}
+
+/** A sum over `SHOW POOLS`. */
+export interface PoolLoad {
+  /** Server connections in use by a client. */
+  readonly active: number;
+  /** Clients that wait for a server connection. */
+  readonly waiting: number;
+}
+
+/** A command that PgBouncer has not answered in time. Its connection is of no use any more. */
+export class ConsoleTimeout extends Error {
+  override readonly name = "ConsoleTimeout";
+  constructor(command: string, limitMs: number) {
+    super(`PgBouncer did not answer ${command} within ${limitMs} ms`);
+  }
+}
+
+/**
+ * One connection to PgBouncer's admin console (1.18 and newer). Only simple queries: it speaks no
+ * other. A connection that broke or timed out is dropped, and the next command opens another.
+ */
+export class PgBouncerConsole {
+  private connection: Promise<Client> | undefined;
+
+  constructor(private readonly admin: Login) {}
+
+  /** Runs one console command. Throws `ConsoleTimeout`, or what PgBouncer answered. */
+  async run(command: string, limitMs: number): Promise<Readonly<Record<string, unknown>>[]> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new ConsoleTimeout(command, limitMs)), limitMs);
+    });
+    try {
+      const work = this.connected().then((client) => client.query(command));
+      const result = await Promise.race([work, late]);
+      return result.rows as Record<string, unknown>[];
+    } catch (error) {
+      if (error instanceof ConsoleTimeout) this.drop();
+      throw error;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** PgBouncer's version, as it tells it; also the cheapest proof that the console answers. */
+  async version(limitMs: number): Promise<string> {
+    const [row] = await this.run("SHOW VERSION", limitMs);
+    return String(row?.["version"]);
+  }
+
+  /** The entry as PgBouncer has it now. Throws when it has none of that name. */
+  async entry(name: string, limitMs: number): Promise<EntryState> {
+    const rows = await this.run("SHOW DATABASES", limitMs);
+    const row = rows.find((each) => each["name"] === name);
+    if (row === undefined) throw new Error(`PgBouncer has no database ${name}`);
+    return {
+      host: String(row["host"]),
+      port: Number(row["port"]),
+      paused: String(row["paused"]) === "1",
+    };
+  }
+
+  /** How busy the pools of the entry are. */
+  async load(name: string, limitMs: number): Promise<PoolLoad> {
+    const rows = (await this.run("SHOW POOLS", limitMs)).filter((row) => row["database"] === name);
+    const sum = (column: string) => rows.reduce((total, row) => total + Number(row[column]), 0);
+    return { active: sum("sv_active"), waiting: sum("cl_waiting") };
+  }
+
+  /** RESUME; an entry that is not paused is as it should be. */
+  async resume(name: string, limitMs: number): Promise<void> {
+    try {
+      await this.run(`RESUME ${name}`, limitMs);
+    } catch (error) {
+      if (!/not paused/.test((error as Error).message)) throw error;
+    }
+  }
+
+  /** Cuts the connection without a word: a PAUSE that waits is never answered. */
+  drop(): void {
+    const connection = this.connection;
+    this.connection = undefined;
+    void connection?.then(
+      (client) => (client as unknown as Driver).connection.stream.destroy(),
+      () => undefined,
+    );
+  }
+
+  private connected(): Promise<Client> {
+    if (this.connection !== undefined) return this.connection;
+    const client = new Client({ ...this.admin, application_name: "causeway" });
+    const connection = client.connect().then(() => client);
+    const forget = () => {
+      if (this.connection === connection) this.connection = undefined;
+    };
+    client.on("error", forget);
+    client.on("end", forget);
+    connection.catch(forget);
+    this.connection = connection;
+    return connection;
+  }
+}
+
+/** The socket below a client: `end()` would first wait for the answer that does not come. */
+interface Driver {
+  readonly connection: { readonly stream: { destroy(): void } };
+}

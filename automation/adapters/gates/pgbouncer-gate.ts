@@ -1,0 +1,169 @@
+import { randomUUID } from "node:crypto";
+import { Client } from "pg";
+import type { Gate, GateStatus } from "../../ports/gate";
+import type { DatabaseRole, Site } from "../../ports/words";
+import { writeDatabasesFile } from "./databases-file";
+import { ageMs, clearHold, readHold, writeHold } from "./hold-file";
+import { ConsoleTimeout, PgBouncerConsole, type EntryState } from "./pgbouncer-console";
+import type { PgBouncerControl } from "./pgbouncer-control";
+
+/** What a PgBouncer gate works with. Times are in milliseconds. */
+export interface PgBouncerGateOptions {
+  readonly control: PgBouncerControl;
+  /** The application's statements, with values that change nothing; run and rolled back by `warm`. */
+  readonly warmUp: readonly { readonly text: string; readonly values: readonly unknown[] }[];
+  /** How long a console command may take that waits for nothing; 1 000 unless said. */
+  readonly callMs?: number;
+}
+
+/** A watchdog that was silent for this long is dead: it beats five times a second. */
+const heartbeatLimitMs = 5_000;
+
+/**
+ * The gate in one PgBouncer process: PAUSE, a rewritten `[databases]` file and RELOAD, RESUME, at its
+ * admin console. Clients stay connected, in PgBouncer's queue (`query_wait_timeout`,
+ * `max_client_conn`).
+ *
+ * Who releases the pool when the controller dies: PgBouncer itself has no such timer (PAUSE holds
+ * for ever, and does so after the admin's connection is gone). So the end of a hold is written to a
+ * file before PAUSE is sent, and a watchdog process beside PgBouncer, started with it and not by
+ * the controller, sends RESUME once that time has passed. A hold is refused while no watchdog
+ * proves, by its heartbeat, that it reaches the console.
+ */
+export class PgBouncerGate implements Gate {
+  readonly site: Site;
+  readonly kind = "PgBouncer";
+  private readonly control: PgBouncerControl;
+  private readonly callMs: number;
+  // PAUSE blocks its connection until the pool is drained: everything else goes over another one.
+  private readonly pausing: PgBouncerConsole;
+  private readonly working: PgBouncerConsole;
+
+  constructor(private readonly options: PgBouncerGateOptions) {
+    this.control = options.control;
+    this.site = options.control.site;
+    this.callMs = options.callMs ?? 1_000;
+    this.pausing = new PgBouncerConsole(this.control.admin);
+    this.working = new PgBouncerConsole(this.control.admin);
+  }
+
+  async hold(options: {
+    readonly drainDeadlineMs: number;
+    readonly holdLimitMs: number;
+  }): Promise<"held" | "deadline"> {
+    this.requireWatchdog();
+    const { entry, holdFile } = this.control;
+    const token = randomUUID();
+    const overdueMs = options.drainDeadlineMs + options.holdLimitMs;
+    writeHold(holdFile, { token, untilMs: Date.now() + overdueMs });
+    try {
+      // Answered at once when a controller that died has left the pool paused: its hold is ours now.
+      await this.pausing.run(`PAUSE ${entry}`, options.drainDeadlineMs);
+      writeHold(holdFile, { token, untilMs: Date.now() + options.holdLimitMs });
+    } catch (error) {
+      // The connection whose PAUSE waits has been cut: some versions answer no RESUME before (#715).
+      await this.working.resume(entry, this.callMs);
+      clearHold(holdFile, token);
+      if (error instanceof ConsoleTimeout) return "deadline";
+      throw error;
+    }
+    return "held";
+  }
+
+  async repoint(target: DatabaseRole): Promise<void> {
+    await this.requirePaused();
+    writeDatabasesFile(this.control, target);
+    await this.working.run("RELOAD", this.callMs);
+    const found = await this.requirePaused();
+    if (this.roleOf(found) !== target) {
+      throw new Error(
+        `PgBouncer at site ${this.site} still points at ${found.host}:${found.port} after RELOAD; ` +
+          `expected the ${target} database. See its log for what it did not accept.`,
+      );
+    }
+  }
+
+  async release(): Promise<void> {
+    const note = readHold(this.control.holdFile);
+    await this.working.resume(this.control.entry, this.callMs);
+    if (note !== undefined) clearHold(this.control.holdFile, note.token);
+  }
+
+  /**
+   * Runs the application's statements on `target` once, over a connection of its own: proves that
+   * its login works (a refused one would cost `server_login_retry`) and reads the pages they need.
+   * PgBouncer's own connections to it cannot be opened before it points there. Opens the console's
+   * connections, too.
+   */
+  async warm(target: DatabaseRole): Promise<void> {
+    await Promise.all([this.pausing, this.working].map((each) => each.version(this.callMs)));
+    const client = new Client({
+      ...this.control.databases[target],
+      connectionTimeoutMillis: this.callMs,
+      statement_timeout: this.callMs,
+    });
+    await client.connect();
+    try {
+      for (const { text, values } of this.options.warmUp) {
+        await client.query("BEGIN");
+        try {
+          await client.query(text, [...values]);
+        } catch (error) {
+          if ((error as { severity?: unknown }).severity !== "ERROR") throw error;
+        } finally {
+          await client.query("ROLLBACK");
+        }
+      }
+    } finally {
+      await client.end();
+    }
+  }
+
+  async status(): Promise<GateStatus> {
+    const { entry } = this.control;
+    const found = await this.working.entry(entry, this.callMs);
+    const { active, waiting } = await this.working.load(entry, this.callMs);
+    const state = !found.paused ? "open" : active > 0 ? "draining" : "held";
+    const target = this.roleOf(found);
+    if (target === undefined) {
+      throw new Error(
+        `PgBouncer at site ${this.site} points at ${found.host}:${found.port}, which is neither database`,
+      );
+    }
+    return { state, target, queued: waiting };
+  }
+
+  /** Closes the console's connections; the gate stays as it is. */
+  close(): Promise<void> {
+    this.pausing.drop();
+    this.working.drop();
+    return Promise.resolve();
+  }
+
+  private async requirePaused(): Promise<EntryState> {
+    const found = await this.working.entry(this.control.entry, this.callMs);
+    if (found.paused) return found;
+    throw new Error(
+      `PgBouncer at site ${this.site} is not held, expected held: its hold limit may have passed; ` +
+        "hold it again before it is pointed elsewhere",
+    );
+  }
+
+  private requireWatchdog(): void {
+    const silentMs = ageMs(this.control.heartbeatFile, Date.now());
+    if (silentMs <= heartbeatLimitMs) return;
+    throw new Error(
+      `the watchdog of PgBouncer at site ${this.site} is silent (${this.control.heartbeatFile}, limit ` +
+        `${heartbeatLimitMs} ms): without it nothing would release the clients if the controller died. ` +
+        "Start it again, then hold.",
+    );
+  }
+
+  private roleOf({ host, port }: EntryState): DatabaseRole | undefined {
+    const roles: readonly DatabaseRole[] = ["source", "target"];
+    return roles.find((role) => {
+      const login = this.control.databases[role];
+      return login.host === host && login.port === port;
+    });
+  }
+}

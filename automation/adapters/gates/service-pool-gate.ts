@@ -1,0 +1,103 @@
+import { Pool } from "undici";
+import { z } from "zod";
+import type { Gate, GateStatus } from "../../ports/gate";
+import type { DatabaseRole, Site } from "../../ports/words";
+
+/** Where a payments service is worked from. Times are in milliseconds. */
+export interface ServicePoolGateOptions {
+  readonly site: Site;
+  /** Base URL of the service's control endpoint, such as `http://127.0.0.1:40123`. */
+  readonly controlUrl: string;
+  /** How long an order may take that waits for nothing; 1 000 unless said. */
+  readonly callMs?: number;
+  /** How long a warm-up may take; 10 000 unless said. */
+  readonly warmMs?: number;
+}
+
+const statusSchema = z.object({
+  state: z.enum(["open", "draining", "held"]),
+  target: z.enum(["source", "target"]),
+  queued: z.number().int().min(0),
+});
+const heldSchema = z.object({ outcome: z.enum(["held", "deadline"]) });
+const errorSchema = z.object({ error: z.string() });
+
+/**
+ * The gate inside a payments service's pool, over the service's control endpoint. Two connections
+ * are kept open, so that a status is answered while a hold still drains. The dead-man's release is
+ * a timer in the service itself: it needs nothing from here.
+ */
+export class ServicePoolGate implements Gate {
+  readonly site: Site;
+  readonly kind = "service pool";
+  private readonly pool: Pool;
+  private readonly callMs: number;
+  private readonly warmMs: number;
+
+  constructor(private readonly options: ServicePoolGateOptions) {
+    this.site = options.site;
+    this.callMs = options.callMs ?? 1_000;
+    this.warmMs = options.warmMs ?? 10_000;
+    this.pool = new Pool(options.controlUrl, { connections: 2, keepAliveTimeout: 590_000 });
+  }
+
+  async hold(options: {
+    readonly drainDeadlineMs: number;
+    readonly holdLimitMs: number;
+  }): Promise<"held" | "deadline"> {
+    const limitMs = options.drainDeadlineMs + this.callMs;
+    const answer = await this.call("POST", "/gate/hold", options, limitMs);
+    return heldSchema.parse(answer).outcome;
+  }
+
+  async repoint(target: DatabaseRole): Promise<void> {
+    await this.call("POST", "/gate/repoint", { target }, this.callMs);
+  }
+
+  async release(): Promise<void> {
+    await this.call("POST", "/gate/release", {}, this.callMs);
+  }
+
+  async warm(target: DatabaseRole): Promise<void> {
+    await this.call("POST", "/gate/warm", { target }, this.warmMs);
+  }
+
+  async status(): Promise<GateStatus> {
+    return statusSchema.parse(await this.call("GET", "/gate", undefined, this.callMs));
+  }
+
+  /** Closes the connections to the service; the gate stays as it is. */
+  async close(): Promise<void> {
+    await this.pool.close();
+  }
+
+  private async call(
+    method: "GET" | "POST",
+    path: string,
+    body: object | undefined,
+    limitMs: number,
+  ): Promise<unknown> {
+    const what = `${method} ${path} of the payments service at site ${this.site}`;
+    let status: number;
+    let answer: unknown;
+    try {
+      const response = await this.pool.request({
+        method,
+        path,
+        signal: AbortSignal.timeout(limitMs),
+        ...(body === undefined
+          ? {}
+          : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
+      });
+      status = response.statusCode;
+      answer = await response.body.json();
+    } catch (error) {
+      const late = error instanceof Error && error.name === "TimeoutError";
+      const reason = late ? `no answer within ${limitMs} ms` : (error as Error).message;
+      throw new Error(`${what} (${this.options.controlUrl}): ${reason}`, { cause: error });
+    }
+    if (status === 200) return answer;
+    const told = errorSchema.safeParse(answer).data?.error ?? "no reason given";
+    throw new Error(`${what} answered ${status}: ${told}`);
+  }
+}

@@ -1,0 +1,228 @@
+import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { closeSync, openSync, readFileSync } from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { ageMs } from "../../adapters/gates/hold-file";
+import { PgBouncerConsole } from "../../adapters/gates/pgbouncer-console";
+import type { Login, PgBouncerControl } from "../../adapters/gates/pgbouncer-control";
+import type { DatabaseRole, Site } from "../../ports/words";
+import { freePort } from "../postgres/free-port";
+import { isAlive } from "../postgres/postmaster";
+import { serverUser } from "../postgres/unprivileged-user";
+import { findPgBouncer, type InstalledPgBouncer } from "./find-pgbouncer";
+import { isStillOurs } from "./process-identity";
+import { processFiles, readRecord, writeProcessFiles, writeRecord } from "./process-files";
+import type { ProcessRecord } from "./process-files";
+
+/** One site's PgBouncer. Times are in milliseconds. */
+export interface PgBouncerOptions {
+  readonly site: Site;
+  /** Folder of this process alone. */
+  readonly folder: string;
+  /** Both databases, as the application logs in to them. */
+  readonly databases: Readonly<Record<DatabaseRole, Login>>;
+  /** The database that is the writer at the start. */
+  readonly writer: DatabaseRole;
+  /** A fixed port of 127.0.0.1; a free one when left out. */
+  readonly port?: number;
+  /** Server connections at a time; 12 unless said. */
+  readonly poolSize?: number;
+  /** How long a query may wait in the queue; 5 000 unless said. */
+  readonly queueMs?: number;
+}
+
+/** A PgBouncer that serves, with its watchdog. It outlives the process that started it. */
+export interface PgBouncerProcess extends ProcessRecord {
+  /** How the site's service connects. */
+  readonly connection: Login;
+  /** Lets running queries end, then stops it and its watchdog. Does nothing when they have gone. */
+  stop(): Promise<void>;
+}
+
+const readyMs = 15_000;
+const stopMs = 3_000;
+
+/**
+ * Starts one site's PgBouncer and the watchdog beside it, or adopts those that still run in the
+ * folder. Throws `PgBouncerMissing` when it is not installed.
+ */
+export async function startPgBouncer(options: PgBouncerOptions): Promise<PgBouncerProcess> {
+  const running = stillRunning(options.folder);
+  if (running.pgbouncer !== undefined) {
+    const { pgbouncer, record } = running;
+    const watchdogPid = running.watchdog ?? (await startWatchdog(options.folder, pgbouncer));
+    return describe(options.folder, { ...record, watchdogPid });
+  }
+  const installed = await findPgBouncer();
+  // Between finding a free port and listening on it another program may take it.
+  for (let attempt = 1; ; attempt += 1) {
+    const port = options.port ?? (await freePort());
+    const control = prepare(options, installed, port);
+    const pid = launch(installed.program, options.folder);
+    try {
+      await awaitConsole(control, pid, options.folder);
+      const watchdogPid = await startWatchdog(options.folder, pid);
+      const { version, namedStatements } = installed;
+      return describe(options.folder, { pid, watchdogPid, version, namedStatements, control });
+    } catch (error) {
+      await end([pid]);
+      if (options.port !== undefined || attempt === 3) throw error;
+    }
+  }
+}
+
+/** Stops the PgBouncer and watchdog that a killed run left in a folder; tells whether there were any. */
+export async function stopLeftoverPgBouncer(folder: string): Promise<boolean> {
+  const { pgbouncer, watchdog } = stillRunning(folder);
+  const left = [pgbouncer, watchdog].filter((pid) => pid !== undefined);
+  await end(left);
+  return left.length > 0;
+}
+
+type StillRunning =
+  | {
+      readonly pgbouncer: number;
+      readonly watchdog: number | undefined;
+      readonly record: ProcessRecord;
+    }
+  | { readonly pgbouncer: undefined; readonly watchdog: number | undefined };
+
+function stillRunning(folder: string): StillRunning {
+  const record = readRecord(folder);
+  if (record === undefined) return { pgbouncer: undefined, watchdog: undefined };
+  const files = processFiles(folder);
+  const { pid, watchdogPid } = record;
+  const watchdog = isStillOurs(watchdogPid, files.control) ? watchdogPid : undefined;
+  return isStillOurs(pid, files.configuration)
+    ? { pgbouncer: pid, watchdog, record }
+    : { pgbouncer: undefined, watchdog };
+}
+
+function prepare(
+  options: PgBouncerOptions,
+  { namedStatements }: InstalledPgBouncer,
+  port: number,
+): PgBouncerControl {
+  const { site, folder, databases, poolSize = 12, queueMs = 5_000 } = options;
+  const files = processFiles(folder);
+  const listen = { address: "127.0.0.1", port };
+  const adminUser = "causeway_admin";
+  const control: PgBouncerControl = {
+    site,
+    admin: {
+      host: listen.address,
+      port,
+      user: adminUser,
+      password: randomBytes(18).toString("base64url"),
+      database: "pgbouncer",
+    },
+    entry: databases.source.database,
+    databases,
+    poolSize,
+    databasesFile: files.databases,
+    holdFile: files.hold,
+    heartbeatFile: files.heartbeat,
+  };
+  const limits = { poolSize, maxClients: 500, queueMs, queryMs: 10_000 };
+  writeProcessFiles(folder, control, options.writer, {
+    listen,
+    adminUser,
+    namedStatements,
+    ...limits,
+  });
+  return control;
+}
+
+function launch(program: string, folder: string): number {
+  const files = processFiles(folder);
+  // PgBouncer refuses to run as root, as PostgreSQL does.
+  return spawnLasting(program, [files.configuration], files.log, serverUser() ?? {});
+}
+
+async function startWatchdog(folder: string, pid: number): Promise<number> {
+  const files = processFiles(folder);
+  const register = path.join(__dirname, "..", "..", "register.cjs");
+  const program = path.join(__dirname, "watchdog.ts");
+  const watchdogPid = spawnLasting(
+    process.execPath,
+    ["-r", register, program, files.control, String(pid)],
+    files.log,
+    {},
+  );
+  const started = Date.now();
+  // A heartbeat younger than this start is the new watchdog's first.
+  while (ageMs(files.heartbeat, started) >= 0) {
+    await requireAlive(watchdogPid, "PgBouncer's watchdog", started, files.log);
+  }
+  return watchdogPid;
+}
+
+async function awaitConsole(control: PgBouncerControl, pid: number, folder: string): Promise<void> {
+  const pgbouncer = new PgBouncerConsole(control.admin);
+  const started = Date.now();
+  for (;;) {
+    try {
+      await pgbouncer.version(1_000);
+      return pgbouncer.drop();
+    } catch {
+      await requireAlive(pid, "PgBouncer", started, processFiles(folder).log);
+    }
+  }
+}
+
+/** Waits a moment; throws with the log's last lines when the process has gone or takes too long. */
+async function requireAlive(pid: number, what: string, startedMs: number, log: string) {
+  await sleep(20);
+  const reason = !isAlive(pid) ? "ended at once" : `is not ready after ${readyMs} ms`;
+  if (isAlive(pid) && Date.now() - startedMs < readyMs) return;
+  const lines = readFileSync(log, "utf8").trim().split("\n").slice(-5);
+  throw new Error(`${what} ${reason}; its log ${log} ends:\n${lines.join("\n")}`);
+}
+
+function spawnLasting(
+  program: string,
+  parameters: readonly string[],
+  logFile: string,
+  user: { readonly uid?: number; readonly gid?: number },
+): number {
+  const log = openSync(logFile, "a");
+  try {
+    const child = spawn(program, parameters, {
+      ...user,
+      cwd: os.tmpdir(),
+      // A session of its own: neither Ctrl-C nor the controller's death takes it along.
+      detached: true,
+      stdio: ["ignore", log, log],
+    });
+    child.on("error", () => undefined);
+    child.unref();
+    if (child.pid === undefined) throw new Error(`${program} could not be run`);
+    return child.pid;
+  } finally {
+    closeSync(log);
+  }
+}
+
+function describe(folder: string, record: ProcessRecord): PgBouncerProcess {
+  writeRecord(folder, record);
+  const { control, pid, watchdogPid } = record;
+  const { user, password } = control.databases.source;
+  const { host, port } = control.admin;
+  return {
+    ...record,
+    connection: { host, port, user, password, database: control.entry },
+    stop: () => end([pid, watchdogPid]),
+  };
+}
+
+async function end(processes: readonly number[]): Promise<void> {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGKILL"] as const) {
+    for (const pid of processes.filter(isAlive)) process.kill(pid, signal);
+    const deadlineMs = Date.now() + stopMs;
+    while (processes.some(isAlive) && Date.now() < deadlineMs) await sleep(10);
+    if (!processes.some(isAlive)) return;
+  }
+  throw new Error(`processes ${processes.filter(isAlive).join(", ")} survived SIGKILL`);
+}

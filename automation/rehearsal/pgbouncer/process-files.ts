@@ -1,0 +1,77 @@
+import { chownSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import * as path from "node:path";
+import { writeAtomically, writeDatabasesFile } from "../../adapters/gates/databases-file";
+import type { PgBouncerControl } from "../../adapters/gates/pgbouncer-control";
+import type { DatabaseRole } from "../../ports/words";
+import { dataDirectory, makePrivate } from "../postgres/shared-folder";
+import { serverUser } from "../postgres/unprivileged-user";
+import { renderConfiguration, renderUserList, type ConfigurationOptions } from "./configuration";
+
+/** What is known of a PgBouncer process; kept in its folder. */
+export interface ProcessRecord {
+  readonly pid: number;
+  readonly watchdogPid: number;
+  readonly version: string;
+  readonly namedStatements: boolean;
+  readonly control: PgBouncerControl;
+}
+
+/** The files of one PgBouncer process. Those in `data` belong to the user it runs as. */
+export function processFiles(folder: string) {
+  const data = dataDirectory(folder, serverUser());
+  return {
+    record: path.join(folder, "process.json"),
+    control: path.join(folder, "control.json"),
+    hold: path.join(folder, "hold.json"),
+    heartbeat: path.join(folder, "heartbeat"),
+    log: path.join(folder, "pgbouncer.log"),
+    data,
+    configuration: path.join(data, "pgbouncer.ini"),
+    userList: path.join(data, "userlist.txt"),
+    databases: path.join(data, "databases.ini"),
+  };
+}
+
+/** Writes everything that PgBouncer and its watchdog read, anew. */
+export function writeProcessFiles(
+  folder: string,
+  control: PgBouncerControl,
+  target: DatabaseRole,
+  configuration: Omit<ConfigurationOptions, "userListFile" | "databasesFile">,
+): void {
+  const user = serverUser();
+  mkdirSync(folder, { recursive: true });
+  const files = processFiles(folder);
+  for (const left of [files.data, files.hold, files.heartbeat]) {
+    rmSync(left, { recursive: true, force: true });
+  }
+  makePrivate(files.data, user);
+  const logins = [control.admin, control.databases.source, control.databases.target];
+  writeFileSync(files.userList, renderUserList(logins), { mode: 0o600 });
+  const text = renderConfiguration({
+    ...configuration,
+    userListFile: files.userList,
+    databasesFile: files.databases,
+  });
+  writeFileSync(files.configuration, text, { mode: 0o600 });
+  if (user !== undefined) {
+    for (const file of [files.userList, files.configuration]) chownSync(file, user.uid, user.gid);
+  }
+  writeDatabasesFile(control, target);
+  writeAtomically(files.control, JSON.stringify(control), 0o600);
+}
+
+/** Keeps what is known of the process; only its owner may read it, a password is in it. */
+export function writeRecord(folder: string, record: ProcessRecord): void {
+  writeAtomically(processFiles(folder).record, JSON.stringify(record), 0o600);
+}
+
+/** What was kept, or undefined when nothing was. */
+export function readRecord(folder: string): ProcessRecord | undefined {
+  try {
+    return JSON.parse(readFileSync(path.join(folder, "process.json"), "utf8")) as ProcessRecord;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+}
