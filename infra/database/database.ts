@@ -39,7 +39,7 @@ export class Database extends pulumi.ComponentResource {
   readonly masterSecretArn: pulumi.Output<string>;
 
   constructor(name: string, args: DatabaseArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("causeway:database:Database", name, args, opts);
+    super("causeway:database:Database", name, {}, opts);
 
     const subnetGroup = new rds.SubnetGroup(
       `${name}-subnets`,

@@ -18,7 +18,7 @@ export class DatabaseSecrets extends pulumi.ComponentResource {
   readonly targetArn: pulumi.Output<string>;
 
   constructor(name: string, args: DatabaseSecretsArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("causeway:database:DatabaseSecrets", name, args, opts);
+    super("causeway:database:DatabaseSecrets", name, {}, opts);
 
     const { recoveryWindowDays = 30 } = args;
     const place = (side: "source" | "target") =>

@@ -14,7 +14,7 @@ export class Registry extends pulumi.ComponentResource {
   readonly repositoryUrl: pulumi.Output<string>;
 
   constructor(name: string, args: RegistryArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("causeway:delivery:Registry", name, args, opts);
+    super("causeway:delivery:Registry", name, {}, opts);
 
     const { forceDelete = false } = args;
     const repository = new ecr.Repository(

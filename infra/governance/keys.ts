@@ -18,7 +18,7 @@ export class Keys extends pulumi.ComponentResource {
   readonly arns: Readonly<Record<KeyPurpose, pulumi.Output<string>>>;
 
   constructor(name: string, args: KeysArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("causeway:governance:Keys", name, args, opts);
+    super("causeway:governance:Keys", name, {}, opts);
 
     const make = (purpose: KeyPurpose) =>
       new kms.Key(

@@ -30,7 +30,7 @@ export class Network extends pulumi.ComponentResource {
   readonly securityGroupIds: Readonly<Record<Group, pulumi.Output<string>>>;
 
   constructor(name: string, args: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("causeway:network:Network", name, args, opts);
+    super("causeway:network:Network", name, {}, opts);
 
     const layout = layOutSubnets(args.cidr, args.zones.length);
     const vpc = new awsx.Vpc(

@@ -18,7 +18,7 @@ export class SecurityGroups extends pulumi.ComponentResource {
   readonly ids: Readonly<Record<Group, pulumi.Output<string>>>;
 
   constructor(name: string, args: SecurityGroupsArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("causeway:network:SecurityGroups", name, args, opts);
+    super("causeway:network:SecurityGroups", name, {}, opts);
 
     const make = (group: Group) => this.makeGroup(name, group, args.vpcId);
     const ids = Object.fromEntries(groupNames().map((group) => [group, make(group).id])) as Record<

@@ -34,7 +34,7 @@ export class Replication extends pulumi.ComponentResource {
   readonly reverseTaskArn: pulumi.Output<string>;
 
   constructor(name: string, args: ReplicationArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("causeway:replication:Replication", name, args, opts);
+    super("causeway:replication:Replication", name, {}, opts);
 
     const instance = this.makeInstance(name, args);
     const role = secretAccessRole(

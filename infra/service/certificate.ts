@@ -12,7 +12,7 @@ export class Certificate extends pulumi.ComponentResource {
   readonly validationRecords: pulumi.Output<{ name: string; type: string; value: string }[]>;
 
   constructor(name: string, args: CertificateArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("causeway:service:Certificate", name, args, opts);
+    super("causeway:service:Certificate", name, {}, opts);
 
     const certificate = new acm.Certificate(
       `${name}-certificate`,

@@ -25,7 +25,7 @@ export class Listeners extends pulumi.ComponentResource {
   readonly httpsArn: pulumi.Output<string>;
 
   constructor(name: string, args: ListenersArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("causeway:service:Listeners", name, args, opts);
+    super("causeway:service:Listeners", name, {}, opts);
 
     const validation = new acm.CertificateValidation(
       `${name}-certificate-validation`,

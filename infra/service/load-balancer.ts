@@ -20,7 +20,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
   readonly targetGroups: readonly [lb.TargetGroup, lb.TargetGroup];
 
   constructor(name: string, args: LoadBalancerArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("causeway:service:LoadBalancer", name, args, opts);
+    super("causeway:service:LoadBalancer", name, {}, opts);
 
     const balancer = new lb.LoadBalancer(
       `${name}-alb`,

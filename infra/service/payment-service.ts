@@ -45,7 +45,7 @@ export class PaymentService extends pulumi.ComponentResource {
   readonly serviceName: pulumi.Output<string>;
 
   constructor(name: string, args: PaymentServiceArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("causeway:service:PaymentService", name, args, opts);
+    super("causeway:service:PaymentService", name, {}, opts);
 
     const logGroup = new cloudwatch.LogGroup(
       `${name}-logs`,

@@ -44,7 +44,9 @@ export class TrafficSplit extends pulumi.ComponentResource {
   readonly validatedNames: pulumi.Output<string[]>;
 
   constructor(name: string, args: TrafficSplitArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("causeway:traffic:TrafficSplit", name, args, opts);
+    // Like awsx: no inputs on the component itself. The engine would show a change of them as one
+    // more updated resource, and a weight must be exactly one.
+    super("causeway:traffic:TrafficSplit", name, {}, opts);
 
     const { ttlSeconds = 60, pointOfNoReturn = false } = args;
     const zone = new route53.Zone(
