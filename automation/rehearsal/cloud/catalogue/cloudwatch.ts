@@ -1,0 +1,132 @@
+import type { Catalogue } from "./kind";
+
+/** Logs, alarms, dashboards and events (CloudWatch, EventBridge, its scheduler). */
+export const cloudwatch: Catalogue = {
+  "aws:cloudwatch/logGroup:LogGroup": {
+    id: "{name}",
+    arn: "arn:aws:logs:{region}:{account}:log-group:{name}",
+    autonamed: "name",
+    computed: { logGroupClass: "STANDARD", retentionInDays: 0 },
+    replaceOnChange: ["name", "namePrefix", "logGroupClass"],
+    tagged: true,
+    unique: true,
+  },
+  "aws:cloudwatch/logStream:LogStream": {
+    id: "{name}",
+    arn: "arn:aws:logs:{region}:{account}:log-group:{input.logGroupName}:log-stream:{name}",
+    autonamed: "name",
+    replaceOnChange: ["name", "logGroupName"],
+  },
+  "aws:cloudwatch/logMetricFilter:LogMetricFilter": {
+    id: "{name}",
+    autonamed: "name",
+    replaceOnChange: ["name", "logGroupName"],
+  },
+  "aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter": {
+    id: "cwlsf-{digits10}",
+    autonamed: "name",
+    replaceOnChange: ["name", "logGroup"],
+  },
+  "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": {
+    id: "{input.policyName}{input.resourceArn}",
+    computed: { policyScope: "ACCOUNT", revisionId: "" },
+    replaceOnChange: ["policyName", "resourceArn"],
+    unique: true,
+  },
+  "aws:cloudwatch/queryDefinition:QueryDefinition": {
+    id: "{uuid}",
+    arn: "arn:aws:logs:{region}:{account}:query-definition:{id}",
+    autonamed: "name",
+    computed: { queryDefinitionId: "{id}" },
+  },
+  "aws:cloudwatch/logDataProtectionPolicy:LogDataProtectionPolicy": {
+    id: "{input.logGroupName}",
+    replaceOnChange: ["logGroupName"],
+  },
+  "aws:cloudwatch/metricAlarm:MetricAlarm": {
+    id: "{name}",
+    arn: "arn:aws:cloudwatch:{region}:{account}:alarm:{name}",
+    autonamed: "name",
+    computed: {
+      actionsEnabled: true,
+      evaluateLowSampleCountPercentiles: "",
+      treatMissingData: "missing",
+    },
+    replaceOnChange: ["name"],
+    tagged: true,
+    unique: true,
+  },
+  "aws:cloudwatch/compositeAlarm:CompositeAlarm": {
+    id: "{input.alarmName}",
+    arn: "arn:aws:cloudwatch:{region}:{account}:alarm:{input.alarmName}",
+    computed: { actionsEnabled: true },
+    replaceOnChange: ["alarmName"],
+    tagged: true,
+    unique: true,
+  },
+  "aws:cloudwatch/dashboard:Dashboard": {
+    id: "{input.dashboardName}",
+    computed: { dashboardArn: "arn:aws:cloudwatch::{account}:dashboard/{id}" },
+    replaceOnChange: ["dashboardName"],
+    unique: true,
+  },
+  "aws:cloudwatch/metricStream:MetricStream": {
+    id: "{name}",
+    arn: "arn:aws:cloudwatch:{region}:{account}:metric-stream/{name}",
+    autonamed: "name",
+    computed: {
+      creationDate: "2026-01-01T00:00:00Z",
+      lastUpdateDate: "2026-01-01T00:00:00Z",
+      state: "running",
+    },
+    replaceOnChange: ["name", "namePrefix"],
+    tagged: true,
+    unique: true,
+  },
+  "aws:cloudwatch/eventRule:EventRule": {
+    id: "{name}",
+    arn: "arn:aws:events:{region}:{account}:rule/{name}",
+    autonamed: "name",
+    longestName: 64,
+    computed: { eventBusName: "default", state: "ENABLED" },
+    replaceOnChange: ["name", "namePrefix", "eventBusName"],
+    tagged: true,
+    unique: true,
+  },
+  "aws:cloudwatch/eventTarget:EventTarget": {
+    id: "{input.rule}-{hex17}",
+    computed: { targetId: "terraform-{hex26}", eventBusName: "default" },
+    replaceOnChange: ["rule", "targetId", "eventBusName"],
+  },
+  "aws:cloudwatch/eventBus:EventBus": {
+    id: "{name}",
+    arn: "arn:aws:events:{region}:{account}:event-bus/{name}",
+    autonamed: "name",
+    replaceOnChange: ["name", "eventSourceName"],
+    tagged: true,
+    unique: true,
+  },
+  "aws:cloudwatch/eventPermission:EventPermission": {
+    id: "{input.eventBusName}/{input.statementId}",
+    replaceOnChange: ["eventBusName", "statementId"],
+  },
+  "aws:scheduler/schedule:Schedule": {
+    id: "default/{name}",
+    arn: "arn:aws:scheduler:{region}:{account}:schedule/default/{name}",
+    autonamed: "name",
+    longestName: 64,
+    replaceOnChange: ["name", "namePrefix", "groupName"],
+  },
+  "aws:scheduler/scheduleGroup:ScheduleGroup": {
+    id: "{name}",
+    arn: "arn:aws:scheduler:{region}:{account}:schedule-group/{name}",
+    autonamed: "name",
+    computed: {
+      creationDate: "2026-01-01T00:00:00Z",
+      lastModificationDate: "2026-01-01T00:00:00Z",
+      state: "ACTIVE",
+    },
+    replaceOnChange: ["name", "namePrefix"],
+    tagged: true,
+  },
+};

@@ -1,0 +1,83 @@
+import type { Catalogue } from "./kind";
+
+/** Machines and disks, and the account-wide settings that guard them. */
+export const ec2Compute: Catalogue = {
+  "aws:ec2/launchTemplate:LaunchTemplate": {
+    id: "lt-{hex17}",
+    arn: "arn:aws:ec2:{region}:{account}:launch-template/{id}",
+    autonamed: "name",
+    computed: {
+      latestVersion: ({ before }) => Number(before?.["latestVersion"] ?? 0) + 1,
+      defaultVersion: 1,
+    },
+    replaceOnChange: ["name", "namePrefix"],
+    tagged: true,
+  },
+  "aws:ec2/instance:Instance": {
+    id: "i-{hex17}",
+    arn: "arn:aws:ec2:{region}:{account}:instance/{id}",
+    computed: {
+      instanceLifecycle: "",
+      instanceState: "running",
+      outpostArn: "",
+      passwordData: "",
+      primaryNetworkInterfaceId: "eni-{hex17}",
+      privateDns: "ip-10-0-0-{digits2}.{region}.compute.internal",
+      publicDns: "",
+      publicIp: "",
+      spotInstanceRequestId: "",
+      privateIp: "10.0.0.{digits2}",
+      availabilityZone: "{region}a",
+    },
+    replaceOnChange: [
+      "ami",
+      "subnetId",
+      "availabilityZone",
+      "keyName",
+      "privateIp",
+      "tenancy",
+      "userDataBase64",
+    ],
+    tagged: true,
+  },
+  "aws:ec2/keyPair:KeyPair": {
+    id: "{name}",
+    arn: "arn:aws:ec2:{region}:{account}:key-pair/{name}",
+    autonamed: "keyName",
+    computed: { fingerprint: "{hex32}", keyPairId: "key-{hex17}", keyType: "rsa" },
+    replaceOnChange: ["keyName", "publicKey"],
+    tagged: true,
+  },
+  "aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults": { id: "{account}" },
+  "aws:ec2/networkInterface:NetworkInterface": {
+    id: "eni-{hex17}",
+    arn: "arn:aws:ec2:{region}:{account}:network-interface/{id}",
+    computed: {
+      macAddress: "02:{hex2}:{hex2}:00:00:01",
+      outpostArn: "",
+      ownerId: "{account}",
+      privateDnsName: "ip-10-0-0-{digits2}.{region}.compute.internal",
+    },
+    replaceOnChange: ["subnetId", "interfaceType"],
+    tagged: true,
+  },
+  "aws:ec2/imageBlockPublicAccess:ImageBlockPublicAccess": { id: "{region}" },
+  "aws:ec2/serialConsoleAccess:SerialConsoleAccess": { id: "{region}" },
+  "aws:ebs/encryptionByDefault:EncryptionByDefault": { id: "terraform-{digits10}" },
+  "aws:ebs/defaultKmsKey:DefaultKmsKey": { id: "{input.keyArn}", replaceOnChange: ["keyArn"] },
+  "aws:ebs/volume:Volume": {
+    id: "vol-{hex17}",
+    arn: "arn:aws:ec2:{region}:{account}:volume/{id}",
+    computed: { createTime: "2026-01-01T00:00:00Z", encrypted: false, type: "gp2" },
+    replaceOnChange: [
+      "availabilityZone",
+      "encrypted",
+      "kmsKeyId",
+      "snapshotId",
+      "multiAttachEnabled",
+      "outpostArn",
+    ],
+    tagged: true,
+  },
+  "aws:ebs/snapshotBlockPublicAccess:SnapshotBlockPublicAccess": { id: "{region}" },
+};

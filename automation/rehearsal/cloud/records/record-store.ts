@@ -1,0 +1,68 @@
+import { createHash, randomBytes } from "node:crypto";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import type { CloudRecord } from "./cloud-record";
+
+/** Writes `text` so that a reader sees the old file or the new one, never a part of either. */
+export function writeAtomically(file: string, text: string): void {
+  const temporary = `${file}.${process.pid}.${randomBytes(4).toString("hex")}.tmp`;
+  fs.writeFileSync(temporary, text, { mode: 0o600 });
+  fs.renameSync(temporary, file);
+}
+
+/** Reads a JSON file; undefined when it isn't there. */
+export function readJson(file: string): unknown {
+  try {
+    return JSON.parse(fs.readFileSync(file, "utf8"));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw new Error(`${file} isn't a record of the local cloud: ${(error as Error).message}`);
+  }
+}
+
+/**
+ * The local cloud's memory: one JSON file per resource in `<folder>/records`. Several processes (the
+ * provider plugins, the name service, the Route 53 endpoint) work on one folder side by side.
+ */
+export class RecordStore {
+  readonly folder: string;
+
+  constructor(cloudFolder: string) {
+    this.folder = path.join(cloudFolder, "records");
+    fs.mkdirSync(this.folder, { recursive: true });
+  }
+
+  private file(type: string, id: string): string {
+    const kind = type.slice(type.lastIndexOf(":") + 1);
+    const service = /^[^:]+:([^/:]+)/.exec(type)?.[1] ?? "other";
+    const hash = createHash("sha256").update(`${type} ${id}`).digest("hex").slice(0, 16);
+    return path.join(this.folder, `${service}.${kind}.${hash}.json`);
+  }
+
+  /** The record of one resource, or undefined when there is none. */
+  read(type: string, id: string): CloudRecord | undefined {
+    return readJson(this.file(type, id)) as CloudRecord | undefined;
+  }
+
+  write(record: CloudRecord): void {
+    writeAtomically(this.file(record.type, record.id), JSON.stringify(record, undefined, 1));
+  }
+
+  /** Forgets a resource. One that isn't there is no error: a delete may be tried twice. */
+  remove(type: string, id: string): void {
+    fs.rmSync(this.file(type, id), { force: true });
+  }
+
+  /** All resources, or those of one type, in no particular order. */
+  list(type?: string): readonly CloudRecord[] {
+    const records: CloudRecord[] = [];
+    for (const name of fs.readdirSync(this.folder)) {
+      if (!name.endsWith(".json")) continue;
+      // A file may vanish between the listing and the read: another process deleted the resource.
+      const record = readJson(path.join(this.folder, name)) as CloudRecord | undefined;
+      if (record !== undefined && (type === undefined || record.type === type))
+        records.push(record);
+    }
+    return records;
+  }
+}
