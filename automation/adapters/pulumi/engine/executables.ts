@@ -1,7 +1,7 @@
 import * as fs from "node:fs/promises";
 import * as path from "node:path";
 import { languageHostName } from "./on-path";
-import { transpileCache } from "./transpile-cache-path";
+import { quickStart } from "./quick-start";
 
 const checkout = path.resolve(__dirname, "../../../..");
 
@@ -44,7 +44,7 @@ export const localProviderNames = ["aws", "awsx"] as const;
 
 /** Writes a script that replaces itself by this Node with TypeScript on; two writers don't disturb each other. */
 async function writeExecutable(file: string, command: readonly string[]): Promise<void> {
-  const words = [process.execPath, "-r", transpileCache, ...command].map(quoted).join(" ");
+  const words = [process.execPath, "-r", quickStart, ...command].map(quoted).join(" ");
   await fs.mkdir(path.dirname(file), { recursive: true });
   const temporary = `${file}.${process.pid}`;
   await fs.writeFile(temporary, `#!/bin/sh\nexec ${words} "$@"\n`, { mode: 0o755 });

@@ -1,6 +1,6 @@
 import * as path from "node:path";
 import type { RunPluginRequest } from "@pulumi/pulumi/proto/language_pb";
-import { transpileCache } from "../transpile-cache-path";
+import { quickStart } from "../quick-start";
 
 /**
  * How to start a policy pack. Throws for any other kind of plugin: this host runs programs and
@@ -21,7 +21,7 @@ export function policyPackCommand(request: RunPluginRequest): {
   return {
     args: [
       "-r",
-      transpileCache,
+      quickStart,
       path.join(__dirname, "policy-pack-runner.ts"),
       ...request.getArgsList(),
       folder,

@@ -1,5 +1,5 @@
 import type { RunRequest } from "@pulumi/pulumi/proto/language_pb";
-import { transpileCache } from "../transpile-cache-path";
+import { quickStart } from "../quick-start";
 
 /** The exit code by which Pulumi's Node runner says that it has told the user what went wrong. */
 const bailCode = 32;
@@ -10,7 +10,7 @@ export function programArguments(request: RunRequest, engineAddress: string): st
   const optional = (flag: string, value: string) => (value === "" ? [] : [flag, value]);
   return [
     "-r",
-    transpileCache,
+    quickStart,
     require.resolve("@pulumi/pulumi/cmd/run"),
     "--monitor",
     request.getMonitorAddress(),

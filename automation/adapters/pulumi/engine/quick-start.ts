@@ -1,4 +1,4 @@
 import * as path from "node:path";
 
 /** What `node -r` loads first in the processes that Pulumi starts: TypeScript, without a compiler. */
-export const transpileCache = path.join(__dirname, "transpile-cache.cjs");
+export const quickStart = path.join(__dirname, "quick-start.cjs");
