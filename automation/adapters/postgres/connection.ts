@@ -1,0 +1,159 @@
+import { Client, type QueryResultRow } from "pg";
+import { pinnedSettings } from "../../verification/row-hash";
+
+/** How to connect to one database. */
+export interface ConnectionSettings {
+  readonly host: string;
+  readonly port: number;
+  readonly user: string;
+  readonly password: string;
+  readonly database: string;
+}
+
+/** A statement that is parsed and planned once a session. */
+export interface Prepared {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** How long any statement may take unless it says otherwise, in milliseconds. */
+const statementTimeoutMs = 5_000;
+/** What the client waits longer than the server, for a server that doesn't answer at all. */
+const silenceMs = 2_000;
+/** How long a connection may take to come up, in milliseconds. */
+const connectTimeoutMs = 5_000;
+
+/**
+ * Settings of every session of the controller. Names are always qualified; a write is durable when
+ * it returns; a database or role that was made read-only does not bind the controller.
+ */
+const sessionSettings: Readonly<Record<string, string>> = {
+  ...pinnedSettings,
+  search_path: "pg_catalog",
+  synchronous_commit: "on",
+  default_transaction_read_only: "off",
+  jit: "off",
+  statement_timeout: `${statementTimeoutMs}`,
+  lock_timeout: "2000",
+  idle_in_transaction_session_timeout: "10000",
+};
+
+/**
+ * One warm session of the controller's own. Calls queue up behind each other. When the session
+ * breaks, the call that met it fails and the next one opens a new session.
+ */
+export class Connection {
+  private client: Promise<Client> | undefined;
+
+  constructor(
+    private readonly settings: ConnectionSettings,
+    private readonly applicationName: string,
+  ) {}
+
+  /** Runs a prepared statement; a server that has not answered after `deadlineMs` is given up. */
+  async run<Row extends QueryResultRow>(
+    { name, text }: Prepared,
+    values: readonly unknown[] = [],
+    deadlineMs = statementTimeoutMs + silenceMs,
+  ): Promise<readonly Row[]> {
+    const client = await this.open();
+    try {
+      const statement = { name, text, values: [...values], query_timeout: Math.ceil(deadlineMs) };
+      return (await client.query<Row>(statement)).rows;
+    } catch (error) {
+      // The driver gave up waiting, and the session would hold up every later call as well.
+      if ((error as Error).message === "Query read timeout") this.discard(client);
+      throw error;
+    }
+  }
+
+  /** Runs a statement that occurs too seldom to be prepared. */
+  async query<Row extends QueryResultRow>(
+    text: string,
+    values: readonly unknown[] = [],
+  ): Promise<readonly Row[]> {
+    const client = await this.open();
+    return (await client.query<Row>(text, [...values])).rows;
+  }
+
+  /**
+   * Sends several statements in one round trip, as one transaction. When one fails nothing of them
+   * is kept and the session is ready for the next call.
+   */
+  async transaction(statements: readonly string[]): Promise<void> {
+    const client = await this.open();
+    try {
+      await client.query(["BEGIN", ...statements, "COMMIT"].join(";\n"));
+    } catch (error) {
+      await client.query("ROLLBACK").catch(() => this.drop(client));
+      throw error;
+    }
+  }
+
+  /** Runs one statement that may take long, such as CHECKPOINT, under a deadline of its own. */
+  async runLong(text: string, deadlineMs: number): Promise<void> {
+    const client = await this.connect(deadlineMs);
+    try {
+      await client.query(text);
+    } finally {
+      await client.end();
+    }
+  }
+
+  async close(): Promise<void> {
+    const client = await this.client?.catch(() => undefined);
+    this.client = undefined;
+    await client?.end();
+  }
+
+  private open(): Promise<Client> {
+    const client = (this.client ??= this.connect(statementTimeoutMs));
+    client.catch(() => {
+      if (this.client === client) this.client = undefined;
+    });
+    return client;
+  }
+
+  private async connect(deadlineMs: number): Promise<Client> {
+    const options = { ...sessionSettings, statement_timeout: `${deadlineMs}` };
+    const client = new Client({
+      ...this.settings,
+      application_name: this.applicationName,
+      connectionTimeoutMillis: connectTimeoutMs,
+      query_timeout: deadlineMs + silenceMs,
+      keepAlive: true,
+      options: Object.entries(options)
+        .map(([key, value]) => `-c ${key}=${value.replaceAll(" ", "\\ ")}`)
+        .join(" "),
+    });
+    client.on("error", () => this.drop(client));
+    client.on("end", () => this.drop(client));
+    try {
+      await client.connect();
+    } catch (error) {
+      const { host, port, user, database } = this.settings;
+      const why = (error as Error).message;
+      throw new Error(
+        `Cannot connect to ${database} on ${host}:${port} as ${user} (${why}). ` +
+          "Expected a running PostgreSQL that knows this role; start it, or correct the connection.",
+        { cause: error },
+      );
+    }
+    return client;
+  }
+
+  private discard(client: Client): void {
+    this.drop(client);
+    client.end().catch(() => undefined);
+  }
+
+  /** Forgets a session that broke, so that the next call opens another. */
+  private drop(broken: Client): void {
+    void this.client?.then(
+      (client) => {
+        if (client === broken) this.client = undefined;
+      },
+      () => undefined,
+    );
+  }
+}

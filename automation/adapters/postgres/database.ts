@@ -1,0 +1,65 @@
+import type { Database } from "../../ports/database";
+import type { DatabaseRole } from "../../ports/words";
+import { Connection, type ConnectionSettings } from "./connection";
+import { installControl, type ControlRoles } from "./control";
+import { readEpoch, recordEpoch } from "./epoch";
+import { closeFence, closeFenceAtRest, openFence, probeWrite, readFence } from "./fence";
+import { awaitSentinel, writeSentinel } from "./sentinel";
+import { raiseSequences, readSequences } from "./sequences";
+import { health, terminateSessions } from "./sessions";
+
+/** Which database, and how the controller reaches it. */
+export interface DatabaseOptions {
+  readonly role: DatabaseRole;
+  readonly connection: ConnectionSettings;
+  readonly roles: ControlRoles;
+}
+
+const checkpointDeadlineMs = 60_000;
+
+/**
+ * Connects to one database, installs the controller's objects where they are missing, and warms what
+ * the pause will use. Two sessions: one acts, one watches, so that a look never delays a deed.
+ */
+export async function connectDatabase(options: DatabaseOptions): Promise<Database> {
+  const { role, roles } = options;
+  const acting = new Connection(options.connection, "causeway-controller");
+  const watching = new Connection(options.connection, "causeway-watcher");
+  const database: Database = {
+    role,
+    health: () => health(watching, roles.application),
+    fence: () => readFence(watching),
+    closeFence: (how) => closeFence(acting, how),
+    closeFenceAtRest: () => closeFenceAtRest(acting),
+    openFence: () => openFence(acting),
+    probeWrite: () => probeWrite(watching),
+    writeSentinel: (sentinel) => writeSentinel(acting, sentinel),
+    awaitSentinel: (sentinel, deadlineMs) => awaitSentinel(watching, sentinel, deadlineMs),
+    epoch: () => readEpoch(watching),
+    recordEpoch: (epoch) => recordEpoch(acting, epoch),
+    sequences: () => readSequences(acting),
+    raiseSequences: (values, headroom) => raiseSequences(acting, values, headroom),
+    checkpoint: () => acting.runLong("CHECKPOINT", checkpointDeadlineMs),
+    terminateApplicationSessions: () => terminateSessions(acting, roles.application),
+    close: async () => {
+      await Promise.all([acting.close(), watching.close()]);
+    },
+  };
+  try {
+    await installControl(acting, roles);
+    await warm(database);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return database;
+}
+
+/** Loads the catalogue and the plans into both sessions; writes nothing but one probe row. */
+async function warm(database: Database): Promise<void> {
+  await database.fence();
+  await database.probeWrite();
+  await database.sequences();
+  await database.epoch();
+  await database.health();
+}

@@ -1,0 +1,90 @@
+import { escapeLiteral } from "pg";
+import type { FenceState, ProbeOutcome } from "../../ports/database";
+import type { Connection, Prepared } from "./connection";
+import { insertSentinel } from "./sentinel";
+
+/** SQLSTATE that the fence trigger raises. */
+export const fencedState = "CW001";
+
+/** How long the statements behind the locks may take, in milliseconds. */
+const closeTimeoutMs = 5_000;
+/** Longest wait for locks when nothing holds them but the apply worker, in milliseconds. */
+const quietLockMs = 2_000;
+
+const countFence: Prepared = {
+  name: "causeway-fence",
+  text: `SELECT count(*)::int AS tables,
+                count(*) FILTER (WHERE state = 'O')::int AS closed,
+                count(*) FILTER (WHERE state IS NULL OR state = 'D')::int AS open
+         FROM causeway.fence`,
+};
+
+/** Reads the fence of every table and partition from the catalogue. */
+export async function readFence(connection: Connection): Promise<FenceState> {
+  const [row] = await connection.run<{ tables: number; closed: number; open: number }>(countFence);
+  if (row === undefined || row.tables === 0) return "partial";
+  if (row.closed === row.tables) return "closed";
+  return row.open === row.tables ? "open" : "partial";
+}
+
+/**
+ * Closes the fence in one transaction and one round trip. `lockTimeoutMs` bounds the wait for all
+ * locks together: `lock_timeout` alone would count for each table anew.
+ */
+export async function closeFence(
+  connection: Connection,
+  { sentinel, lockTimeoutMs }: { sentinel: string | undefined; lockTimeoutMs: number },
+): Promise<void> {
+  try {
+    await connection.transaction([
+      `SET LOCAL lock_timeout = ${Math.ceil(lockTimeoutMs)}`,
+      `SET LOCAL statement_timeout = ${Math.ceil(lockTimeoutMs)}`,
+      "SELECT causeway.lock_tables()",
+      `SET LOCAL statement_timeout = ${closeTimeoutMs}`,
+      "SELECT causeway.close_fence()",
+      ...(sentinel === undefined ? [] : [insertSentinel(escapeLiteral(sentinel))]),
+    ]);
+  } catch (error) {
+    if (!isLockTimeout(error)) throw error;
+    throw new Error(
+      `The fence was not closed: some session kept a table locked for ${lockTimeoutMs} ms. Nothing was changed; ` +
+        "hold the gates, end long transactions, and try again.",
+      { cause: error },
+    );
+  }
+}
+
+/** Closes the fence of a database that takes no writes. */
+export function closeFenceAtRest(connection: Connection): Promise<void> {
+  return closeFence(connection, { sentinel: undefined, lockTimeoutMs: quietLockMs });
+}
+
+/** Opens the fence on every table and partition at once. */
+export async function openFence(connection: Connection): Promise<void> {
+  await connection.transaction([
+    `SET LOCAL lock_timeout = ${quietLockMs}`,
+    "SELECT causeway.open_fence()",
+  ]);
+}
+
+const probe: Prepared = {
+  name: "causeway-probe",
+  text: `INSERT INTO causeway.probe (id, probed_at) VALUES (1, clock_timestamp())
+         ON CONFLICT (id) DO UPDATE SET probed_at = excluded.probed_at`,
+};
+
+/** Writes one row; only the fence's own error counts as a refusal, any other is thrown. */
+export async function probeWrite(connection: Connection): Promise<ProbeOutcome> {
+  try {
+    await connection.run(probe);
+    return "accepted";
+  } catch (error) {
+    if ((error as { code?: string }).code === fencedState) return "refused";
+    throw error;
+  }
+}
+
+/** 55P03: lock_timeout; 57014: statement_timeout; 40P01: a writer waited for us as well. */
+function isLockTimeout(error: unknown): boolean {
+  return ["55P03", "57014", "40P01"].includes((error as { code?: string }).code ?? "");
+}

@@ -1,0 +1,121 @@
+import type { ResidueVerdict } from "../../../ports/replicator";
+import { differencesOf } from "../../../verification/differing-rows";
+import { isExcluded, type Exclusion } from "../../../verification/exclusion";
+import { rowHashes, rowSetDigest, sameDigest, type Digest } from "../../../verification/row-hash";
+import type { Prepared } from "../connection";
+import type { Flow, Side } from "./side";
+
+/** Which rows a switch compares by content while writes are held. */
+export interface ResidueScope {
+  /** The table whose ascending key tells how far the writer is. */
+  readonly anchor: { readonly table: string; readonly key: string };
+  /** What follows from the anchor's new rows: tables, their keys, and which rows, `$1` being the mark. */
+  readonly tables: readonly {
+    readonly table: string;
+    readonly key: string;
+    readonly where: string;
+  }[];
+}
+
+/**
+ * Keys below the newest one that a mark goes back: a transaction in flight may hold a lower key than
+ * one that is committed, one for each session at most.
+ */
+const inFlightKeys = 100n;
+/** Keys that are compared when a resumed controller no longer knows its mark. */
+const unknownMarkKeys = 5_000n;
+
+/** The statements for one scope, made once; the pause only runs them. */
+export interface ResidueStatements {
+  readonly newest: Prepared;
+  readonly digests: Prepared;
+  readonly rows: ReadonlyMap<string, Prepared>;
+}
+
+/** Builds the statements from the source's columns. */
+export async function prepareResidue(
+  source: Side,
+  scope: ResidueScope,
+  exclusions: readonly Exclusion[],
+): Promise<ResidueStatements> {
+  const digests: string[] = [];
+  const rows = new Map<string, Prepared>();
+  for (const { table, key, where } of scope.tables) {
+    const found = await source.connection.query<{ name: string }>(
+      `SELECT a.attname AS name FROM pg_attribute a
+       WHERE a.attrelid = $1::regclass AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attname COLLATE "C"`,
+      [table],
+    );
+    const columns = found
+      .map(({ name }) => name)
+      .filter((name) => !isExcluded(exclusions, table, name));
+    digests.push(
+      `SELECT '${table}' AS table, ${rowSetDigest(columns)} FROM ${table} WHERE ${where}`,
+    );
+    rows.set(table, {
+      name: `causeway-residue-${table}`,
+      text: `SELECT ${key}::text AS key, ${rowHashes(columns)[0]}::text AS hash FROM ${table} WHERE ${where}`,
+    });
+  }
+  const { table, key } = scope.anchor;
+  return {
+    newest: {
+      name: "causeway-residue-newest",
+      text: `SELECT coalesce(max(${key}), 0)::text AS newest FROM ${table}`,
+    },
+    digests: { name: "causeway-residue", text: digests.join("\nUNION ALL\n") },
+    rows,
+  };
+}
+
+/** The mark for what the writer has committed until now; also warms the comparison on both sides. */
+export async function takeMark(
+  { from, to }: Flow,
+  statements: ResidueStatements,
+  backKeys = inFlightKeys,
+): Promise<bigint> {
+  const [row] = await from.connection.run<{ newest: string }>(statements.newest);
+  const mark = BigInt(row?.newest ?? 0) - backKeys;
+  await Promise.all([from, to].map((side) => side.connection.run(statements.digests, [`${mark}`])));
+  return mark;
+}
+
+/** The mark of a controller that does not know how far the writer was. */
+export function takeUnknownMark(flow: Flow, statements: ResidueStatements): Promise<bigint> {
+  return takeMark(flow, statements, unknownMarkKeys);
+}
+
+type NamedDigest = Digest & { table: string };
+
+/** Compares what changed since the mark, each side hashing its own rows. */
+export async function compareResidue(
+  { from, to }: Flow,
+  statements: ResidueStatements,
+  mark: bigint,
+  deadlineMs: number,
+): Promise<ResidueVerdict> {
+  const deadline = performance.now() + deadlineMs;
+  const values = [`${mark}`];
+  const left = () => Math.max(1, deadline - performance.now());
+  const [here, there] = await Promise.all(
+    [from, to].map((side) => side.connection.run<NamedDigest>(statements.digests, values, left())),
+  );
+  const others = new Map((there ?? []).map((each) => [each.table, each]));
+  const differences: string[] = [];
+  let rowsCompared = 0;
+  for (const digest of here ?? []) {
+    rowsCompared += Number(digest.rows);
+    const other = others.get(digest.table);
+    if (other !== undefined && sameDigest(digest, other)) continue;
+    const listing = statements.rows.get(digest.table);
+    if (listing === undefined) throw new Error(`${digest.table} is not in the residue's scope.`);
+    const [a, b] = await Promise.all(
+      [from, to].map((side) =>
+        side.connection.run<{ key: string; hash: string }>(listing, values, left()),
+      ),
+    );
+    const lines = differencesOf(a ?? [], b ?? []);
+    differences.push(...lines.map((line) => `${digest.table} ${line}`));
+  }
+  return { rowsCompared, differences };
+}

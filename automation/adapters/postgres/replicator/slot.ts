@@ -1,0 +1,65 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Prepared } from "../connection";
+import type { Side } from "./side";
+
+/** How long a reader may take to let go of its slot, in milliseconds. */
+const releaseDeadlineMs = 15_000;
+const releasePollMs = 20;
+
+/** What the publisher knows of one slot. */
+export interface SlotState {
+  /** Whether a reader holds it. */
+  readonly active: boolean;
+  /** Bytes of write-ahead log that it keeps. */
+  readonly retainedWalBytes: number;
+}
+
+const read: Prepared = {
+  name: "causeway-slot",
+  text: `SELECT s.active, coalesce(pg_wal_lsn_diff(pg_current_wal_lsn(), s.restart_lsn), 0)::float8 AS "retainedWalBytes"
+         FROM pg_replication_slots s WHERE s.slot_name = $1`,
+};
+const create: Prepared = {
+  name: "causeway-slot-create",
+  text: "SELECT pg_create_logical_replication_slot($1, 'pgoutput')",
+};
+const drop: Prepared = {
+  name: "causeway-slot-drop",
+  text: "SELECT pg_drop_replication_slot(s.slot_name) FROM pg_replication_slots s WHERE s.slot_name = $1",
+};
+
+/** The state of a slot, or undefined when there is none. */
+export async function readSlot(side: Side, name: string): Promise<SlotState | undefined> {
+  const [row] = await side.connection.run<SlotState & Record<string, unknown>>(read, [name]);
+  return row;
+}
+
+/** Makes a slot: a reader that comes later gets everything that is committed from now on. */
+export async function createSlot(side: Side, name: string): Promise<void> {
+  await side.connection.run(create, [name]);
+}
+
+/**
+ * Drops a slot where it exists. Its reader goes away some time after its subscription was disabled,
+ * so the slot is tried until it is free. Throws when it is not within 15 s.
+ */
+export async function dropSlot(side: Side, name: string): Promise<void> {
+  const deadline = performance.now() + releaseDeadlineMs;
+  for (;;) {
+    try {
+      await side.connection.run(drop, [name]);
+      return;
+    } catch (error) {
+      // 55006: object in use.
+      if ((error as { code?: string }).code !== "55006") throw error;
+      if (performance.now() > deadline) {
+        throw new Error(
+          `Slot ${name} on the ${side.role} is still in use after ${releaseDeadlineMs} ms. ` +
+            "Expected its subscription to be gone; end the walsender that reads it.",
+          { cause: error },
+        );
+      }
+    }
+    await sleep(releasePollMs);
+  }
+}

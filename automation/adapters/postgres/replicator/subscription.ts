@@ -1,0 +1,88 @@
+import { escapeLiteral } from "pg";
+import type { ConnectionSettings } from "../connection";
+import { controlPublication, dataPublication, subscriptionFrom } from "./names";
+import { dropSlot } from "./slot";
+import type { Flow, Side } from "./side";
+
+/** What the subscriber knows of one subscription. */
+export interface SubscriptionState {
+  readonly enabled: boolean;
+  /** Whether its apply worker runs. */
+  readonly working: boolean;
+  readonly tablesReady: number;
+  readonly tablesTotal: number;
+}
+
+/** The state of the subscription that takes rows from `flow.from`, or undefined when there is none. */
+export async function readSubscription({ from, to }: Flow): Promise<SubscriptionState | undefined> {
+  const [row] = await to.connection.run<SubscriptionState & Record<string, unknown>>(
+    {
+      name: "causeway-subscription",
+      text: `SELECT s.subenabled AS enabled,
+        EXISTS (SELECT FROM pg_stat_subscription w WHERE w.subid = s.oid AND w.relid IS NULL AND w.pid IS NOT NULL) AS working,
+        (SELECT count(*)::int FROM pg_subscription_rel r WHERE r.srsubid = s.oid AND r.srsubstate = 'r') AS "tablesReady",
+        (SELECT count(*)::int FROM pg_subscription_rel r WHERE r.srsubid = s.oid) AS "tablesTotal"
+      FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid AND d.datname = current_database()
+      WHERE s.subname = $1`,
+    },
+    [subscriptionFrom(from.role)],
+  );
+  return row;
+}
+
+/** Subscribes with an initial copy. A slot without a subscription is what a crash left of an earlier try. */
+export async function subscribe(flow: Flow): Promise<void> {
+  await dropSlot(flow.from, subscriptionFrom(flow.from.role));
+  await create(flow, "copy_data = true, create_slot = true, enabled = true");
+}
+
+/**
+ * Makes a subscription that already knows its tables but does not run and has no slot yet. It must
+ * connect to learn them: made with `connect = false` it would skip, without a word, whatever arrives
+ * between ENABLE and REFRESH.
+ */
+export async function subscribeAtRest(flow: Flow): Promise<void> {
+  await create(flow, "copy_data = false, create_slot = false, enabled = false");
+}
+
+async function create({ from, to }: Flow, options: string): Promise<void> {
+  const name = subscriptionFrom(from.role);
+  await to.connection.runLong(
+    `CREATE SUBSCRIPTION ${name} CONNECTION ${escapeLiteral(connectionString(from.reachedAt))}
+     PUBLICATION ${dataPublication}, ${controlPublication}
+     WITH (${options}, slot_name = ${escapeLiteral(name)}, streaming = off)`,
+    createDeadlineMs,
+  );
+}
+
+/** A slot waits for the transactions that run when it is made. */
+const createDeadlineMs = 60_000;
+
+/** Starts a subscription that was made at rest. */
+export async function enable({ from, to }: Flow): Promise<void> {
+  await to.connection.query(`ALTER SUBSCRIPTION ${subscriptionFrom(from.role)} ENABLE`);
+}
+
+/** Ends a subscription for good, without touching its slot. Idempotent. */
+export async function dropSubscription(flow: Flow): Promise<void> {
+  if ((await readSubscription(flow)) === undefined) return;
+  const name = subscriptionFrom(flow.from.role);
+  const { connection }: Side = flow.to;
+  await connection.query(`ALTER SUBSCRIPTION ${name} DISABLE`);
+  await connection.query(`ALTER SUBSCRIPTION ${name} SET (slot_name = NONE)`);
+  await connection.query(`DROP SUBSCRIPTION ${name}`);
+}
+
+function connectionString(settings: ConnectionSettings): string {
+  const words = {
+    host: settings.host,
+    port: settings.port,
+    dbname: settings.database,
+    user: settings.user,
+    password: settings.password,
+    connect_timeout: 5,
+  };
+  return Object.entries(words)
+    .map(([key, value]) => `${key}='${String(value).replace(/[\\']/g, "\\$&")}'`)
+    .join(" ");
+}

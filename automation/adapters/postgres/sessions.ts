@@ -1,0 +1,61 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { DatabaseHealth } from "../../ports/database";
+import type { Connection, Prepared } from "./connection";
+
+/** How long ended sessions may take to be gone, in milliseconds. */
+const endDeadlineMs = 5_000;
+
+const readHealth: Prepared = {
+  name: "causeway-health",
+  text: `SELECT
+    (SELECT coalesce(max(extract(epoch FROM clock_timestamp() - a.xact_start)) * 1000, 0)::float8
+     FROM pg_stat_activity a
+     WHERE a.datname = current_database() AND a.usename = ANY ($1::text[])) AS longest_ms,
+    (SELECT count(*)::int FROM pg_prepared_xacts p WHERE p.database = current_database()) AS prepared,
+    (SELECT coalesce(max(pg_wal_lsn_diff(pg_current_wal_lsn(), s.restart_lsn)), 0)::float8
+     FROM pg_replication_slots s) AS retained`,
+};
+
+/** What the pre-checks of a switch look at; `applicationRoles` tells whose transactions count. */
+export async function health(
+  connection: Connection,
+  applicationRoles: readonly string[],
+): Promise<DatabaseHealth> {
+  const [row] = await connection.run<{ longest_ms: number; prepared: number; retained: number }>(
+    readHealth,
+    [applicationRoles],
+  );
+  if (row === undefined) throw new Error("The database answered a health query without a row.");
+  return {
+    longestTransactionMs: Math.max(0, row.longest_ms),
+    preparedTransactions: row.prepared,
+    retainedWalBytes: row.retained,
+  };
+}
+
+/**
+ * Ends the sessions of the application's roles and waits until they are gone; returns how many there
+ * were. Sessions that name themselves `causeway...` (probes) stay.
+ */
+export async function terminateSessions(
+  connection: Connection,
+  applicationRoles: readonly string[],
+): Promise<number> {
+  const sessions = `FROM pg_stat_activity a WHERE a.datname = current_database()
+    AND a.usename = ANY ($1::text[]) AND a.application_name NOT LIKE 'causeway%'`;
+  const ended = await connection.query(`SELECT pg_terminate_backend(a.pid) ${sessions}`, [
+    applicationRoles,
+  ]);
+  const deadline = performance.now() + endDeadlineMs;
+  for (;;) {
+    const left = await connection.query(`SELECT a.pid ${sessions}`, [applicationRoles]);
+    if (left.length === 0) return ended.length;
+    if (performance.now() > deadline) {
+      throw new Error(
+        `${left.length} sessions of ${applicationRoles.join(", ")} did not end within ${endDeadlineMs} ms, or came back. ` +
+          "Expected every gate to point elsewhere; find who still connects here.",
+      );
+    }
+    await sleep(5);
+  }
+}
