@@ -28,9 +28,7 @@ export class Actor {
   async act(decision: Decision, state: CutoverState): Promise<void> {
     switch (decision.kind) {
       case "replicate":
-        return this.step("replicate", {}, "start replication", () =>
-          this.surroundings.replicator.start({ from: state.writer }),
-        );
+        return this.step("replicate", {}, "start replication", () => this.replicate(state));
       case "begin-baseline":
         return this.record("intent", "baseline", {});
       case "end-baseline":
@@ -59,6 +57,15 @@ export class Actor {
       case "stop":
         throw new Error(`'${decision.kind}' is no action of the actor.`);
     }
+  }
+
+  private async replicate({ writer }: CutoverState): Promise<void> {
+    await this.surroundings.replicator.start({ from: writer });
+    const follower = this.surroundings.databases[counterpart(writer)];
+    await follower.closeFenceAtRest();
+    const fence = await follower.fence();
+    if (fence !== "closed")
+      throw new Error(`The fence of the ${follower.role} is ${fence} after it was closed.`);
   }
 
   private async passStage(

@@ -6,6 +6,7 @@ import { greenShare, totalsSince, type Observation } from "./observation";
 import { observe } from "./observe";
 import type { Phase } from "./phase";
 import { planText } from "./plan";
+import { counterpart } from "../ports/words";
 import { stateFrom, type CutoverState } from "./state";
 
 /** How a run ended. */
@@ -67,6 +68,7 @@ class Run {
   async loop(): Promise<CutoverResult> {
     if (!this.state().provisioned) await this.provision();
     const surroundings = await this.ports.connect();
+    if (!this.state().replicating) await this.fenceFollower(surroundings);
     const actor = new Actor(this.ports, surroundings);
     this.ttlMs = await this.readTtl(surroundings);
     for (;;) {
@@ -118,6 +120,15 @@ class Run {
       tookMs: clock.now() - startMs,
       outcome: "done",
     });
+  }
+
+  /** From the first day on the target refuses application writes, and the writer has an epoch. */
+  private async fenceFollower({ databases }: Surroundings): Promise<void> {
+    const { writer } = this.state();
+    await databases[counterpart(writer)].closeFenceAtRest();
+    if ((await databases[writer].epoch()) === undefined) {
+      await databases[writer].recordEpoch({ number: 1, writer, runId: this.ports.journal.runId });
+    }
   }
 
   private async readTtl({ records }: Surroundings): Promise<number> {

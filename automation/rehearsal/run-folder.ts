@@ -6,7 +6,9 @@ import * as path from "node:path";
  */
 export interface RunFolder {
   readonly root: string;
-  /** What was asked for and what runs: options, ports, process ids (`WorldState`). */
+  /** What was asked for (`RehearsalOptions`), so that a resume asks for the same. */
+  readonly options: string;
+  /** What runs, where: ports and process ids (`WorldState`). */
   readonly world: string;
   /** The controller's hash-chained journal. */
   readonly journal: string;
@@ -40,6 +42,7 @@ export function runFolder(root: string): RunFolder {
   const at = (...parts: string[]) => path.join(root, ...parts);
   return {
     root,
+    options: at("options.json"),
     world: at("world.json"),
     journal: at("journal.ndjson"),
     events: at("events.ndjson"),

@@ -1,0 +1,90 @@
+import * as path from "node:path";
+import { Lease, LeaseHeld } from "../adapters/journal/lease";
+import { exitCodes } from "../exit-codes";
+import { clearLeftovers } from "../rehearsal/leftovers";
+import { Rehearsal } from "../rehearsal/rehearsal";
+import { checkRehearsal, type RehearsalOptions } from "../rehearsal/rehearsal-options";
+import { lastRun, newRun } from "../rehearsal/runs";
+import { UsageError } from "../rehearsal/usage-error";
+import { WorldClient } from "../rehearsal/world/world-client";
+import { StackLocked } from "../ports/stack";
+import { createView, viewMode } from "../view/create-view";
+
+/** What the command line gives. */
+export interface RehearseArguments extends RehearsalOptions {
+  readonly resume?: boolean;
+  readonly stop?: boolean;
+  readonly json?: boolean;
+}
+
+/**
+ * Rehearses a cutover, or takes the last rehearsal up again.
+ * @returns one of `exitCodes`.
+ */
+export async function rehearseCommand(project: string, given: RehearseArguments): Promise<number> {
+  const { resume = false, stop = false, json = false, ...asked } = given;
+  try {
+    if (stop) return await stopWorld(project);
+    if (!resume) checkRehearsal(asked, project);
+    const lease = Lease.take(path.join(project, ".causeway", "rehearsal.lease"));
+    try {
+      const run = resume
+        ? lastRun(project)
+        : { ...newRun(project, asked, new Date()), options: asked };
+      for (const line of await clearLeftovers(project, resume ? run.id : undefined)) {
+        process.stderr.write(`Stopped a leftover: ${line}\n`);
+      }
+      const view = createView({
+        mode: viewMode({ json }, process.stdout, process.env),
+        out: process.stdout,
+      });
+      const rehearsal = new Rehearsal({ project, ...run, resume, view, say: sayOn(json) });
+      listen(rehearsal);
+      return await rehearsal.run();
+    } finally {
+      lease.release();
+    }
+  } catch (error) {
+    return explain(error);
+  }
+}
+
+function explain(error: unknown): number {
+  if (error instanceof UsageError) {
+    process.stderr.write(`${error.message}\n`);
+    return exitCodes.usage;
+  }
+  if (error instanceof LeaseHeld || error instanceof StackLocked) {
+    process.stderr.write(`${error.message}\n`);
+    return exitCodes.locked;
+  }
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  return exitCodes.failed;
+}
+
+async function stopWorld(project: string): Promise<number> {
+  const { folder } = lastRun(project);
+  try {
+    await (await WorldClient.connect(folder.world)).stop();
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n`);
+  }
+  for (const line of await clearLeftovers(project))
+    process.stderr.write(`Stopped a leftover: ${line}\n`);
+  return exitCodes.done;
+}
+
+/** Words for people go where they don't mix with events. */
+function sayOn(json: boolean): (text: string) => void {
+  return (text) => void (json ? process.stderr : process.stdout).write(`${text}\n`);
+}
+
+/** Ctrl-C once holds safely; twice stops at once. Either way the fences keep one writer. */
+function listen(rehearsal: Rehearsal): void {
+  let asked = false;
+  process.on("SIGINT", () => {
+    if (asked) process.exit(exitCodes.interrupted);
+    asked = true;
+    rehearsal.hold();
+  });
+}

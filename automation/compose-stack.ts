@@ -1,0 +1,55 @@
+import * as path from "node:path";
+import { localProviderNames, writeLocalProviders } from "./adapters/pulumi/engine/executables";
+import { findEngine } from "./adapters/pulumi/engine/find-engine";
+import { localEnvironment } from "./adapters/pulumi/local-environment";
+import {
+  copyProject,
+  stackFile,
+  writeConfig,
+  type ConfigValue,
+} from "./adapters/pulumi/project-copy";
+import { openStack } from "./adapters/pulumi/stack";
+import type { Stack } from "./ports/stack";
+import type { RunFolder } from "./rehearsal/run-folder";
+
+/** A stack to rehearse with, and which engine drives it. */
+export interface RehearsalStack {
+  readonly stack: Stack;
+  /** For people, such as `Pulumi 3.255.0 (build)`. */
+  readonly engine: string;
+}
+
+/** What to deploy, and where the copy of it is kept. */
+export interface RehearsalStackOptions {
+  readonly project: string;
+  readonly folder: RunFolder;
+  readonly name: string;
+  /** Config that the rehearsal sets in its copy. A resume keeps what the copy has. */
+  readonly overrides: Readonly<Record<string, ConfigValue>> | undefined;
+  readonly say: (line: string) => void;
+}
+
+/** Opens the rehearsed stack: the user's program and stack file, on a copy, with the real engine. */
+export async function openRehearsalStack(options: RehearsalStackOptions): Promise<RehearsalStack> {
+  const { folder, name, overrides } = options;
+  const engine = await findEngine({ onProgress: options.say });
+  if (overrides !== undefined) {
+    await copyProject({
+      from: options.project,
+      to: folder.project,
+      plugins: {
+        languageHostFolder: engine.languageHostFolder,
+        providers: { names: localProviderNames, folder: await writeLocalProviders() },
+      },
+    });
+    await writeConfig(stackFile(folder.project, name), overrides);
+  }
+  const env = await localEnvironment({
+    engine,
+    backend: folder.pulumiState,
+    home: path.join(folder.root, "pulumi-home"),
+    cloud: folder.cloud,
+  });
+  const stack = await openStack({ engine, project: folder.project, name, env, create: true });
+  return { stack, engine: `Pulumi ${engine.version} (${engine.how})` };
+}

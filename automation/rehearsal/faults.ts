@@ -1,0 +1,44 @@
+import { entryText, type Plan } from "../cutover/plan";
+
+/** Something that a rehearsal breaks on purpose, and where in the plan. */
+export type Fault =
+  | { readonly kind: "green-errors" | "green-slow"; readonly entry: string }
+  | { readonly kind: "replication-stall" };
+
+const kinds = {
+  "green-errors": "a third of green's answers are errors",
+  "green-slow": "a third of green's answers take 2.5 s longer",
+  "replication-stall": "rows stop flowing inside the pause of the switch",
+} as const;
+
+/** What each kind of fault does, for `--help`. */
+export const faultHelp = Object.entries(kinds)
+  .map(([kind, what]) => `${kind}@${kind === "replication-stall" ? "switch" : "<stage>"}: ${what}`)
+  .join("; ");
+
+/** What green is told to do wrong; see `POST /faults` of the payments service. */
+export const faultOrders = {
+  "green-errors": { errorRate: 0.33 },
+  "green-slow": { delayRate: 0.33, delayMs: 2_500 },
+} as const;
+
+/**
+ * Reads a fault such as `green-errors@25`.
+ * @throws Error that names what is allowed.
+ */
+export function parseFault(text: string, plan: Plan): Fault {
+  const [kind, entry] = text.split("@");
+  const stages = plan.flatMap((one) => (one.kind === "stage" ? [entryText(one)] : []));
+  if (kind === "replication-stall" && entry === "switch") return { kind };
+  if (
+    (kind === "green-errors" || kind === "green-slow") &&
+    entry !== undefined &&
+    stages.includes(entry)
+  ) {
+    return { kind, entry };
+  }
+  throw new Error(
+    `The fault '${text}' is not known. Expected green-errors@<stage>, green-slow@<stage> ` +
+      `(a stage of the plan: ${stages.join(", ")}) or replication-stall@switch.`,
+  );
+}

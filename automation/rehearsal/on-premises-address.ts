@@ -1,0 +1,16 @@
+import * as fs from "node:fs/promises";
+import * as path from "node:path";
+import { parse } from "yaml";
+import { z } from "zod";
+
+const stackFileSchema = z.object({
+  config: z.object({ "causeway:onPremises": z.object({ ipv4: z.string() }) }),
+});
+
+/** Blue's public address in a stack's config: the embedded network leads it to a loopback address. */
+export async function onPremisesAddress(project: string, stack: string): Promise<string> {
+  const text = await fs.readFile(path.join(project, `Pulumi.${stack}.yaml`), "utf8");
+  const parsed = stackFileSchema.safeParse(parse(text));
+  // A config without it is refused by the program, which names every problem.
+  return parsed.success ? parsed.data.config["causeway:onPremises"].ipv4 : "0.0.0.0";
+}

@@ -1,0 +1,67 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { z } from "zod";
+import { defaultPlan, parsePlan } from "../cutover/plan";
+import { parseFault } from "./faults";
+import { UsageError } from "./usage-error";
+
+/** What a person asks of a rehearsal. Kept in the run's folder, so that a resume asks for the same. */
+export const rehearsalOptionsSchema = z.strictObject({
+  stack: z.string(),
+  plan: z.string(),
+  /** Seeded transactions. */
+  scale: z.number().int().min(1_000, "expected at least 1000 transactions"),
+  /** Requests a second. */
+  rate: z
+    .number()
+    .min(20, "expected at least 20 requests a second")
+    .max(2_000, "expected at most 2000 requests a second"),
+  gate: z.enum(["pool", "pgbouncer"]),
+  fault: z.string().optional(),
+  seed: z.number().int(),
+  /** Port of both sites; 0 = any free one. */
+  port: z.number().int().min(0).max(65_535, "expected a port from 1 to 65535, or 0 for a free one"),
+});
+
+/** See `rehearsalOptionsSchema`. */
+export type RehearsalOptions = z.infer<typeof rehearsalOptionsSchema>;
+
+/** What a rehearsal does when nothing is asked. */
+export const defaultRehearsal: RehearsalOptions = {
+  stack: "dev",
+  plan: defaultPlan,
+  scale: 200_000,
+  rate: 200,
+  gate: "pool",
+  seed: 1,
+  port: 0,
+};
+
+/**
+ * Checks what was asked for, before anything is started.
+ * @throws UsageError that lists every problem.
+ */
+export function checkRehearsal(asked: RehearsalOptions, project: string): void {
+  const problems: string[] = [];
+  const parsed = rehearsalOptionsSchema.safeParse(asked);
+  for (const issue of parsed.error?.issues ?? []) {
+    problems.push(`--${issue.path.join(".")}: ${issue.message}`);
+  }
+  try {
+    const plan = parsePlan(asked.plan);
+    if (asked.fault !== undefined) parseFault(asked.fault, plan);
+  } catch (error) {
+    problems.push((error as Error).message);
+  }
+  problems.push(...stackProblems(asked.stack, project));
+  if (problems.length > 0) throw new UsageError(problems.join("\n"));
+}
+
+function stackProblems(stack: string, project: string): string[] {
+  if (fs.existsSync(path.join(project, `Pulumi.${stack}.yaml`))) return [];
+  const known = fs
+    .readdirSync(project)
+    .flatMap((name) => /^Pulumi\.(.+)\.yaml$/.exec(name)?.[1] ?? [])
+    .join(", ");
+  return [`--stack: there is no Pulumi.${stack}.yaml. Expected one of: ${known}.`];
+}

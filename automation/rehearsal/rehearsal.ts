@@ -1,0 +1,220 @@
+import * as os from "node:os";
+import * as path from "node:path";
+import { openRehearsalStack, type RehearsalStack } from "../compose-stack";
+import { composeRehearsal, type Composition } from "../composition";
+import { runCutover, type CutoverResult, type RunFacts } from "../cutover/run-cutover";
+import { parsePlan } from "../cutover/plan";
+import { StackLocked } from "../ports/stack";
+import { writeReport } from "../report/write-report";
+import type { View } from "../view/create-view";
+import { eventFile } from "../view/event-file";
+import { fanOut } from "../view/fan-out";
+import { runAudit } from "./audit/run-audit";
+import type { AuditReport } from "./audit/audit-report";
+import { exitCodeOf } from "./exit-code";
+import { parseFault } from "./faults";
+import { onPremisesAddress } from "./on-premises-address";
+import type { RehearsalOptions } from "./rehearsal-options";
+import type { RunFolder } from "./run-folder";
+import { siteSaboteur } from "./saboteur";
+import { UsageError } from "./usage-error";
+import { startChild, type Child } from "./world/child-process";
+import { WorldClient } from "./world/world-client";
+import type { WorldOptions } from "./world/world-options";
+
+/** What the copy's config says in the place of the user's. Each is told, in the view and in the report. */
+const overrides = {
+  "causeway:greenTrafficPercent": 0,
+  // Soaks are minutes here, not days: a TTL of a minute would be all one waits for.
+  "causeway:trafficTtlSeconds": 1,
+} as const;
+
+/** How long the world goes on without a controller, in milliseconds. */
+const orphanLimitMs = 10 * 60_000;
+const worldReadyMs = 120_000;
+
+/** One rehearsal, new or resumed. */
+export interface RehearsalSetting {
+  readonly project: string;
+  readonly id: string;
+  readonly folder: RunFolder;
+  readonly options: RehearsalOptions;
+  readonly resume: boolean;
+  readonly view: View;
+  readonly say: (line: string) => void;
+}
+
+/** Rehearses a cutover: world, landscape, controller, audit, report. */
+export class Rehearsal {
+  private readonly holding = new AbortController();
+
+  constructor(private readonly setting: RehearsalSetting) {}
+
+  /** Asks the controller to hold once its action under way has ended. */
+  hold(): void {
+    this.holding.abort();
+  }
+
+  /** @returns the exit code. */
+  async run(): Promise<number> {
+    const { stack, engine } = await this.openStack();
+    const world = this.setting.resume ? this.findWorld() : this.startWorld(stack);
+    world.catch(() => undefined);
+    let composition: Composition | undefined;
+    try {
+      if (!this.setting.resume) await this.preflight(stack, world);
+      composition = await this.compose(stack, world);
+      const result = await runCutover(composition.ports, this.facts(engine));
+      return await this.conclude(result, await world, composition);
+    } catch (error) {
+      await composition?.close().catch(() => undefined);
+      if (composition === undefined) await this.endWorld(world);
+      throw error;
+    } finally {
+      this.setting.view.close();
+    }
+  }
+
+  private openStack(): Promise<RehearsalStack> {
+    const { project, folder, options, say, resume } = this.setting;
+    const opened = { project, folder, name: options.stack, say };
+    return openRehearsalStack({ ...opened, overrides: resume ? undefined : overrides });
+  }
+
+  /** A bad config is told before anything is made; the world comes up meanwhile. */
+  private async preflight(
+    stack: RehearsalStack["stack"],
+    world: Promise<WorldClient>,
+  ): Promise<void> {
+    try {
+      await stack.preview();
+    } catch (error) {
+      if (error instanceof StackLocked) throw error;
+      throw new UsageError(
+        `The stack '${stack.name}' can't be previewed. ${(error as Error).message}`,
+      );
+    }
+    await world;
+  }
+
+  private async compose(
+    stack: RehearsalStack["stack"],
+    world: Promise<WorldClient>,
+  ): Promise<Composition> {
+    const { id, folder, options, view, resume } = this.setting;
+    const file = eventFile(folder.events);
+    const fault =
+      options.fault === undefined ? undefined : parseFault(options.fault, parsePlan(options.plan));
+    // A controller that was killed may have left its engine's lock behind.
+    if (resume) await stack.cancel();
+    return composeRehearsal({
+      id,
+      folder,
+      options,
+      stack,
+      events: fanOut([file, view, siteSaboteur(fault, await world)]),
+      world,
+      hold: this.holding.signal,
+      howToResume: "npm run rehearse -- --resume",
+    });
+  }
+
+  private async startWorld(_stack: RehearsalStack["stack"]): Promise<WorldClient> {
+    const { folder, options } = this.setting;
+    const worldOptions: WorldOptions = {
+      root: folder.root,
+      transactions: options.scale,
+      requestsPerSecond: options.rate,
+      gate: options.gate,
+      seed: options.seed,
+      sites: { blue: "127.0.1.1", green: "127.0.2.1", port: options.port },
+      onPremisesAddress: await onPremisesAddress(folder.project, options.stack),
+      orphanLimitMs,
+    };
+    this.worldProcess = await startChild({
+      entry: path.join(__dirname, "world", "main.ts"),
+      options: worldOptions,
+      root: folder.root,
+      logFile: path.join(folder.logs, "world.log"),
+      readyMs: worldReadyMs,
+      detached: true,
+    });
+    return WorldClient.connect(folder.world);
+  }
+
+  private worldProcess: Child | undefined;
+
+  private findWorld(): Promise<WorldClient> {
+    return WorldClient.connect(this.setting.folder.world);
+  }
+
+  private async endWorld(world: Promise<WorldClient>): Promise<void> {
+    try {
+      await (await world).stop();
+    } catch {
+      await this.worldProcess?.stop(30_000);
+    }
+  }
+
+  /** Held and failed runs leave the world as it is: a resume goes on in it. */
+  private async conclude(
+    result: CutoverResult,
+    world: WorldClient,
+    composition: Composition,
+  ): Promise<number> {
+    const { folder, view, say } = this.setting;
+    if (result.outcome === "held" || result.outcome === "failed") {
+      await composition.close();
+      world.leave();
+      view.close();
+      await this.report();
+      say(
+        `${result.reason}\nThe world goes on for ${orphanLimitMs / 60_000} minutes. Take the run up again with: ${composition.ports.howToResume}\nor end it with: npm run rehearse -- --stop`,
+      );
+      return exitCodeOf(result.outcome, undefined);
+    }
+    await world.stopLoad();
+    // Mends what a fault broke before both sides are compared.
+    await composition.close();
+    const audit = await this.audit(world);
+    view.close();
+    say(await this.report());
+    await world.stop();
+    say(`Report: ${path.relative(this.setting.project, folder.report)}`);
+    return exitCodeOf(result.outcome, audit.verdict);
+  }
+
+  private audit({ state }: WorldClient): Promise<AuditReport> {
+    const connection = (role: "source" | "target") => ({
+      host: state.databases[role].host,
+      port: state.databases[role].port,
+      user: "causeway_verifier",
+      password: state.password,
+      database: "payments",
+    });
+    const databases = { source: connection("source"), target: connection("target") };
+    return runAudit({ folder: this.setting.folder, databases });
+  }
+
+  private async report(): Promise<string> {
+    const { summary } = await writeReport(this.setting.folder.root);
+    return summary;
+  }
+
+  private facts(engine: string): RunFacts {
+    const { options } = this.setting;
+    const [cpu] = os.cpus();
+    return {
+      machine: `${os.availableParallelism()} x ${cpu?.model ?? "unknown processor"}, ${os.platform()} ${os.arch()}`,
+      engine,
+      load: `${options.rate} requests/s, open loop`,
+      history: `${options.scale} transactions`,
+      databases: "PostgreSQL 15 (source) and 17 (target)",
+      gate: options.gate === "pool" ? "in the service's pool" : "PgBouncer",
+      fault: options.fault ?? "none",
+      overrides: Object.entries(overrides)
+        .map(([key, value]) => `${key} = ${value}`)
+        .join(", "),
+    };
+  }
+}

@@ -1,0 +1,28 @@
+import { Client } from "pg";
+import type { ReplicationStall } from "./saboteur";
+import type { ConnectionOptions } from "./postgres/pair";
+
+/**
+ * Stalls the apply worker of a database: a lock on a table that it must write to. Readers pass. The
+ * lock goes with this connection, so it can't outlive the process that asked for it.
+ */
+export class TableLockStall implements ReplicationStall {
+  private client: Client | undefined;
+
+  constructor(private readonly connection: ConnectionOptions) {}
+
+  async stall(): Promise<void> {
+    if (this.client !== undefined) return;
+    this.client = new Client({ ...this.connection, application_name: "causeway-fault" });
+    await this.client.connect();
+    await this.client.query("BEGIN");
+    await this.client.query(
+      "LOCK TABLE public.transactions, causeway.sentinel IN SHARE ROW EXCLUSIVE MODE",
+    );
+  }
+
+  async mend(): Promise<void> {
+    await this.client?.end();
+    this.client = undefined;
+  }
+}

@@ -1,0 +1,36 @@
+import type { CutoverEvent } from "../cutover/events";
+import type { Database } from "../ports/database";
+import type { EventSink } from "../ports/events";
+import { faultOrders, type Fault } from "./faults";
+import type { WorldClient } from "./world/world-client";
+
+/** Breaks green once its stage soaks: the controller must see it from the figures alone. */
+export function siteSaboteur(fault: Fault | undefined, world: WorldClient): EventSink {
+  let done = false;
+  return {
+    publish: (event: CutoverEvent) => {
+      if (done || fault === undefined || fault.kind === "replication-stall") return;
+      if (event.type !== "phase" || event.phase !== "soaking" || event.entry !== fault.entry)
+        return;
+      done = true;
+      void world.fault("green", faultOrders[fault.kind]);
+    },
+  };
+}
+
+/** Stalls and mends replication. */
+export interface ReplicationStall {
+  stall(): Promise<void>;
+  mend(): Promise<void>;
+}
+
+/** The same database, except that rows stop flowing at the moment its fence closes. */
+export function stallAtFence(database: Database, stall: ReplicationStall): Database {
+  return {
+    ...database,
+    closeFence: async (options) => {
+      await stall.stall();
+      await database.closeFence(options);
+    },
+  };
+}

@@ -1,0 +1,4 @@
+/** What was asked for can't be done: nothing has been started, and the text says how to mend it. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}

@@ -1,0 +1,97 @@
+import { request } from "undici";
+import type { Site } from "../../ports/words";
+import { readWorldState, worldStateSchema, type WorldState } from "./world-state";
+
+/** How often the world is told that a controller lives. */
+const heartbeatMs = 1_000;
+
+/** The controller's hand on the embedded world. */
+export class WorldClient {
+  private readonly timer: NodeJS.Timeout;
+
+  private constructor(readonly state: WorldState) {
+    this.timer = setInterval(
+      () => void this.post("/heartbeat", {}).catch(() => undefined),
+      heartbeatMs,
+    );
+    this.timer.unref();
+  }
+
+  /**
+   * Finds the world of a run.
+   * @throws Error when it does not answer: it was stopped, or it ended itself without a controller.
+   */
+  static async connect(worldFile: string): Promise<WorldClient> {
+    const state = readWorldState(worldFile);
+    if (state === undefined)
+      throw new Error(`There is no world to connect to: ${worldFile} is missing.`);
+    try {
+      const response = await request(`http://127.0.0.1:${state.controlPort}/state`, {
+        headersTimeout: 5_000,
+      });
+      return new WorldClient(worldStateSchema.parse(await response.body.json()));
+    } catch (error) {
+      throw new Error(
+        `The world of this run (process ${state.pid}) does not answer: it was stopped, or it ended itself after too long without a controller. Start a new rehearsal.`,
+        { cause: error },
+      );
+    }
+  }
+
+  async startLoad(name: string): Promise<void> {
+    await this.post("/load/start", { name });
+  }
+
+  /** Resolves when every request has ended, with its retries. */
+  async stopLoad(): Promise<void> {
+    await this.post("/load/stop", {});
+  }
+
+  async startProbes(): Promise<void> {
+    await this.post("/probes/start", {});
+  }
+
+  async fault(site: Site, orders: Readonly<Record<string, number>>): Promise<void> {
+    await this.post("/faults", { site, orders });
+  }
+
+  /** Ends the world and everything in it; resolves when its process is gone. */
+  async stop(): Promise<void> {
+    clearInterval(this.timer);
+    await this.post("/stop", {});
+    const deadline = Date.now() + 60_000;
+    while (isAlive(this.state.pid)) {
+      if (Date.now() > deadline)
+        throw new Error(`The world (process ${this.state.pid}) did not end within 60 s.`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
+  /** Leaves the world as it is. */
+  leave(): void {
+    clearInterval(this.timer);
+  }
+
+  private async post(path: string, body: unknown): Promise<unknown> {
+    const response = await request(`http://127.0.0.1:${this.state.controlPort}${path}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+      headersTimeout: 180_000,
+      bodyTimeout: 180_000,
+    });
+    const answer = (await response.body.json()) as { error?: string };
+    if (response.statusCode !== 200)
+      throw new Error(`The world answered ${response.statusCode} to ${path}: ${answer.error}`);
+    return answer;
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

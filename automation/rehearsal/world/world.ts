@@ -1,0 +1,200 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { request } from "undici";
+import type { Site } from "../../ports/words";
+import type { LoadOptionsInput } from "../load/options";
+import { optionsVariable } from "../payments/main";
+import type { ServiceOptionsInput } from "../payments/options";
+import { startPair, type PostgresPair } from "../postgres/pair";
+import { runFolder, type RunFolder } from "../run-folder";
+import { customerAccounts } from "./accounts";
+import { startChild, type Child } from "./child-process";
+import { sitePort } from "./free-site-port";
+import type { WorldOptions } from "./world-options";
+import { writeWorldState, type WorldState } from "./world-state";
+
+const rehearsal = path.join(__dirname, "..");
+const readyMs = 60_000;
+
+/** Everything around the controller, on one machine: databases, sites, name service, clients. */
+export class World {
+  private children: Child[] = [];
+  private pair: PostgresPair | undefined;
+  private load: Child | undefined;
+  private port = 0;
+  private readonly folder: RunFolder;
+  state: WorldState | undefined;
+
+  constructor(private readonly options: WorldOptions) {
+    this.folder = runFolder(options.root);
+  }
+
+  /** Starts all that does not need the landscape. Stops what it started when anything fails. */
+  async start(controlPort: number): Promise<WorldState> {
+    try {
+      const { sites } = this.options;
+      this.port = await sitePort([sites.blue, sites.green], sites.port);
+      const [pair, cloud] = await Promise.all([this.startDatabases(), this.startCloud()]);
+      const [blue, green] = await Promise.all([
+        this.startService("blue", pair),
+        this.startService("green", pair),
+      ]);
+      const { dns, route53Endpoint } = cloud.ready as Pick<WorldState, "dns" | "route53Endpoint">;
+      const member = ({ server: { host, port, pid } }: PostgresPair["source"]) => ({
+        host,
+        port,
+        pid,
+      });
+      this.state = {
+        pid: process.pid,
+        controlPort,
+        password: pair.source.connection("postgres").password,
+        databases: { source: member(pair.source), target: member(pair.target) },
+        services: { blue, green },
+        dns,
+        route53Endpoint,
+      };
+      writeWorldState(this.folder.world, this.state);
+      return this.state;
+    } catch (error) {
+      await this.stop();
+      throw error;
+    }
+  }
+
+  /** Sends the clients in, at the name that the stack gives. Starting twice changes nothing. */
+  async startLoad(name: string): Promise<void> {
+    if (this.load !== undefined) return;
+    const { sites, requestsPerSecond, seed } = this.options;
+    const { pair, state } = this.running();
+    const accountsFile = path.join(this.folder.root, "accounts.json");
+    fs.writeFileSync(
+      accountsFile,
+      JSON.stringify(await customerAccounts(pair.source.connection("causeway_verifier"))),
+    );
+    const options: LoadOptionsInput = {
+      requestsPerSecond,
+      seed,
+      dns: { name, address: state.dns.host, port: state.dns.port },
+      sites: { blue: sites.blue, green: sites.green, port: this.port },
+      accountsFile,
+      files: {
+        ledger: this.folder.ledger,
+        requests: this.folder.requests,
+        sent: this.folder.sent,
+        samples: this.folder.samples,
+      },
+    };
+    this.load = await this.child("load", "load/main.ts", options);
+  }
+
+  /** Lets every request end, with its retries; resolves when the last is written down. */
+  async stopLoad(): Promise<unknown> {
+    if (this.load === undefined) return {};
+    const port = Number(this.load.ready["controlPort"]);
+    const stopped = await call(`http://127.0.0.1:${port}/stop`, {}, 120_000);
+    this.load = undefined;
+    return stopped;
+  }
+
+  /** Probe writes on both databases from now on, until the world's end. */
+  async startProbes(): Promise<void> {
+    const { pair } = this.running();
+    const target = (member: PostgresPair["source"]) => member.connection("payment_app");
+    const databases = { source: target(pair.source), target: target(pair.target) };
+    await this.child("prober", "probe/main.ts", { databases, file: this.folder.probes });
+  }
+
+  /** Breaks one site on purpose. */
+  async fault(site: Site, orders: Readonly<Record<string, number>>): Promise<void> {
+    await call(`${this.running().state.services[site].controlUrl}/faults`, orders, 5_000);
+  }
+
+  /** Stops everything, clients first. Never throws: what can't be stopped is told on stderr. */
+  async stop(): Promise<void> {
+    for (const child of this.children.reverse()) await child.stop().catch(report);
+    this.children = [];
+    await this.pair?.stop().catch(report);
+  }
+
+  private running(): { readonly pair: PostgresPair; readonly state: WorldState } {
+    const { pair, state } = this;
+    if (pair === undefined || state === undefined) throw new Error("The world is not up yet.");
+    return { pair, state };
+  }
+
+  private async startDatabases(): Promise<PostgresPair> {
+    this.pair = await startPair(this.folder, { transactions: this.options.transactions });
+    return this.pair;
+  }
+
+  private startCloud(): Promise<Child> {
+    const { sites, onPremisesAddress, seed } = this.options;
+    const addresses = {
+      onPremises: { [onPremisesAddress]: sites.blue },
+      loadBalancers: sites.green,
+    };
+    return this.child("cloud", "cloud/main.ts", { dir: this.folder.cloud, addresses, seed });
+  }
+
+  private async startService(
+    site: Site,
+    pair: PostgresPair,
+  ): Promise<WorldState["services"]["blue"]> {
+    const options: ServiceOptionsInput = {
+      site,
+      listen: { address: this.options.sites[site], port: this.port },
+      control: {},
+      databases: {
+        source: pair.source.connection("payment_app"),
+        target: pair.target.connection("payment_app"),
+      },
+      writer: "source",
+      gate: { kind: "pool" },
+    };
+    const child = await this.child(
+      `payments-${site}`,
+      "payments/main.ts",
+      options,
+      optionsVariable,
+    );
+    const { url, controlUrl } = child.ready as { url: string; controlUrl: string };
+    return { url, controlUrl, pid: child.pid };
+  }
+
+  private async child(
+    name: string,
+    entry: string,
+    options: unknown,
+    variable?: string,
+  ): Promise<Child> {
+    const child = await startChild({
+      entry: path.join(rehearsal, entry),
+      options,
+      ...(variable === undefined ? {} : { optionsVariable: variable }),
+      root: this.folder.root,
+      logFile: path.join(this.folder.logs, `${name}.log`),
+      readyMs,
+    });
+    this.children.push(child);
+    return child;
+  }
+}
+
+async function call(url: string, body: unknown, limitMs: number): Promise<unknown> {
+  const response = await request(url, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+    headersTimeout: limitMs,
+    bodyTimeout: limitMs,
+  });
+  const answer: unknown = await response.body.json();
+  if (response.statusCode !== 200)
+    throw new Error(`${url} answered ${response.statusCode}: ${JSON.stringify(answer)}`);
+  return answer;
+}
+
+function report(error: unknown): void {
+  console.error(error);
+}
