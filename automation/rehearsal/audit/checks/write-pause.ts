@@ -1,0 +1,36 @@
+import type { AuditCheck } from "../audit-report";
+import { judged, unmeasurable } from "../check";
+import { isMissing, type Evidence } from "../evidence/evidence";
+import { toldWriters } from "../evidence/switches";
+import { acknowledgementGapMs, pausesOf } from "../pauses";
+
+const claim = {
+  id: "write-pause",
+  title: "Payments paused no longer than the budget when the writer moved",
+  how: "commit time of the last payment on the old writer and the first on the new, as the servers keep them; acknowledgements in ledger.ndjson",
+};
+
+/** The pause that clients felt. A writer that never moved never paused; that too is seen in the commits. */
+export function writePause(evidence: Evidence, budgetMs: number): AuditCheck {
+  const pauses = pausesOf(evidence);
+  if (isMissing(pauses)) return unmeasurable({ ...claim, measured: pauses.missing });
+  const switches = toldWriters(evidence.files.events).length - 1;
+  if (pauses.length < switches) {
+    const measured = `${switches} switches told, ${pauses.length} seen in the commits: no payment followed one`;
+    return unmeasurable({ ...claim, measured });
+  }
+  const texts = pauses.map((pause) => {
+    const felt = acknowledgementGapMs(evidence, pause);
+    const clients = felt === undefined ? "unknown" : `${felt.toFixed(1)} ms`;
+    return `${pause.gapMs.toFixed(1)} ms between commits, ${clients} between acknowledgements`;
+  });
+  const violations = pauses.flatMap(({ gapMs, lastOnOldMs }, index) =>
+    gapMs <= budgetMs
+      ? []
+      : [
+          `pause at ${new Date(lastOnOldMs).toISOString()}: ${texts[index]}; the budget is ${budgetMs} ms`,
+        ],
+  );
+  const measured = pauses.length === 0 ? "the writer never moved" : texts.join("; ");
+  return judged({ ...claim, measured, violations });
+}

@@ -1,0 +1,33 @@
+import { parseProberOptions } from "./options";
+import { startProber } from "./prober";
+
+/**
+ * The prober as a process: options as JSON in the first argument, one JSON line on standard output once
+ * both databases were tried (`{ "ready": true, "pid" }`), exit 0 on SIGTERM or past its lifetime. Exit 2
+ * for options that can't be used, 1 when it can't write its file.
+ */
+async function main(): Promise<void> {
+  const options = parseProberOptions(process.argv[2] ?? "");
+  const prober = startProber(options);
+  const stop = () => {
+    clearTimeout(lifetime);
+    prober.stop().then(
+      () => process.exit(0),
+      (error: unknown) => fail(1, error),
+    );
+  };
+  const lifetime = setTimeout(stop, options.maxLifetimeMs);
+  process.once("SIGTERM", stop);
+  // A terminal sends Ctrl-C to everyone in its group; whether probing ends is the controller's to say.
+  process.on("SIGINT", () => undefined);
+  await prober.firstRound;
+  process.stdout.write(`${JSON.stringify({ ready: true, pid: process.pid })}\n`);
+}
+
+function fail(exitCode: number, error: unknown): void {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exit(exitCode);
+}
+
+process.on("unhandledRejection", (error) => fail(1, error));
+main().catch((error: unknown) => fail(2, error));

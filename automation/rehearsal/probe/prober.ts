@@ -1,0 +1,118 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { Client, DatabaseError } from "pg";
+import type { DatabaseRole } from "../../ports/words";
+import { epochMs } from "../load/epoch-time";
+import { openLineFile } from "../load/line-file";
+import type { ProbeLine } from "./probe-line";
+import type { ProbeConnection, ProberOptions } from "./options";
+
+/** The fence's own error: the only one that proves a refusal. */
+const fencedState = "CW001";
+
+/**
+ * A row of its own in a table that is fenced like every application table and never replicated. The
+ * controller's probes use another row, so neither waits for the other.
+ */
+const probeSql = `INSERT INTO causeway.probe (id, probed_at) VALUES (2, clock_timestamp())
+                  ON CONFLICT (id) DO UPDATE SET probed_at = excluded.probed_at`;
+
+/** A prober that runs. */
+export interface Prober {
+  /** Resolves once both databases were tried; rejects when the file can't be written. */
+  readonly firstRound: Promise<void>;
+  /** Ends the tries, writes the file out and closes the connections. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Tries a write on both databases all the time, as the application's role, and notes what each met.
+ * One try at a time a side: two that overlap could not be put in order.
+ */
+export function startProber(options: ProberOptions): Prober {
+  const file = openLineFile(options.file, { durable: false, gatherMs: 100 });
+  const stopping = new AbortController();
+  const sides = (["source", "target"] as const).map((database) =>
+    probeSide(database, options, (line) => file.append(line), stopping.signal),
+  );
+  return {
+    firstRound: Promise.all(sides.map(({ first }) => first)).then(() => undefined),
+    async stop() {
+      stopping.abort();
+      await Promise.all(sides.map(({ ended }) => ended));
+      await file.close();
+    },
+  };
+}
+
+function probeSide(
+  database: DatabaseRole,
+  options: ProberOptions,
+  note: (line: ProbeLine) => Promise<void>,
+  signal: AbortSignal,
+) {
+  const session = new ProbeSession(options.databases[database], options.statementTimeoutMs);
+  let tellFirst: () => void = () => undefined;
+  const first = new Promise<void>((resolve) => (tellFirst = resolve));
+
+  async function run(): Promise<void> {
+    let nextMs = epochMs();
+    while (!signal.aborted) {
+      const startMs = epochMs();
+      const code = await session.probe();
+      const outcome = code === "" ? "accepted" : code === fencedState ? "refused" : "error";
+      await note({ database, startMs, endMs: epochMs(), outcome, code });
+      tellFirst();
+      // No burst after a try that took long: the beat starts anew.
+      nextMs = Math.max(nextMs + options.intervalMs, epochMs());
+      await sleep(nextMs - epochMs(), undefined, { signal }).catch(() => undefined);
+    }
+    await session.close();
+  }
+  const ended = run();
+  return { ended, first: Promise.race([first, ended]) };
+}
+
+/** A connection that is made anew when it broke. */
+class ProbeSession {
+  #client: Client | undefined;
+
+  constructor(
+    private readonly connection: ProbeConnection,
+    private readonly timeoutMs: number,
+  ) {}
+
+  /** The SQLSTATE (or the driver's code) that the write met; empty when it was accepted. */
+  async probe(): Promise<string> {
+    try {
+      this.#client ??= await this.#connect();
+      await this.#client.query(probeSql);
+      return "";
+    } catch (error) {
+      const code = (error as { code?: string }).code ?? "unknown";
+      // A plain refusal leaves the session usable; after anything else a new one is the safe choice.
+      if (!(error instanceof DatabaseError) || code !== fencedState) await this.close();
+      return code;
+    }
+  }
+
+  async close(): Promise<void> {
+    const client = this.#client;
+    this.#client = undefined;
+    await client?.end().catch(() => undefined);
+  }
+
+  async #connect(): Promise<Client> {
+    const client = new Client({
+      ...this.connection,
+      application_name: "causeway-prober",
+      connectionTimeoutMillis: 1000,
+      // Past the server's own limit, for a server that no longer answers.
+      query_timeout: 2 * this.timeoutMs,
+      // A probe proves that a write is let in; it need not survive a crash, nor cost a sync.
+      options: `-c statement_timeout=${this.timeoutMs} -c synchronous_commit=off`,
+    });
+    client.on("error", () => (this.#client = undefined));
+    await client.connect();
+    return client;
+  }
+}
