@@ -56,7 +56,7 @@ export function chained(
   for (const [index, record] of records.entries()) {
     const open = {
       ...record,
-      sequence: index + 1,
+      sequence: index,
       runId,
       fencingToken: 1,
       previousHash: entries.at(-1)?.hash ?? "0".repeat(64),

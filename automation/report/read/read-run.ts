@@ -1,0 +1,61 @@
+import { z } from "zod";
+import type { CutoverEvent } from "../../cutover/events";
+import type { JournalEntry } from "../../ports/journal";
+import type { SiteSample } from "../../ports/site-metrics";
+import { runFolder } from "../../rehearsal/run-folder";
+import { nearSwitchMs, type Probe, type RunData } from "../run-data";
+import { cutoverEvent, siteSample } from "./event-schema";
+import { eachLine, readJson } from "./lines";
+import { auditReport, journalEntry, ledgerLine, probeLine } from "./schemas";
+import { settings } from "./settings";
+
+/**
+ * Reads the folder of one run. Never fails for a missing or torn file: what is not there is told in
+ * `gaps`. Holds of the big files only what is near a switch.
+ */
+export async function readRun(root: string): Promise<RunData> {
+  const folder = runFolder(root);
+  const events: CutoverEvent[] = [];
+  const samples: SiteSample[] = [];
+  const acknowledgedMs: number[] = [];
+  const probes: Probe[] = [];
+  const journal: JournalEntry[] = [];
+  const counts = { acknowledged: 0, probes: 0 };
+  const gaps = await eachLine(folder.events, cutoverEvent, (event) => events.push(event));
+  const near = nearSwitches(events);
+  gaps.push(...(await eachLine(folder.samples, siteSample, (sample) => samples.push(sample))));
+  gaps.push(
+    ...(await eachLine(folder.ledger, ledgerLine, (line) => {
+      counts.acknowledged += 1;
+      if (near(line.acknowledgedMs)) acknowledgedMs.push(line.acknowledgedMs);
+    })),
+    ...(await eachLine(folder.probes, probeLine, (probe) => {
+      counts.probes += 1;
+      if (near(probe.startMs)) probes.push(probe);
+    })),
+    ...(await eachLine(folder.journal, journalEntry, (entry) => journal.push(entry))),
+  );
+  const audit = readJson(folder.audit, auditReport, gaps);
+  const world = readJson(folder.world, z.record(z.string(), z.unknown()), gaps);
+  return {
+    events,
+    samples,
+    acknowledgedPayments: counts.acknowledged === 0 ? undefined : counts.acknowledged,
+    acknowledgedMs: acknowledgedMs.sort((a, b) => a - b),
+    probes,
+    probeCount: counts.probes === 0 ? undefined : counts.probes,
+    journal,
+    audit,
+    world: settings(world ?? {}),
+    gaps,
+  };
+}
+
+function nearSwitches(events: readonly CutoverEvent[]): (ms: number) => boolean {
+  const spans = events.flatMap((event) =>
+    event.type === "switched"
+      ? [{ from: event.atMs - event.pauseMs - nearSwitchMs, to: event.atMs + nearSwitchMs }]
+      : [],
+  );
+  return (ms) => spans.some((span) => ms >= span.from && ms <= span.to);
+}

@@ -1,0 +1,95 @@
+import { countText, lengthText, oneLine, percentText } from "../view/format";
+import type { RunFigures } from "./figures/figures";
+import type { StageRow } from "./figures/stage-rows";
+
+/** A summary fits on one screen. */
+export const summaryLinesAtMost = 40;
+
+const unmeasurable = "unmeasurable";
+
+/** The one-page summary as plain text. `report` is where the page lies. */
+export function summaryText(figures: RunFigures, report: string): string {
+  const { ending } = figures;
+  const head = [
+    `${ending.title.toUpperCase()}`,
+    `  ${ending.meaning} ${ending.proof}`,
+    ...(ending.outcome === "completed" ? [] : [`  Reason: ${oneLine(ending.reason)}`]),
+    ...(ending.howToResume === undefined ? [] : [`  To resume: ${oneLine(ending.howToResume)}`]),
+    "",
+    "Plan              verdict       share measured within its bounds     p99 green (blue alone)",
+    ...figures.stages.rows.map((row) => planLine(row, figures)),
+    "",
+    ...totals(figures),
+    "",
+  ];
+  const foot = [
+    "",
+    `Journal           ${journalText(figures)}`,
+    ...(figures.gaps.length === 0 ? [] : [`Not read          ${figures.gaps.join(" ")}`]),
+    `Report            ${report}`,
+  ];
+  const room = summaryLinesAtMost - head.length - foot.length;
+  return [...head, ...auditLines(figures, room), ...foot].slice(0, summaryLinesAtMost).join("\n");
+}
+
+function planLine(row: StageRow, figures: RunFigures): string {
+  const name = row.entry === "switch-writer" ? row.entry : `${row.entry} %`;
+  if (row.entry === "switch-writer") {
+    const pause = figures.pauses.at(-1);
+    return `  ${name.padEnd(16)}${pause === undefined ? statusText(row) : `${pause.from} -> ${pause.to}, writes paused ${lengthText(pause.pauseMs)}`}`;
+  }
+  const share =
+    row.share === undefined
+      ? ""
+      : `${percentText(row.share.measured)} ${row.share.within ? "within" : "OUTSIDE"} ${percentText(row.share.low)} to ${percentText(row.share.high)}`;
+  const latency = (ms: number | undefined) => (ms === undefined ? unmeasurable : lengthText(ms));
+  const p99 =
+    row.verdict === undefined
+      ? ""
+      : `${latency(row.green?.p99Ms)} (${latency(figures.stages.baseline?.p99Ms)})`;
+  return `  ${name.padEnd(16)}${(row.verdict ?? statusText(row)).padEnd(14)}${share.padEnd(37)}${p99}`.trimEnd();
+}
+
+function statusText(row: StageRow): string {
+  return row.status === "to-come" ? "not reached" : "not judged";
+}
+
+function totals(figures: RunFigures): string[] {
+  const { totals: found, pauses, worst } = figures;
+  const none = `${unmeasurable}: there is no audit`;
+  const gap = pauses.map((pause) =>
+    pause.clients === undefined ? unmeasurable : lengthText(pause.clients.gapMs),
+  );
+  return [
+    `Requests          ${found === undefined ? none : `${countText(found.requests)}, ${countText(found.failedRequests)} failed, ${countText(found.retriedRequests)} retried`}`,
+    `Payments          ${found === undefined ? none : `${countText(found.acknowledgedPayments)} acknowledged, ${countText(found.lostPayments)} lost, ${countText(found.doubledPayments)} doubled`}`,
+    `Pause of writes   ${pauses.length === 0 ? "none: the writer was not moved" : `${pauses.map((pause) => lengthText(pause.pauseMs)).join(", ")} (clients saw a gap of ${gap.join(", ")})`}`,
+    `Slowest request   ${worst === undefined ? unmeasurable : `${lengthText(worst.ms)} (${worst.site}, ${worst.entry})`}`,
+  ];
+}
+
+/** What is broken first; the claims that hold give way when the page is full. */
+function auditLines({ audit }: RunFigures, room: number): string[] {
+  if (audit === undefined) return [`Audit             ${unmeasurable}: audit.json is not there`];
+  const order = { fail: 0, unmeasurable: 1, pass: 2 };
+  const lines = [...audit.checks]
+    .sort((a, b) => order[a.verdict] - order[b.verdict])
+    .map(
+      (check) =>
+        `  ${check.verdict.toUpperCase().padEnd(14)}${oneLine(check.title)}: ${oneLine(check.measured)}`,
+    );
+  const shown = lines.length + 1 <= room ? lines : lines.slice(0, Math.max(0, room - 2));
+  const left = lines.length - shown.length;
+  return ["Audit", ...shown, ...(left > 0 ? [`  and ${left} more claims, see the report`] : [])];
+}
+
+function journalText({ journal }: RunFigures): string {
+  switch (journal.chain.verdict) {
+    case "pass":
+      return `${countText(journal.records)} records, chain of hashes unbroken`;
+    case "fail":
+      return `BROKEN: ${journal.chain.problem}`;
+    case "unmeasurable":
+      return `${unmeasurable}: there is no record`;
+  }
+}
