@@ -2,12 +2,13 @@ import { Route53TrafficRecords } from "./adapters/aws/route53-traffic-records";
 import { ServicePoolGate } from "./adapters/gates/service-pool-gate";
 import { FileJournal } from "./adapters/journal/file-journal";
 import { connectDatabase } from "./adapters/postgres/database";
-import { NativeReplicator } from "./adapters/postgres/replicator";
+import { createNativeReplicator } from "./adapters/postgres/replicator";
 import { systemClock } from "./adapters/system-clock";
 import type { ControllerPorts, Surroundings } from "./cutover/controller-ports";
 import { parsePlan } from "./cutover/plan";
 import { rehearsalPolicy } from "./cutover/policy";
 import { stackOutputsSchema } from "../infra/outputs";
+import { paymentsProfile } from "./payments-profile";
 import type { EventSink } from "./ports/events";
 import type { Journal } from "./ports/journal";
 import type { Stack } from "./ports/stack";
@@ -75,11 +76,21 @@ async function connectWorld(
   const client = await world;
   const outputs = stackOutputsSchema.parse(await stack.outputs());
   const connection = connections(client);
-  const roles = { application: ["payment_app"], replication: "causeway_replication" };
+  const { roles, exclusions, residue } = paymentsProfile;
   const connect = (role: DatabaseRole) =>
     connectDatabase({ role, roles, connection: connection(role, "causeway_controller") });
   const [source, target] = await Promise.all([connect("source"), connect("target")]);
-  const replicator = await NativeReplicator.connect({ connection });
+  const side = (role: DatabaseRole) => ({
+    connection: connection(role, "causeway_controller"),
+    replication: connection(role, roles.replication),
+  });
+  const replicator = createNativeReplicator({
+    source: side("source"),
+    target: side("target"),
+    roles,
+    exclusions,
+    residue,
+  });
   const gates = (["blue", "green"] as const).map(
     (site) => new ServicePoolGate({ site, controlUrl: client.state.services[site].controlUrl }),
   );

@@ -176,6 +176,7 @@ export class Rehearsal {
     await world.stopLoad();
     // Mends what a fault broke before both sides are compared.
     await composition.close();
+    await world.stopProbes();
     const audit = await this.audit(world);
     view.close();
     say(await this.report());

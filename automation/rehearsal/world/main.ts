@@ -16,7 +16,7 @@ const faultSchema = z.strictObject({
  * `orphanLimitMs`, and on SIGTERM. Control on 127.0.0.1:
  *
  *   GET /state, POST /heartbeat, /load/start {name}, /load/stop, /probes/start,
- *   /faults {site, orders}, /stop
+ *   /probes/stop, /faults {site, orders}, /stop
  */
 async function main(): Promise<void> {
   const options = worldOptionsSchema.parse(JSON.parse(process.argv[2] ?? ""));
@@ -45,6 +45,10 @@ async function main(): Promise<void> {
     "POST /load/stop": () => world.stopLoad(),
     "POST /probes/start": async () => {
       await world.startProbes();
+      return {};
+    },
+    "POST /probes/stop": async () => {
+      await world.stopProbes();
       return {};
     },
     "POST /faults": async (body) => {

@@ -51,6 +51,10 @@ export class WorldClient {
     await this.post("/probes/start", {});
   }
 
+  async stopProbes(): Promise<void> {
+    await this.post("/probes/stop", {});
+  }
+
   async fault(site: Site, orders: Readonly<Record<string, number>>): Promise<void> {
     await this.post("/faults", { site, orders });
   }

@@ -5,6 +5,7 @@ import type { Site } from "../../ports/words";
 import type { LoadOptionsInput } from "../load/options";
 import { optionsVariable } from "../payments/main";
 import type { ServiceOptionsInput } from "../payments/options";
+import type { ProberOptionsInput } from "../probe/options";
 import { startPair, type PostgresPair } from "../postgres/pair";
 import { runFolder, type RunFolder } from "../run-folder";
 import { customerAccounts } from "./accounts";
@@ -21,6 +22,7 @@ export class World {
   private children: Child[] = [];
   private pair: PostgresPair | undefined;
   private load: Child | undefined;
+  private prober: Child | undefined;
   private port = 0;
   private readonly folder: RunFolder;
   state: WorldState | undefined;
@@ -97,12 +99,20 @@ export class World {
     return stopped;
   }
 
-  /** Probe writes on both databases from now on, until the world's end. */
+  /** Probe writes on both databases from now on. Starting twice changes nothing. */
   async startProbes(): Promise<void> {
+    if (this.prober !== undefined) return;
     const { pair } = this.running();
     const target = (member: PostgresPair["source"]) => member.connection("payment_app");
     const databases = { source: target(pair.source), target: target(pair.target) };
-    await this.child("prober", "probe/main.ts", { databases, file: this.folder.probes });
+    const options: ProberOptionsInput = { databases, file: this.folder.probes };
+    this.prober = await this.child("prober", "probe/main.ts", options);
+  }
+
+  /** Ends the probes; the last line is written down. */
+  async stopProbes(): Promise<void> {
+    await this.prober?.stop();
+    this.prober = undefined;
   }
 
   /** Breaks one site on purpose. */
@@ -130,10 +140,8 @@ export class World {
 
   private startCloud(): Promise<Child> {
     const { sites, onPremisesAddress, seed } = this.options;
-    const addresses = {
-      onPremises: { [onPremisesAddress]: sites.blue },
-      loadBalancers: sites.green,
-    };
+    // The local network: which loopback address stands for blue's public one, and for load balancers.
+    const addresses = { [onPremisesAddress]: sites.blue, "*.elb.amazonaws.com": sites.green };
     return this.child("cloud", "cloud/main.ts", { dir: this.folder.cloud, addresses, seed });
   }
 
