@@ -26,10 +26,9 @@ const body = z
     creditAccountId: accountId,
     amount: z
       .string({ error: 'expected a decimal as text, such as "12.34"' })
-      .regex(/^(0|[1-9]\d{0,15})(\.\d{1,2})?$/, {
-        error: 'expected a decimal with at most 16 digits and 2 places, such as "12.34"',
-      })
-      .refine((text) => /[1-9]/.test(text), { error: "expected an amount above zero" }),
+      .regex(/^(?=.*[1-9])(0|[1-9]\d{0,15})(\.\d{1,2})?$/, {
+        error: 'expected a decimal above zero with at most 16 digits and 2 places, such as "12.34"',
+      }),
     currency: z
       .string({ error: "expected an ISO 4217 code" })
       .regex(/^[A-Z]{3}$/, { error: "expected an ISO 4217 code, such as EUR" }),

@@ -1,7 +1,4 @@
-import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { closeSync, openSync, readFileSync } from "node:fs";
-import * as os from "node:os";
 import * as path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ageMs } from "../../adapters/gates/hold-file";
@@ -12,6 +9,7 @@ import { freePort } from "../postgres/free-port";
 import { isAlive } from "../postgres/postmaster";
 import { serverUser } from "../postgres/unprivileged-user";
 import { findPgBouncer, type InstalledPgBouncer } from "./find-pgbouncer";
+import { endProcesses, lastLines, startLasting } from "./lasting-process";
 import { isStillOurs } from "./process-identity";
 import { processFiles, readRecord, writeProcessFiles, writeRecord } from "./process-files";
 import type { ProcessRecord } from "./process-files";
@@ -68,7 +66,8 @@ export async function startPgBouncer(options: PgBouncerOptions): Promise<PgBounc
       return describe(options.folder, { pid, watchdogPid, version, namedStatements, control });
     } catch (error) {
       await end([pid]);
-      if (options.port !== undefined || attempt === 3) throw error;
+      const taken = /in use/.test(lastLines(processFiles(options.folder).log));
+      if (!taken || options.port !== undefined || attempt === 3) throw error;
     }
   }
 }
@@ -136,21 +135,21 @@ function prepare(
 }
 
 function launch(program: string, folder: string): number {
-  const files = processFiles(folder);
+  const { configuration, log } = processFiles(folder);
   // PgBouncer refuses to run as root, as PostgreSQL does.
-  return spawnLasting(program, [files.configuration], files.log, serverUser() ?? {});
+  const user = serverUser();
+  return startLasting({ program, parameters: [configuration], logFile: log, user });
 }
 
 async function startWatchdog(folder: string, pid: number): Promise<number> {
   const files = processFiles(folder);
   const register = path.join(__dirname, "..", "..", "register.cjs");
   const program = path.join(__dirname, "watchdog.ts");
-  const watchdogPid = spawnLasting(
-    process.execPath,
-    ["-r", register, program, files.control, String(pid)],
-    files.log,
-    {},
-  );
+  const watchdogPid = startLasting({
+    program: process.execPath,
+    parameters: ["-r", register, program, files.control, String(pid)],
+    logFile: files.log,
+  });
   const started = Date.now();
   // A heartbeat younger than this start is the new watchdog's first.
   while (ageMs(files.heartbeat, started) >= 0) {
@@ -177,32 +176,7 @@ async function requireAlive(pid: number, what: string, startedMs: number, log: s
   await sleep(20);
   const reason = !isAlive(pid) ? "ended at once" : `is not ready after ${readyMs} ms`;
   if (isAlive(pid) && Date.now() - startedMs < readyMs) return;
-  const lines = readFileSync(log, "utf8").trim().split("\n").slice(-5);
-  throw new Error(`${what} ${reason}; its log ${log} ends:\n${lines.join("\n")}`);
-}
-
-function spawnLasting(
-  program: string,
-  parameters: readonly string[],
-  logFile: string,
-  user: { readonly uid?: number; readonly gid?: number },
-): number {
-  const log = openSync(logFile, "a");
-  try {
-    const child = spawn(program, parameters, {
-      ...user,
-      cwd: os.tmpdir(),
-      // A session of its own: neither Ctrl-C nor the controller's death takes it along.
-      detached: true,
-      stdio: ["ignore", log, log],
-    });
-    child.on("error", () => undefined);
-    child.unref();
-    if (child.pid === undefined) throw new Error(`${program} could not be run`);
-    return child.pid;
-  } finally {
-    closeSync(log);
-  }
+  throw new Error(`${what} ${reason}; its log ${log} ends:\n${lastLines(log)}`);
 }
 
 function describe(folder: string, record: ProcessRecord): PgBouncerProcess {
@@ -217,12 +191,7 @@ function describe(folder: string, record: ProcessRecord): PgBouncerProcess {
   };
 }
 
-async function end(processes: readonly number[]): Promise<void> {
-  for (const signal of ["SIGINT", "SIGTERM", "SIGKILL"] as const) {
-    for (const pid of processes.filter(isAlive)) process.kill(pid, signal);
-    const deadlineMs = Date.now() + stopMs;
-    while (processes.some(isAlive) && Date.now() < deadlineMs) await sleep(10);
-    if (!processes.some(isAlive)) return;
-  }
-  throw new Error(`processes ${processes.filter(isAlive).join(", ")} survived SIGKILL`);
+// SIGINT lets running queries end, in every version; what SIGTERM does has changed over time.
+function end(pids: readonly number[]): Promise<void> {
+  return endProcesses(pids, ["SIGINT", "SIGTERM", "SIGKILL"], stopMs);
 }

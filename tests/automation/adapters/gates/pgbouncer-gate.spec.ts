@@ -1,0 +1,143 @@
+import * as assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Client } from "pg";
+import { PgBouncerConsole } from "../../../../automation/adapters/gates/pgbouncer-console";
+import { PgBouncerGate } from "../../../../automation/adapters/gates/pgbouncer-gate";
+import type { PaymentsService } from "../../../../automation/rehearsal/payments/service";
+import { warmUpSamples } from "../../../../automation/rehearsal/payments/statements";
+import {
+  startPgBouncer,
+  stopLeftoverPgBouncer,
+  type PgBouncerProcess,
+} from "../../../../automation/rehearsal/pgbouncer/launch";
+import { isAlive } from "../../../../automation/rehearsal/postgres/postmaster";
+import { needsPgBouncer } from "../../../helpers/pgbouncer";
+import { pay, startService } from "../../rehearsal/payments/service-under-test";
+import { startTwoDatabases, type TwoDatabases } from "../../rehearsal/payments/two-databases";
+import { describeGateContract } from "./gate-contract";
+
+describe("the gate in PgBouncer", () => {
+  let databases: TwoDatabases;
+  let pgbouncer: PgBouncerProcess;
+  let service: PaymentsService;
+  let gate: PgBouncerGate;
+
+  before(needsPgBouncer);
+
+  before(async function () {
+    this.timeout(60_000);
+    databases = await startTwoDatabases();
+    pgbouncer = await startPgBouncer(options());
+    const { connection, namedStatements } = pgbouncer;
+    service = await startService(databases, {
+      poolSize: 24,
+      gate: { kind: "pgbouncer", connection, namedStatements },
+    });
+    gate = newGate();
+  });
+
+  after(async () => {
+    await gate?.close();
+    await service?.stop();
+    await pgbouncer?.stop();
+    await databases?.stop();
+  });
+
+  const options = () => ({
+    site: "blue" as const,
+    folder: databases.folder.pgbouncer,
+    databases: {
+      source: databases.pair.source.connection("payment_app"),
+      target: databases.pair.target.connection("payment_app"),
+    },
+    writer: "source" as const,
+  });
+
+  const newGate = () => {
+    const warmUp = warmUpSamples.map(({ statement, values }) => ({ text: statement.text, values }));
+    return new PgBouncerGate({ control: pgbouncer.control, warmUp });
+  };
+
+  // The trap itself: a client of PgBouncer's that is idle in a transaction.
+  const occupy = async () => {
+    const client = new Client(pgbouncer.connection);
+    await client.connect();
+    await client.query("BEGIN");
+    await client.query("SELECT 1");
+    return async () => {
+      await client.query("COMMIT");
+      await client.end();
+    };
+  };
+
+  describeGateContract(() => ({ databases, gate, url: service.url, occupy }));
+
+  it("blocks for ever without its remedy: PAUSE alone never comes back", async () => {
+    const end = await occupy();
+    const bare = new PgBouncerConsole(pgbouncer.control.admin);
+    try {
+      await assert.rejects(
+        bare.run(`PAUSE ${pgbouncer.control.entry}`, 300),
+        /did not answer PAUSE/,
+      );
+      const waiting = pay(service);
+      await sleep(300);
+      const { state, queued } = await gate.status();
+      assert.deepEqual([state, queued], ["draining", 1], "clients wait though the admin has gone");
+      await gate.release();
+      assert.equal((await waiting).status, 201);
+    } finally {
+      bare.drop();
+      await end();
+    }
+  });
+
+  it("is taken over by a new controller, whose hold limit counts", async () => {
+    assert.equal(await gate.hold({ drainDeadlineMs: 1_000, holdLimitMs: 300 }), "held");
+    const successor = newGate();
+    try {
+      assert.equal(await successor.hold({ drainDeadlineMs: 1_000, holdLimitMs: 5_000 }), "held");
+      await sleep(600);
+      assert.equal((await successor.status()).state, "held");
+      await successor.release();
+    } finally {
+      await successor.close();
+    }
+  });
+
+  it("refuses to hold when no watchdog could release it", async () => {
+    const control = { ...pgbouncer.control, heartbeatFile: "/nonexistent/heartbeat" };
+    const unwatched = new PgBouncerGate({ control, warmUp: [] });
+    await assert.rejects(unwatched.hold({ drainDeadlineMs: 100, holdLimitMs: 100 }), /watchdog/);
+    assert.equal((await gate.status()).state, "open");
+    await unwatched.close();
+  });
+
+  it("notices when PgBouncer did not take the new address", async () => {
+    const elsewhere = `${pgbouncer.control.databasesFile}.elsewhere`;
+    const deaf = new PgBouncerGate({
+      control: { ...pgbouncer.control, databasesFile: elsewhere },
+      warmUp: [],
+    });
+    await deaf.hold({ drainDeadlineMs: 1_000, holdLimitMs: 5_000 });
+    await assert.rejects(deaf.repoint("target"), /still points at/);
+    await deaf.release();
+    await deaf.close();
+  });
+
+  it("is adopted by a second start, and keeps its passwords from others", async () => {
+    const again = await startPgBouncer(options());
+    assert.equal(again.pid, pgbouncer.pid);
+    const configuration = readFileSync(pgbouncer.control.databasesFile, "utf8");
+    assert.doesNotMatch(configuration, /password/);
+  });
+
+  it("is stopped with its watchdog as a leftover of a killed run", async () => {
+    const folder = `${databases.folder.pgbouncer}-leftover`;
+    const left = await startPgBouncer({ ...options(), folder });
+    assert.equal(await stopLeftoverPgBouncer(folder), true);
+    assert.deepEqual([left.pid, left.watchdogPid].filter(isAlive), []);
+    assert.equal(await stopLeftoverPgBouncer(folder), false);
+  });
+});

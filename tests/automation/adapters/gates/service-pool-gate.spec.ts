@@ -1,0 +1,104 @@
+import * as assert from "node:assert/strict";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { ServicePoolGate } from "../../../../automation/adapters/gates/service-pool-gate";
+import type { PaymentsService } from "../../../../automation/rehearsal/payments/service";
+import { pay, startService } from "../../rehearsal/payments/service-under-test";
+import { startTwoDatabases, type TwoDatabases } from "../../rehearsal/payments/two-databases";
+import { describeGateContract } from "./gate-contract";
+
+describe("the gate in the service's pool", () => {
+  let databases: TwoDatabases;
+  let service: PaymentsService;
+  let gate: ServicePoolGate;
+
+  before(async function () {
+    this.timeout(60_000);
+    databases = await startTwoDatabases();
+    service = await startService(databases, { poolSize: 12 });
+    gate = new ServicePoolGate({ site: "blue", controlUrl: service.controlUrl });
+  });
+
+  after(async () => {
+    await gate.close();
+    await service.stop();
+    await databases.stop();
+  });
+
+  // Somebody else's open transaction holds the row that a payment waits for.
+  const occupy = async () => {
+    const { source } = databases.admin;
+    await source.query("BEGIN");
+    await source.query("SELECT FROM accounts WHERE id = 13 FOR UPDATE");
+    const stuck = pay(service, { debitAccountId: 13, creditAccountId: 16 });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    return async () => {
+      await source.query("COMMIT");
+      assert.equal((await stuck).status, 201);
+    };
+  };
+
+  describeGateContract(() => ({ databases, gate, url: service.url, occupy }));
+
+  it("opens every connection ahead", async () => {
+    await gate.warm("target");
+    const { rows } = await databases.admin.target.query<{ count: string }>(
+      "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'payments-blue'",
+    );
+    assert.ok(Number(rows[0]?.count) >= 12);
+  });
+
+  it("changes nothing in the database it warms", async () => {
+    const fingerprint = async () => {
+      const { rows } = await databases.admin.target.query(
+        `SELECT (SELECT count(*) FROM transactions) AS transactions,
+                (SELECT count(*) FROM audit_log) AS audited,
+                (SELECT last_value FROM transactions_id_seq) AS sequence`,
+      );
+      return rows[0] as object;
+    };
+    const before = await fingerprint();
+    await gate.warm("target");
+    assert.deepEqual(await fingerprint(), before);
+  });
+});
+
+describe("the service pool gate's calls", () => {
+  let server: Server;
+  let gate: ServicePoolGate;
+  let answer: (respond: (status: number, body: string) => void) => void;
+
+  before(async () => {
+    server = createServer((_, response) => {
+      answer((status, body) => response.writeHead(status).end(body));
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    gate = new ServicePoolGate({
+      site: "green",
+      controlUrl: `http://127.0.0.1:${port}`,
+      callMs: 50,
+    });
+  });
+
+  after(async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+    await gate.close();
+  });
+
+  it("give up on a service that does not answer", async () => {
+    answer = () => undefined;
+    await assert.rejects(gate.status(), /site green .*no answer within 50 ms/);
+  });
+
+  it("pass on what the service says is wrong", async () => {
+    answer = (respond) => respond(409, '{"error":"the gate is open, expected held"}');
+    await assert.rejects(gate.repoint("target"), /answered 409: the gate is open, expected held/);
+  });
+
+  it("refuse an answer that is no status", async () => {
+    answer = (respond) => respond(200, '{"state":"ajar"}');
+    await assert.rejects(gate.status(), /state/);
+  });
+});

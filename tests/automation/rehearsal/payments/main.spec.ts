@@ -1,0 +1,74 @@
+import * as assert from "node:assert/strict";
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import * as path from "node:path";
+import { createInterface } from "node:readline";
+import { optionsVariable } from "../../../../automation/rehearsal/payments/main";
+import { pay, post, serviceOptions } from "./service-under-test";
+import { startTwoDatabases, type TwoDatabases } from "./two-databases";
+
+const automation = path.join(__dirname, "..", "..", "..", "..", "automation");
+
+function startProcess(options: unknown): ChildProcess {
+  const register = path.join(automation, "register.cjs");
+  const program = path.join(automation, "rehearsal", "payments", "main.ts");
+  return spawn(process.execPath, ["-r", register, program], {
+    env: { ...process.env, [optionsVariable]: JSON.stringify(options) },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+}
+
+async function ready(child: ChildProcess): Promise<Record<"url" | "controlUrl", string>> {
+  const [line] = (await once(createInterface({ input: child.stdout! }), "line")) as [string];
+  return JSON.parse(line) as Record<"url" | "controlUrl", string>;
+}
+
+async function ended(child: ChildProcess): Promise<readonly [number | null, string]> {
+  let said = "";
+  child.stderr?.on("data", (chunk: Buffer) => (said += chunk.toString("utf8")));
+  const [code] = (await once(child, "close")) as [number | null];
+  return [code, said];
+}
+
+describe("the payments service's process", () => {
+  let databases: TwoDatabases;
+
+  before(async function () {
+    this.timeout(60_000);
+    databases = await startTwoDatabases();
+  });
+
+  after(() => databases.stop());
+
+  it("answers what is in flight, even behind a held gate, before SIGTERM ends it", async () => {
+    const child = startProcess(serviceOptions(databases));
+    const end = ended(child);
+    const service = await ready(child);
+    await pay(service);
+    const limits = { drainDeadlineMs: 1_000, holdLimitMs: 10_000 };
+    await post(`${service.controlUrl}/gate/hold`, limits);
+    const waiting = Promise.all([pay(service), pay(service), pay(service)]);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    child.kill("SIGTERM");
+    for (const { status } of await waiting) assert.equal(status, 201);
+    assert.deepEqual(await end, [0, ""]);
+    await assert.rejects(fetch(`${service.url}/health`));
+  });
+
+  it("ends with a clear error when its port is taken", async () => {
+    const first = startProcess(serviceOptions(databases));
+    const { url } = await ready(first);
+    const listen = { address: "127.0.0.1", port: Number(new URL(url).port) };
+    const [code, said] = await ended(startProcess(serviceOptions(databases, { listen })));
+    assert.equal(code, 1);
+    assert.match(said, /cannot listen on 127\.0\.0\.1:\d+: the port is taken/);
+    first.kill("SIGTERM");
+    await once(first, "close");
+  });
+
+  it("ends with every problem of its options", async () => {
+    const [code, said] = await ended(startProcess({ site: "red" }));
+    assert.equal(code, 1);
+    assert.match(said, /site: [\s\S]*listen: [\s\S]*databases: /);
+  });
+});
