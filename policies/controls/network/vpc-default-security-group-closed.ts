@@ -1,0 +1,30 @@
+import { every, requires } from "../../kernel/check";
+import { defineStackControl } from "../../kernel/control";
+import { empty } from "../../kernel/expectation";
+import { hasSibling } from "../../kernel/relation";
+import { VPC } from "../../kernel/resource-types";
+import { DEFAULT_SECURITY_GROUP } from "../../kernel/traffic-rule";
+
+/** The security group that AWS gives every VPC lets nothing through. */
+export const vpcDefaultSecurityGroupClosed = defineStackControl({
+  id: "vpc-default-security-group-closed",
+  title: "The default security group of each VPC is adopted and has no rules",
+  area: "network",
+  severity: "high",
+  tier: 1,
+  pci: ["1.3.1", "1.3.2", "2.2.2"],
+  gdpr: ["32(1)(b)"],
+  why: "Whatever is launched without a group of its own gets the default one, which lets all its members talk to each other and out.",
+  mend: "Adopt the default security group without ingress and egress.",
+  example: `new aws.ec2.DefaultSecurityGroup("closed", { vpcId: vpc.id });`,
+  resourceTypes: [VPC],
+  check: hasSibling({
+    types: [DEFAULT_SECURITY_GROUP],
+    path: "vpcId",
+    mustBe: "an adopted default security group without rules",
+    check: every(
+      requires("ingress", empty, { absent: "pass" }),
+      requires("egress", empty, { absent: "pass" }),
+    ),
+  }),
+});

@@ -1,0 +1,26 @@
+import { requires } from "../../kernel/check";
+import { defineStackControl } from "../../kernel/control";
+import { equals } from "../../kernel/expectation";
+import { hasSibling } from "../../kernel/relation";
+
+/** Every VPC has a flow log of all traffic. */
+export const vpcFlowLogsEnabled = defineStackControl({
+  id: "vpc-flow-logs-enabled",
+  title: "Every VPC has a flow log that records ALL traffic",
+  area: "network",
+  severity: "high",
+  tier: 1,
+  pci: ["10.2.1", "10.2.2", "1.2.1", "11.5.1"],
+  gdpr: ["5(2)", "32(1)(b)"],
+  why: "Without flow logs nobody can tell afterwards what an intruder reached; a log of accepted traffic alone hides the probing.",
+  mend: "Add a flow log with trafficType ALL for the VPC.",
+  example: `new aws.ec2.FlowLog("flows", { vpcId: vpc.id, trafficType: "ALL",
+    logDestination: logGroup.arn, iamRoleArn: role.arn });`,
+  resourceTypes: ["aws:ec2/vpc:Vpc"],
+  check: hasSibling({
+    types: ["aws:ec2/flowLog:FlowLog"],
+    path: "vpcId",
+    mustBe: "a flow log with trafficType ALL",
+    check: requires("trafficType", equals("ALL"), { absent: "fail" }),
+  }),
+});

@@ -1,0 +1,26 @@
+// Type tokens that several controls name. A list holds a type and its twins: tokens that declare the
+// same thing in AWS and would slip past a control that knows only one of them.
+
+export const BUCKET = ["aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2"] as const;
+export const BUCKET_OBJECT_LOCK = [
+  "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration",
+  "aws:s3/bucketObjectLockConfigurationV2:BucketObjectLockConfigurationV2",
+] as const;
+export const LOAD_BALANCER = [
+  "aws:lb/loadBalancer:LoadBalancer",
+  "aws:alb/loadBalancer:LoadBalancer",
+] as const;
+export const LISTENER = ["aws:lb/listener:Listener", "aws:alb/listener:Listener"] as const;
+export const LOG_GROUP = ["aws:cloudwatch/logGroup:LogGroup"] as const;
+export const KMS_KEY = ["aws:kms/key:Key", "aws:kms/replicaKey:ReplicaKey"] as const;
+/** Other ways to name a key. */
+export const KMS_KEY_REFERENCES = [
+  "aws:kms/alias:Alias",
+  "aws:kms/externalKey:ExternalKey",
+] as const;
+export const SUBNET = "aws:ec2/subnet:Subnet";
+export const VPC = "aws:ec2/vpc:Vpc";
+export const ROUTE_TABLE = "aws:ec2/routeTable:RouteTable";
+export const ROUTE = "aws:ec2/route:Route";
+export const ROUTE_TABLE_ASSOCIATION = "aws:ec2/routeTableAssociation:RouteTableAssociation";
+export const DATABASE_INSTANCE = "aws:rds/instance:Instance";

@@ -1,0 +1,143 @@
+import type { Resource } from "../kernel/resource";
+
+/** One way to break a landscape: it returns the broken one, or `undefined` where there is nothing to break. */
+export interface Mutation {
+  /** What it does, for the printed proof. */
+  readonly does: string;
+  /** Other controls that rightly catch it too. */
+  readonly alsoCaughtBy: readonly string[];
+  apply(landscape: readonly Resource[]): readonly Resource[] | undefined;
+}
+
+/** Which resource a mutation breaks: a type, and optionally more. */
+export interface Target {
+  readonly type: string;
+  readonly where?: (resource: Resource) => boolean;
+}
+
+/** Sets input properties (dotted paths; `undefined` takes one away) of the first resource that matches. */
+export function set(
+  target: string | Target,
+  changes: Readonly<Record<string, unknown>>,
+  ...alsoCaughtBy: readonly string[]
+): Mutation {
+  return {
+    does: `sets ${Object.keys(changes).join(", ")} of ${nameOf(target)}`,
+    alsoCaughtBy,
+    apply: (landscape) =>
+      changeFirst(landscape, target, (resource) => {
+        const inputs = structuredClone(resource.inputs) as Bag;
+        const dependencies = { ...resource.dependencies };
+        for (const [path, value] of Object.entries(changes)) {
+          assign(inputs, path.split("."), value);
+          const [top] = path.split(".");
+          if (top !== undefined) delete dependencies[top];
+        }
+        return { ...resource, inputs, dependencies };
+      }),
+  };
+}
+
+/** Changes the JSON document that a property holds as text. */
+export function setJson(
+  target: string | Target,
+  property: string,
+  change: (document: never) => unknown,
+  ...alsoCaughtBy: readonly string[]
+): Mutation {
+  return {
+    does: `rewrites ${property} of ${nameOf(target)}`,
+    alsoCaughtBy,
+    apply: (landscape) =>
+      changeFirst(landscape, target, (resource) => {
+        const inputs = structuredClone(resource.inputs) as Bag;
+        const document: unknown = JSON.parse(String(inputs[property]));
+        inputs[property] = JSON.stringify(change(document as never));
+        return { ...resource, inputs };
+      }),
+  };
+}
+
+/** Takes away all resources of a type (or those that match). */
+export function remove(target: string | Target, ...alsoCaughtBy: readonly string[]): Mutation {
+  return {
+    does: `removes ${nameOf(target)}`,
+    alsoCaughtBy,
+    apply: (landscape) => {
+      const left = landscape.filter((resource) => !matches(resource, target));
+      return left.length < landscape.length ? left : undefined;
+    },
+  };
+}
+
+/** Adds a resource that must not be there. */
+export function add(
+  type: string,
+  inputs: Readonly<Record<string, unknown>>,
+  ...alsoCaughtBy: readonly string[]
+): Mutation {
+  return {
+    does: `adds a ${nameOf(type)}`,
+    alsoCaughtBy,
+    apply: (landscape) => {
+      const root = landscape[0]?.urn ?? "urn:pulumi:test::shop::pulumi:pulumi:Stack::shop-test";
+      const urn = root.replace(/::pulumi:pulumi:Stack::.*$/, `::${type}::mutant`);
+      const mutant = {
+        urn,
+        type,
+        name: "mutant",
+        inputs,
+        protect: false,
+        ignoreChanges: [],
+        dependencies: {},
+      };
+      return [...landscape, mutant];
+    },
+  };
+}
+
+/** Changes the options of the first resource that matches. */
+export function setOptions(
+  target: string | Target,
+  options: Partial<Pick<Resource, "protect" | "ignoreChanges">>,
+  ...alsoCaughtBy: readonly string[]
+): Mutation {
+  return {
+    does: `sets the option ${Object.keys(options).join(", ")} of ${nameOf(target)}`,
+    alsoCaughtBy,
+    apply: (landscape) =>
+      changeFirst(landscape, target, (resource) => ({ ...resource, ...options })),
+  };
+}
+
+type Bag = Record<string, unknown>;
+
+function changeFirst(
+  landscape: readonly Resource[],
+  target: string | Target,
+  change: (resource: Resource) => Resource,
+): readonly Resource[] | undefined {
+  const index = landscape.findIndex((resource) => matches(resource, target));
+  const found = landscape[index];
+  return found === undefined ? undefined : landscape.with(index, change(found));
+}
+
+function matches(resource: Resource, target: string | Target): boolean {
+  if (typeof target === "string") return resource.type === target;
+  return resource.type === target.type && (target.where?.(resource) ?? true);
+}
+
+function nameOf(target: string | Target): string {
+  const type = typeof target === "string" ? target : target.type;
+  return type.slice(type.lastIndexOf(":") + 1);
+}
+
+function assign(bag: Bag, [key = "", ...rest]: readonly string[], value: unknown): void {
+  if (rest.length === 0) {
+    if (value === undefined) delete bag[key];
+    else bag[key] = value;
+    return;
+  }
+  if (typeof bag[key] !== "object" || bag[key] === null) bag[key] = {};
+  assign(bag[key] as Bag, rest, value);
+}

@@ -1,0 +1,33 @@
+import type { Mutation } from "../mutation";
+import { mutations as audit } from "./audit";
+import { mutations as containers } from "./containers";
+import { mutations as database } from "./database";
+import { mutations as delivery } from "./delivery";
+import { mutations as detection } from "./detection";
+import { mutations as edge } from "./edge";
+import { mutations as governance } from "./governance";
+import { mutations as identity } from "./identity";
+import { mutations as keys } from "./keys";
+import { mutations as network } from "./network";
+import { mutations as operations } from "./operations";
+import { mutations as replication } from "./replication";
+import { mutations as storage } from "./storage";
+
+/** Control id -> the mutation that must break it. */
+export const MUTATIONS: ReadonlyMap<string, Mutation> = new Map(
+  Object.entries({
+    ...network,
+    ...edge,
+    ...containers,
+    ...delivery,
+    ...database,
+    ...replication,
+    ...keys,
+    ...identity,
+    ...storage,
+    ...audit,
+    ...detection,
+    ...operations,
+    ...governance,
+  }),
+);

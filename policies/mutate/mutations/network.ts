@@ -1,0 +1,59 @@
+import { tierOf } from "../../kernel/tier";
+import type { Mutation } from "../mutation";
+import { add, remove, set } from "../mutation";
+
+const GROUP = "aws:ec2/securityGroup:SecurityGroup";
+const SUBNET = "aws:ec2/subnet:Subnet";
+const ACL_RULE = "aws:ec2/networkAclRule:NetworkAclRule";
+const INGRESS = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
+const EGRESS = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule";
+const OPEN = { ipProtocol: "tcp", cidrIpv4: "0.0.0.0/0" };
+
+/** One break for each control of the area; see `policies/CONTRIBUTING.md`. */
+export const mutations: Readonly<Record<string, Mutation>> = {
+  "vpc-flow-logs-enabled": set("aws:ec2/flowLog:FlowLog", { trafficType: "REJECT" }),
+  "vpc-flow-log-destination-retained": set("aws:ec2/flowLog:FlowLog", {
+    logDestinationType: "kinesis-data-firehose",
+  }),
+  "vpc-default-security-group-closed": remove("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup"),
+  "vpc-no-default-vpc": add("aws:ec2/defaultVpc:DefaultVpc", {}),
+  "subnet-no-auto-public-ip": set(SUBNET, { mapPublicIpOnLaunch: true }),
+  "sg-no-unrestricted-ingress": add(INGRESS, { ...OPEN, fromPort: 8080, toPort: 8080 }),
+  "sg-no-public-admin-or-database-ports": add(
+    INGRESS,
+    { ...OPEN, fromPort: 22, toPort: 22 },
+    "sg-no-unrestricted-ingress",
+  ),
+  "sg-no-all-traffic-ingress": add(INGRESS, { ipProtocol: "-1", cidrIpv4: "10.0.0.0/24" }),
+  "sg-egress-restricted": add(EGRESS, { ipProtocol: "-1", cidrIpv4: "0.0.0.0/0" }),
+  "sg-database-ingress-from-app-only": set(
+    { type: GROUP, where: (one) => tierOf(one) === "db" },
+    { ingress: [{ protocol: "tcp", fromPort: 5432, toPort: 5432, cidrBlocks: ["10.0.0.0/16"] }] },
+    "sg-no-mixed-rule-management",
+  ),
+  "sg-no-mixed-rule-management": set(
+    { type: GROUP, where: (one) => tierOf(one) === "app" },
+    { egress: [{ protocol: "tcp", fromPort: 443, toPort: 443, cidrBlocks: ["10.0.0.0/16"] }] },
+  ),
+  "nacl-no-public-admin-ports": add(ACL_RULE, {
+    networkAclId: "acl-1",
+    ruleNumber: 1,
+    ruleAction: "allow",
+    protocol: "tcp",
+    fromPort: 22,
+    toPort: 22,
+    cidrBlock: "0.0.0.0/0",
+  }),
+  "private-tiers-have-no-internet-route": set("aws:ec2/routeTable:RouteTable", {
+    routes: [{ cidrBlock: "0.0.0.0/0", gatewayId: "igw-1" }],
+  }),
+  "vpc-peering-routes-narrow": add("aws:ec2/route:Route", {
+    routeTableId: "rtb-1",
+    destinationCidrBlock: "10.1.0.0/16",
+    vpcPeeringConnectionId: "pcx-1",
+  }),
+  "vpc-endpoints-for-aws-apis": remove("aws:ec2/vpcEndpoint:VpcEndpoint"),
+  "vpc-endpoint-policy-restricted": set("aws:ec2/vpcEndpoint:VpcEndpoint", { policy: undefined }),
+  "subnets-span-two-azs": set(SUBNET, { availabilityZone: "eu-central-1a" }),
+  "tier-and-zone-tags": set(GROUP, { "tags.Tier": "somewhere" }),
+};

@@ -1,0 +1,34 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { PolicyPackArgs } from "@pulumi/policy";
+import { PolicyPack } from "@pulumi/policy";
+import { parse } from "yaml";
+import type { Pack } from "../kernel/to-crossguard";
+import { policiesOf } from "../kernel/to-crossguard";
+import { parseWaivers } from "../kernel/waivers";
+
+/** A pack: what it is called, and what it selects. */
+export interface ServedPack
+  extends
+    Pick<Pack, "controls" | "framework">,
+    Pick<PolicyPackArgs, "displayName" | "description"> {
+  readonly name: string;
+}
+
+/** The reviewed exceptions of both packs. The policy host runs a pack in the pack's own folder. */
+export const WAIVER_FILE = join(process.cwd(), "..", "..", "waivers.yaml");
+
+/**
+ * Starts the pack's server, on which the Pulumi engine calls.
+ *
+ * @throws Error when the waiver file can't be read: a pack doesn't run without knowing its exceptions.
+ */
+export function servePack({ name, controls, framework, ...texts }: ServedPack): void {
+  const waivers = parseWaivers(parse(readFileSync(WAIVER_FILE, "utf8")));
+  const today = () => new Date().toISOString().slice(0, 10);
+  new PolicyPack(name, {
+    ...texts,
+    enforcementLevel: "mandatory",
+    policies: policiesOf({ controls, framework, waivers, today }),
+  });
+}
