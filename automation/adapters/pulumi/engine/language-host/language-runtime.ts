@@ -98,6 +98,6 @@ async function runPolicyPack(
     send((response) => response.setExitcode(code ?? 1));
     call.end();
   } catch (error) {
-    call.destroy(error as Error);
+    call.emit("error", error);
   }
 }
