@@ -4,7 +4,7 @@ import type { Exclusion } from "./exclusion";
 import { qualified } from "./identifier";
 import { readTables, takeInventory, type ComparedTable } from "./inventory";
 import { rowsOf, type Queryable } from "./queryable";
-import { pinnedSettings, rowSetDigest, sameDigest, type Digest } from "./row-hash";
+import { digestQuery, pinnedSettings, sameDigest, type Digest } from "./row-hash";
 
 /** How one table came out. */
 export interface TableComparison {
@@ -92,7 +92,7 @@ async function digest(database: Queryable, table: ComparedTable, chunk: Chunk): 
   const { condition, values } = chunkCondition(table, chunk);
   const [row] = await rowsOf<Digest>(
     database,
-    `SELECT ${rowSetDigest(table.columns)} FROM ${qualified(table.schema, table.table)} WHERE ${condition}`,
+    digestQuery(table.columns, qualified(table.schema, table.table), condition),
     [...values],
   );
   if (row === undefined) throw new Error(`${table.name} gave no digest.`);

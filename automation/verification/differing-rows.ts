@@ -2,7 +2,7 @@ import { chunkCondition, type Chunk } from "./chunks";
 import { qualified, quoteIdentifier } from "./identifier";
 import type { ComparedTable } from "./inventory";
 import { rowsOf, type Queryable } from "./queryable";
-import { rowHashes } from "./row-hash";
+import { rowHash } from "./row-hash";
 
 /** A row by its key, or by its hash where there is no key, with how often it occurs. */
 interface RowHash {
@@ -33,7 +33,7 @@ export async function findRows(
 
 /** Without a key equal rows are one entry with a count. */
 function rowIdentity({ key, columns }: ComparedTable): string {
-  const [hash] = rowHashes(columns);
+  const hash = rowHash(columns);
   if (key.length === 0) return `'hash ' || ${hash} AS key, count(*)::text AS hash`;
   return `ROW(${key.map(quoteIdentifier).join(", ")})::text AS key, ${hash}::text AS hash`;
 }

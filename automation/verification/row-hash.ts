@@ -27,18 +27,22 @@ export function rowText(columns: readonly string[]): string {
   return `ROW(${columns.map(quoteIdentifier).join(", ")})::text COLLATE "C"`;
 }
 
-/** SQL for the two hashes of a row. */
-export function rowHashes(columns: readonly string[]): readonly [string, string] {
-  const text = rowText(columns);
-  return [`hashtextextended(${text}, ${seeds[0]})`, `hashtextextended(${text}, ${seeds[1]})`];
+/** SQL for the hash that tells one row of a list from another. */
+export function rowHash(columns: readonly string[]): string {
+  return `hashtextextended(${rowText(columns)}, ${seeds[0]})`;
 }
 
-/** SQL for what a set of rows comes to: `rows`, `sum0`, `sum1`, as text; the sums cannot overflow. */
-export function rowSetDigest(columns: readonly string[]): string {
-  const [first, second] = rowHashes(columns);
+/**
+ * SQL for what a set of rows comes to: `rows`, `sum0`, `sum1`, as text. The sums are numeric and cannot
+ * overflow. OFFSET 0 keeps the planner from making the text, which is what costs, once for each seed.
+ */
+export function digestQuery(columns: readonly string[], table: string, where: string): string {
+  const [first, second] = seeds.map(
+    (seed) => `coalesce(sum(hashtextextended(line, ${seed})), 0)::text`,
+  );
   return (
-    `count(*)::text AS rows, coalesce(sum(${first}), 0)::text AS sum0, ` +
-    `coalesce(sum(${second}), 0)::text AS sum1`
+    `SELECT count(*)::text AS rows, ${first} AS sum0, ${second} AS sum1 ` +
+    `FROM (SELECT ${rowText(columns)} AS line FROM ${table} WHERE ${where} OFFSET 0) AS lines`
   );
 }
 

@@ -9,7 +9,13 @@ import { neededBytes, requireDiskSpace } from "./disk-space";
 import { createRoles, type DatabaseUser } from "./roles";
 import { createSchema } from "./schema";
 import { seed, seedSizes, type SeedResult } from "./seed";
-import { databaseName, startPostgres, stopLeftover, type PostgresServer } from "./server";
+import {
+  databaseName,
+  removePostgres,
+  startPostgres,
+  stopLeftover,
+  type PostgresServer,
+} from "./server";
 
 /** The majors of the pair, as the platform has them: the source is the older one. */
 export const pairMajors: Readonly<Record<DatabaseRole, PostgresMajor>> = { source: 15, target: 17 };
@@ -88,6 +94,12 @@ export async function stopPair(folder: RunFolder): Promise<number> {
   const { source, target } = folder.databases;
   const stopped = await Promise.all([source, target].filter(existsSync).map(stopLeftover));
   return stopped.filter(Boolean).length;
+}
+
+/** Stops both servers of a run and removes their data, also what lies outside the run's folder. */
+export async function removePair(folder: RunFolder): Promise<void> {
+  const { source, target } = folder.databases;
+  await Promise.all([source, target].filter(existsSync).map(removePostgres));
 }
 
 async function startMember(

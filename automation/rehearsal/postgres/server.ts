@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { closeSync, mkdirSync, openSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, rmSync } from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import { findBinaries, type PostgresMajor } from "./binaries";
@@ -82,6 +82,14 @@ export async function stopLeftover(dir: string): Promise<boolean> {
   if (running === undefined) return false;
   await stop(running.pid);
   return true;
+}
+
+/** Stops the server of `dir` where one runs, and removes its folder with the data, wherever that is. */
+export async function removePostgres(dir: string): Promise<void> {
+  await stopLeftover(dir);
+  const data = dataDirectory(dir, serverUser());
+  if (path.dirname(data) !== path.resolve(dir)) rmSync(path.dirname(data), { recursive: true });
+  rmSync(dir, { recursive: true });
 }
 
 function launch(program: string, data: string, port: number, options: ServerOptions): number {

@@ -18,6 +18,8 @@ export function serverArguments(dataDirectory: string, port: number) {
     max_worker_processes: 24,
     max_logical_replication_workers: 16,
     max_sync_workers_per_subscription: 4,
+    // Before 16 the server starts at most one apply worker each such interval (5 s by default).
+    wal_retrieve_retry_interval: "100ms",
     track_commit_timestamp: "on",
     shared_buffers: "128MB",
     max_wal_size: "2GB",

@@ -4,6 +4,7 @@ import { compareSchemas, isEmpty } from "../schema-copy/compare";
 import { copySchema } from "../schema-copy/copy";
 import { subscriptionFrom } from "./names";
 import { publish } from "./publication";
+import { analyseOnce } from "./statistics";
 import { createSlot, dropSlot, readSlot } from "./slot";
 import {
   dropSubscription,
@@ -34,13 +35,15 @@ export async function startFlow(flow: Flow, exclusions: readonly Exclusion[]): P
 }
 
 /**
- * Before the pause: what rows will come from and a subscription at rest to take them. One that does
- * not know every table (made before a table was published) is made again.
+ * Before the pause: what rows will come from and a subscription at rest to take them. One that is
+ * there already is made again: it may not know every table, and cannot be refreshed at rest. A database
+ * that was filled by a copy has no statistics yet, and would meet its first payments with bad plans.
  */
 export async function prepareFlow(flow: Flow, exclusions: readonly Exclusion[]): Promise<void> {
   const existing = await readSubscription(flow);
   if (existing?.enabled === true) return;
   await publish(flow.from, exclusions);
+  await analyseOnce(flow.from);
   if (existing !== undefined) await dropSubscription(flow);
   await subscribeAtRest(flow);
 }

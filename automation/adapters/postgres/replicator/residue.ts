@@ -1,7 +1,7 @@
 import type { ResidueVerdict } from "../../../ports/replicator";
 import { differencesOf } from "../../../verification/differing-rows";
 import { isExcluded, type Exclusion } from "../../../verification/exclusion";
-import { rowHashes, rowSetDigest, sameDigest, type Digest } from "../../../verification/row-hash";
+import { digestQuery, rowHash, sameDigest, type Digest } from "../../../verification/row-hash";
 import type { Prepared } from "../connection";
 import type { Flow, Side } from "./side";
 
@@ -50,11 +50,11 @@ export async function prepareResidue(
       .map(({ name }) => name)
       .filter((name) => !isExcluded(exclusions, table, name));
     digests.push(
-      `SELECT '${table}' AS table, ${rowSetDigest(columns)} FROM ${table} WHERE ${where}`,
+      `SELECT '${table}' AS table, d.* FROM (${digestQuery(columns, table, where)}) AS d`,
     );
     rows.set(table, {
       name: `causeway-residue-${table}`,
-      text: `SELECT ${key}::text AS key, ${rowHashes(columns)[0]}::text AS hash FROM ${table} WHERE ${where}`,
+      text: `SELECT ${key}::text AS key, ${rowHash(columns)}::text AS hash FROM ${table} WHERE ${where}`,
     });
   }
   const { table, key } = scope.anchor;

@@ -1,0 +1,123 @@
+import assert from "node:assert/strict";
+import type { DatabaseRole } from "../../../../automation/ports/words";
+import { counterpart } from "../../../../automation/ports/words";
+import { paymentsExclusions } from "../../../../automation/rehearsal/postgres/payments-data";
+import { compareContent } from "../../../../automation/verification/compare-content";
+import { pay, replicate, takePair, type SpecPair } from "../../../helpers/postgres-pair";
+
+/** The database part of a switch, from the fence to the reverse direction. */
+async function switchWriter(pair: SpecPair, from: DatabaseRole, epoch: number): Promise<void> {
+  const to = counterpart(from);
+  const { database, replicator } = pair;
+  const sentinel = `switch-${epoch}`;
+  await replicator.prepareReverse({ from: to });
+  await database[to].raiseSequences(await database[from].sequences(), 1000n);
+  await replicator.markResidue(from);
+  await pay(pair.client[from], 1);
+  await database[from].closeFence({ sentinel, lockTimeoutMs: 2_000 });
+  assert.equal(await database[from].probeWrite(), "refused");
+  await database[to].awaitSentinel(sentinel, 10_000);
+  const residue = await replicator.verifyResidue(5_000);
+  assert.deepEqual(residue.differences, []);
+  assert.ok(residue.rowsCompared >= 6, "a payment is six rows");
+  await replicator.markReverseStart({ from: to });
+  await database[to].recordEpoch({ number: epoch, writer: to, runId: "spec" });
+  await database[to].openFence();
+  assert.equal(await database[to].probeWrite(), "accepted");
+}
+
+describe("the writer moves between two PostgreSQL databases", function () {
+  this.timeout(60_000);
+  let pair: SpecPair;
+
+  before(async () => {
+    pair = await takePair();
+    await replicate(pair);
+  });
+  after(() => pair.close());
+
+  async function assertEqual(): Promise<void> {
+    const { source, target } = pair.client;
+    const comparison = await compareContent(source, target, paymentsExclusions);
+    assert.deepEqual(comparison.findings, []);
+    const unequal = comparison.tables.filter(({ equal }) => !equal);
+    assert.deepEqual(unequal, []);
+    assert.equal(comparison.equal, true);
+    assert.ok(comparison.rowsCompared > 2_000);
+  }
+
+  it("copies schema and rows, without the excluded column and what serves it", async () => {
+    await assertEqual();
+    const { rows } = await pair.client.target.query(
+      `SELECT (SELECT count(*)::int FROM information_schema.columns WHERE column_name = 'sensitive_data') AS columns,
+              (SELECT count(*)::int FROM pg_proc WHERE proname = 'fill_sensitive_data') AS routines,
+              (SELECT count(*)::int FROM pg_trigger WHERE tgname = 'transactions_audit') AS triggers,
+              (SELECT pg_get_userbyid(relowner) FROM pg_class WHERE relname = 'accounts') AS owner,
+              has_table_privilege('payment_app', 'transactions', 'INSERT') AS granted`,
+    );
+    assert.deepEqual(rows, [
+      { columns: 0, routines: 0, triggers: 1, owner: "payment_owner", granted: true },
+    ]);
+    assert.equal(await pair.database.target.fence(), "closed");
+    assert.equal(await pair.database.source.fence(), "open");
+  });
+
+  it("goes forth and back twice, and both hold the same rows each time", async () => {
+    let writer: DatabaseRole = "source";
+    for (const epoch of [1, 2, 3, 4]) {
+      const to = counterpart(writer);
+      await switchWriter(pair, writer, epoch);
+      await pay(pair.client[to], 4, to === "target" ? "green" : "blue");
+      await pair.replicator.reverse({ from: to });
+      await pair.database[to].writeSentinel(`back-${epoch}`);
+      await pair.database[writer].awaitSentinel(`back-${epoch}`, 10_000);
+      assert.equal((await pair.replicator.status()).streamingFrom, to);
+      assert.equal((await pair.database[writer].epoch())?.number, epoch, "the epoch came over");
+      assert.equal(await pair.database[writer].fence(), "closed");
+      await assertEqual();
+      writer = to;
+    }
+  });
+
+  it("brings rows born on the target home without cardholder data", async () => {
+    const { rows } = await pair.client.source.query(
+      `SELECT t.site, count(*)::int AS rows, count(a.sensitive_data)::int AS filled
+       FROM audit_log a JOIN transactions t ON t.id = a.transaction_id
+       WHERE NOT t.details ? 'seed' GROUP BY t.site ORDER BY t.site`,
+    );
+    const green = rows.find(({ site }) => site === "green");
+    assert.deepEqual(green, { site: "green", rows: 2, filled: 0 });
+    assert.ok(rows.some(({ site, filled }) => site === "blue" && filled > 0));
+  });
+
+  it("takes every call twice, as a resumed controller makes them", async () => {
+    const { replicator, database } = pair;
+    await replicator.start({ from: "source" });
+    await replicator.prepareReverse({ from: "target" });
+    await replicator.prepareReverse({ from: "target" });
+    await database.source.closeFence({ sentinel: "twice", lockTimeoutMs: 2_000 });
+    await database.source.closeFence({ sentinel: "twice", lockTimeoutMs: 2_000 });
+    await database.target.awaitSentinel("twice", 10_000);
+    await replicator.markReverseStart({ from: "target" });
+    await replicator.markReverseStart({ from: "target" });
+    await replicator.unmarkReverseStart({ from: "target" });
+    await replicator.unmarkReverseStart({ from: "target" });
+    await replicator.markReverseStart({ from: "target" });
+    await database.target.recordEpoch({ number: 5, writer: "target", runId: "spec" });
+    await database.target.recordEpoch({ number: 5, writer: "target", runId: "spec" });
+    await database.target.openFence();
+    await database.target.openFence();
+    await pay(pair.client.target, 7, "green");
+    // Now the slot holds the only record of that payment, so a repeated mark must leave it alone.
+    await replicator.markReverseStart({ from: "target" });
+    await replicator.reverse({ from: "target" });
+    await replicator.reverse({ from: "target" });
+    await database.target.writeSentinel("twice back");
+    await database.source.awaitSentinel("twice back", 10_000);
+    await assertEqual();
+  });
+
+  it("refuses to start the direction that would close a loop", async () => {
+    await assert.rejects(pair.replicator.start({ from: "source" }), /round and round/);
+  });
+});
