@@ -113,10 +113,12 @@ async function connectWorld(
     gates,
     metrics: new SampleFileMetrics(folder.samples, systemClock, rehearsalPolicy.freshMs),
     records: new Route53TrafficRecords({
-      zoneId: outputs.hostedZoneId,
-      name: outputs.trafficRecordName,
+      hostedZoneId: outputs.hostedZoneId,
+      recordName: outputs.trafficRecordName,
+      // As infra/traffic names the two sites' records.
+      setIdentifiers: { blue: "on-premises", green: "aws" },
       endpoint: client.state.route53Endpoint,
-      region: outputs.region,
+      pollMs: 100,
       credentials: { accessKeyId: "rehearsal", secretAccessKey: "rehearsal" },
     }),
   };

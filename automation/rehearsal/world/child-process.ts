@@ -72,7 +72,8 @@ function launch({
         ...process.env,
         ...(optionsVariable === undefined ? {} : { [optionsVariable]: text }),
       },
-      stdio: ["ignore", "pipe", log],
+      // The open end of its standard input is how a process of the world learns of its parent's death.
+      stdio: ["pipe", "pipe", log],
       detached,
     });
   } finally {
