@@ -20,6 +20,7 @@ async function main(): Promise<void> {
   process.once("SIGTERM", stop);
   // A terminal sends Ctrl-C to everyone in its group; whether probing ends is the controller's to say.
   process.on("SIGINT", () => undefined);
+  prober.broken.catch((error: unknown) => fail(1, error));
   await prober.firstRound;
   process.stdout.write(`${JSON.stringify({ ready: true, pid: process.pid })}\n`);
 }
@@ -29,5 +30,4 @@ function fail(exitCode: number, error: unknown): void {
   process.exit(exitCode);
 }
 
-process.on("unhandledRejection", (error) => fail(1, error));
 main().catch((error: unknown) => fail(2, error));

@@ -18,8 +18,10 @@ const probeSql = `INSERT INTO causeway.probe (id, probed_at) VALUES (2, clock_ti
 
 /** A prober that runs. */
 export interface Prober {
-  /** Resolves once both databases were tried; rejects when the file can't be written. */
+  /** Resolves once both databases were tried. */
   readonly firstRound: Promise<void>;
+  /** Rejects when the file can't be written: a probe that nobody can read proves nothing. */
+  readonly broken: Promise<never>;
   /** Ends the tries, writes the file out and closes the connections. */
   stop(): Promise<void>;
 }
@@ -31,10 +33,16 @@ export interface Prober {
 export function startProber(options: ProberOptions): Prober {
   const file = openLineFile(options.file, { durable: false, gatherMs: 100 });
   const stopping = new AbortController();
+  let breakProber: (reason: unknown) => void = () => undefined;
+  const broken = new Promise<never>((_, reject) => (breakProber = reject));
+  // Whoever runs the prober watches `broken`; a test that does not must not die of it unseen.
+  broken.catch(() => undefined);
+  const note = (line: ProbeLine) => void file.append(line).catch(breakProber);
   const sides = (["source", "target"] as const).map((database) =>
-    probeSide(database, options, (line) => file.append(line), stopping.signal),
+    probeSide(database, options, note, stopping.signal),
   );
   return {
+    broken,
     firstRound: Promise.all(sides.map(({ first }) => first)).then(() => undefined),
     async stop() {
       stopping.abort();
@@ -47,7 +55,7 @@ export function startProber(options: ProberOptions): Prober {
 function probeSide(
   database: DatabaseRole,
   options: ProberOptions,
-  note: (line: ProbeLine) => Promise<void>,
+  note: (line: ProbeLine) => void,
   signal: AbortSignal,
 ) {
   const session = new ProbeSession(options.databases[database], options.statementTimeoutMs);
@@ -60,11 +68,12 @@ function probeSide(
       const startMs = epochMs();
       const code = await session.probe();
       const outcome = code === "" ? "accepted" : code === fencedState ? "refused" : "error";
-      await note({ database, startMs, endMs: epochMs(), outcome, code });
+      note({ database, startMs, endMs: epochMs(), outcome, code });
       tellFirst();
       // No burst after a try that took long: the beat starts anew.
-      nextMs = Math.max(nextMs + options.intervalMs, epochMs());
-      await sleep(nextMs - epochMs(), undefined, { signal }).catch(() => undefined);
+      const nowMs = epochMs();
+      nextMs = Math.max(nextMs + options.intervalMs, nowMs);
+      await sleep(nextMs - nowMs, undefined, { signal }).catch(() => undefined);
     }
     await session.close();
   }
@@ -111,7 +120,9 @@ class ProbeSession {
       // A probe proves that a write is let in; it need not survive a crash, nor cost a sync.
       options: `-c statement_timeout=${this.timeoutMs} -c synchronous_commit=off`,
     });
-    client.on("error", () => (this.#client = undefined));
+    client.on("error", () => {
+      if (this.#client === client) this.#client = undefined;
+    });
     await client.connect();
     return client;
   }
