@@ -17,6 +17,8 @@ export class Sessions {
   private readonly pools: ReadonlyMap<string, Pool>;
   private readonly poolNames: Readonly<Record<DatabaseRole, string>>;
   private readonly named: boolean;
+  /** Connections that keep their plans from an earlier warm-up. */
+  private readonly warmed = new WeakSet<PoolClient>();
 
   constructor(private readonly options: ServiceOptions) {
     const { gate, databases } = options;
@@ -55,7 +57,7 @@ export class Sessions {
   /**
    * Opens every connection to `database` and runs the samples on each, so that nothing has to be
    * connected, parsed, planned or read from the catalogue later. The samples change nothing; each
-   * transaction is rolled back all the same.
+   * transaction is rolled back all the same. A connection that is warm already only has to answer.
    */
   async warm(database: DatabaseRole, samples: readonly Sample[]): Promise<WarmUp> {
     const startMs = performance.now();
@@ -79,6 +81,10 @@ export class Sessions {
   }
 
   private async warmOne(client: PoolClient, samples: readonly Sample[]): Promise<void> {
+    if (this.warmed.has(client)) {
+      await client.query("SELECT 1");
+      return;
+    }
     for (const { statement, values } of samples) {
       await client.query("BEGIN");
       try {
@@ -89,6 +95,7 @@ export class Sessions {
         await client.query("ROLLBACK");
       }
     }
+    this.warmed.add(client);
   }
 
   private async query<Row extends object>(
