@@ -35,5 +35,8 @@ export interface RunData {
   readonly gaps: readonly string[];
 }
 
-/** Of payments and probes only what is this near to a switch is kept: the close-up shows no more. */
-export const nearSwitchMs = 1_000;
+/**
+ * Of payments and probes only what is this near to the telling of a switch is kept: the close-up shows
+ * a second at most, and a switch may be told some time after it was.
+ */
+export const nearSwitchMs = 5_000;

@@ -11,7 +11,7 @@ const unmeasurable = "unmeasurable";
 export function summaryText(figures: RunFigures, report: string): string {
   const { ending } = figures;
   const head = [
-    `${ending.title.toUpperCase()}`,
+    `${ending.title.toUpperCase()}${ending.exitCode === undefined ? "" : ` (exit code ${ending.exitCode})`}`,
     `  ${ending.meaning} ${ending.proof}`,
     ...(ending.outcome === "completed" ? [] : [`  Reason: ${oneLine(ending.reason)}`]),
     ...(ending.howToResume === undefined ? [] : [`  To resume: ${oneLine(ending.howToResume)}`]),
@@ -54,16 +54,21 @@ function statusText(row: StageRow): string {
   return row.status === "to-come" ? "not reached" : "not judged";
 }
 
-function totals(figures: RunFigures): string[] {
-  const { totals: found, pauses, worst } = figures;
-  const none = `${unmeasurable}: there is no audit`;
-  const gap = pauses.map((pause) =>
-    pause.clients === undefined ? unmeasurable : lengthText(pause.clients.gapMs),
+function totals({ totals: found, pauses, worst }: RunFigures): string[] {
+  const count = (value: number | undefined) =>
+    value === undefined ? unmeasurable : countText(value);
+  const by = found.countedBy === "load" ? "  (counted by the load, not audited)" : "";
+  const gaps = pauses.map(({ commits }) =>
+    commits === undefined ? unmeasurable : lengthText(commits.gapMs),
   );
+  const pause =
+    pauses.length === 0
+      ? "none: the writer was not moved"
+      : `${pauses.map(({ pauseMs }) => lengthText(pauseMs)).join(", ")} (between the payments' commits: ${gaps.join(", ")})`;
   return [
-    `Requests          ${found === undefined ? none : `${countText(found.requests)}, ${countText(found.failedRequests)} failed, ${countText(found.retriedRequests)} retried`}`,
-    `Payments          ${found === undefined ? none : `${countText(found.acknowledgedPayments)} acknowledged, ${countText(found.lostPayments)} lost, ${countText(found.doubledPayments)} doubled`}`,
-    `Pause of writes   ${pauses.length === 0 ? "none: the writer was not moved" : `${pauses.map((pause) => lengthText(pause.pauseMs)).join(", ")} (clients saw a gap of ${gap.join(", ")})`}`,
+    `Requests          ${count(found.requests)}, failed: ${count(found.failedRequests)}, retried: ${count(found.retriedRequests)}${by}`,
+    `Payments          ${count(found.acknowledgedPayments)} acknowledged, lost: ${count(found.lostPayments)}, doubled: ${count(found.doubledPayments)}`,
+    `Pause of writes   ${pause}`,
     `Slowest request   ${worst === undefined ? unmeasurable : `${lengthText(worst.ms)} (${worst.site}, ${worst.entry})`}`,
   ];
 }

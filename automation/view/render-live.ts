@@ -1,7 +1,7 @@
 import { createColors } from "picocolors";
 import { phases } from "../cutover/phase";
 import { clockText, countText, lengthText, oneLine, percentText, rateText } from "./format";
-import { entryWords, type Sentence } from "./sentences";
+import { entryWords, type Told } from "./sentences";
 import { greenShare, siteFigures, type SiteFigures } from "./site-figures";
 import { windowMs, type EntryState, type ViewState } from "./state";
 import { fit, pad, wrap } from "./terminal-text";
@@ -118,12 +118,7 @@ function bar(measured: number | undefined, wanted: number | undefined, colours: 
 }
 
 /** One sentence, wrapped: the reason of a rollback must not end at the screen's edge. */
-function toldLines(
-  said: Sentence & { readonly atMs: number },
-  startMs: number,
-  width: number,
-  colours: Colours,
-): string[] {
+function toldLines(said: Told, startMs: number, width: number, colours: Colours): string[] {
   const paint = { info: String, good: colours.green, warning: colours.yellow, error: colours.red };
   const time = clockText(said.atMs - startMs);
   return wrap(said.text, width - time.length - 2).map(

@@ -8,22 +8,45 @@ export interface Sentence {
   readonly text: string;
 }
 
+/** A sentence and when it was told, in milliseconds since the epoch. */
+export interface Told extends Sentence {
+  readonly atMs: number;
+}
+
+/** What a sentence depends on, besides its event: what was told before. */
+export interface Before {
+  readonly phase: Phase;
+  readonly judged: string | undefined;
+  readonly told: readonly Told[];
+}
+
+/** The same words again within this time are not news. */
+const repeatedMs = 30_000;
+
 /** Inside a switch a dozen steps take milliseconds each: only the slow ones get a line of their own. */
 const slowSwitchStepMs = 250;
 
 /**
  * What an event says in words, or undefined when it is not worth a line: ticks, the beginning of a
- * step (its end tells more) and the swift steps of a switch, which the switch itself sums up.
+ * step (its end tells more), the swift steps of a switch (the switch itself sums them up), a
+ * judgement that came out as the one before, and words that were just told.
  */
-export function sentence(
-  before: { readonly phase: Phase },
-  event: CutoverEvent,
-): Sentence | undefined {
+export function sentence(before: Before, event: CutoverEvent): Sentence | undefined {
   const said = words(before, event);
-  return said === undefined ? undefined : { level: said.level, text: oneLine(said.text) };
+  if (said === undefined) return undefined;
+  const text = oneLine(said.text);
+  const repeated = before.told.some(
+    (told) => told.text === text && told.atMs > event.atMs - repeatedMs,
+  );
+  return repeated ? undefined : { level: said.level, text };
 }
 
-function words(before: { readonly phase: Phase }, event: CutoverEvent): Sentence | undefined {
+/** Two judgements with the same key say the same to a person, whatever their figures. */
+export function judgementKey(event: Extract<CutoverEvent, { type: "verdict" }>): string {
+  return `${event.entry} ${event.verdict}`;
+}
+
+function words(before: Before, event: CutoverEvent): Sentence | undefined {
   switch (event.type) {
     case "run-started":
       return info(
@@ -36,7 +59,7 @@ function words(before: { readonly phase: Phase }, event: CutoverEvent): Sentence
         ? undefined
         : info(`${event.step}: ${event.outcome}, took ${lengthText(event.tookMs)}`);
     case "verdict":
-      return verdictWords(event);
+      return judgementKey(event) === before.judged ? undefined : verdictWords(event);
     case "switched":
       return {
         level: "good",
@@ -86,7 +109,8 @@ function verdictWords(event: Extract<CutoverEvent, { type: "verdict" }>): Senten
   const reasons = event.reasons.length === 0 ? "" : `: ${event.reasons.join("; ")}`;
   const text = `${entryWords(event.entry)} judged ${event.verdict}, ${share}, ${countText(event.greenRequests)} requests on green${reasons}`;
   if (event.verdict === "pass") return { level: "good", text };
-  return event.verdict === "fail" ? { level: "error", text } : warning(text);
+  if (event.verdict === "fail") return { level: "error", text };
+  return event.verdict === "unmeasurable" ? warning(text) : info(text);
 }
 
 function endWords(event: Extract<CutoverEvent, { type: "run-ended" }>): Sentence {

@@ -2,7 +2,7 @@ import type { CutoverEvent } from "../cutover/events";
 import type { Phase } from "../cutover/phase";
 import type { SiteSample } from "../ports/site-metrics";
 import type { DatabaseRole } from "../ports/words";
-import { sentence, type Sentence } from "./sentences";
+import { judgementKey, sentence, type Told } from "./sentences";
 
 /** One entry of the plan, and how far it is. */
 export interface EntryState {
@@ -34,7 +34,9 @@ export interface ViewState {
   /** Of the whole run, as far as this view has seen it. */
   readonly totals: { readonly requests: number; readonly failed: number };
   /** What was told, oldest first, the last `keptSentences` of it. */
-  readonly told: readonly (Sentence & { readonly atMs: number })[];
+  readonly told: readonly Told[];
+  /** Entry and verdict of the last judgement: it is made at each tick, and told when it changes. */
+  readonly judged: string | undefined;
   readonly ended: Extract<CutoverEvent, { type: "run-ended" }> | undefined;
 }
 
@@ -61,6 +63,7 @@ export const initialState: ViewState = {
   recent: [],
   totals: { requests: 0, failed: 0 },
   told: [],
+  judged: undefined,
   ended: undefined,
 };
 
@@ -101,9 +104,12 @@ function change(state: ViewState, event: CutoverEvent): Partial<ViewState> {
     case "tick":
       return tick(state, event);
     case "verdict":
-      return event.verdict === "pass"
-        ? { entries: withStatus(state.entries, event.entry, "done") }
-        : {};
+      return {
+        judged: judgementKey(event),
+        ...(event.verdict === "pass" && {
+          entries: withStatus(state.entries, event.entry, "done"),
+        }),
+      };
     case "switched":
       return {
         writer: event.to,

@@ -23,19 +23,23 @@ export function madeUpJournal(runId: string, events: readonly CutoverEvent[]): J
       });
     }
     if (event.type === "switched") {
-      const { steps, ...data } = event;
-      for (const { step, startMs, tookMs } of steps) {
-        records.push({ kind: "intent", step: `switch: ${step}`, data: {}, atMs: startMs });
-        records.push({
+      const { from, to, attempt, steps, pauseMs } = event;
+      const data = { from, to, attempt };
+      // The switch is told 7 ms after its pause.
+      const startMs = event.atMs - 7 - pauseMs;
+      const noted = steps.find(({ step }) => step === "note-point-of-no-return")?.startMs ?? 0;
+      records.push(
+        { kind: "intent", step: "switch-writer", data, atMs: startMs - 40 },
+        { kind: "note", step: "point-of-no-return", data, atMs: startMs + noted },
+        {
           kind: "outcome",
-          step: `switch: ${step}`,
-          data: {},
-          atMs: startMs + tookMs,
-        });
-      }
-      records.push({ kind: "note", step: "switch", data, atMs: event.atMs });
+          step: "switch-writer",
+          data: { ...data, pauseMs },
+          atMs: event.atMs - 2,
+        },
+      );
     }
-    if (event.type === "verdict") {
+    if (event.type === "verdict" && event.verdict === "pass") {
       records.push({
         kind: "note",
         step: `stage ${event.entry}: verdict`,

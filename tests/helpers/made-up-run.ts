@@ -25,7 +25,8 @@ export interface MadeUpRun {
     code?: string;
   }[];
   readonly journal: JournalEntry[];
-  readonly audit: AuditReport;
+  /** A held run is not audited yet. */
+  readonly audit: AuditReport | undefined;
   readonly world: Record<string, unknown>;
 }
 
@@ -82,7 +83,7 @@ export function madeUpRun(kind: MadeUpKind): MadeUpRun {
     acknowledgedMs: traffic.acknowledgedMs,
     probes: traffic.probes,
     journal,
-    audit: madeUpAudit(runId, kind, traffic),
+    audit: kind === "held" ? undefined : madeUpAudit(runId, kind, traffic),
     world: { options: { stack: "dev", scale: 1, loadPerSecond: 200 }, password: "never-shown" },
   };
 }
@@ -135,6 +136,6 @@ export function writeMadeUpRun(root: string, run: MadeUpRun): void {
   );
   fs.writeFileSync(folder.probes, lines(run.probes));
   fs.writeFileSync(folder.journal, lines(run.journal));
-  fs.writeFileSync(folder.audit, JSON.stringify(run.audit));
+  if (run.audit !== undefined) fs.writeFileSync(folder.audit, JSON.stringify(run.audit));
   fs.writeFileSync(folder.world, JSON.stringify(run.world));
 }

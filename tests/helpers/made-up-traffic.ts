@@ -18,6 +18,7 @@ export class Traffic {
     outcome: string;
     code?: string;
   }[] = [];
+  readonly pauses: { lastOnOldMs: number; firstOnNewMs: number; gapMs: number }[] = [];
   nowMs: number;
   private writer: DatabaseRole = "source";
   private waitsFor = "";
@@ -46,7 +47,20 @@ export class Traffic {
     this.phase("converging", entry, "5 s TTL to run out at the clients");
     this.run(4_000, percent);
     this.phase("soaking", entry, "360 requests on green and a verdict");
-    this.run(bad ? 5_000 : 12_000, percent, bad ? 0.12 : 0);
+    // Judged at each tick, as the controller does: only the last judgement differs.
+    for (let again = 0; again < 3; again++) {
+      this.run(1_000, percent, bad ? 0.12 : 0);
+      this.events.push({
+        atMs: this.nowMs,
+        type: "verdict",
+        entry,
+        verdict: "insufficient",
+        reasons: [`${again + 1} s of requests don't decide yet`],
+        share: undefined,
+        greenRequests: 2 * (again + 1) * percent,
+      });
+    }
+    this.run(bad ? 2_000 : 9_000, percent, bad ? 0.12 : 0);
     const measured = percent === 100 ? 100 : percent + (this.random() - 0.5);
     this.events.push({
       atMs: this.nowMs,
@@ -84,39 +98,47 @@ export class Traffic {
     this.phase("switching", "switch-writer", "the writer to move");
     this.run(2_000, 50);
     const names = [
-      "hold the gates",
-      "fence the source",
-      "refused probe write",
-      "await the sentinel",
-      "compare the residue",
-      "mark the reverse start",
-      "record the epoch",
-      "open the target",
-      "release the gates",
+      "hold-gates",
+      "close-fence",
+      "probe-old-writer",
+      "await-sentinel",
+      "verify-residue",
+      "mark-reverse-start",
+      "note-point-of-no-return",
+      "open-fence",
+      "release-gates",
     ];
     const lengths = [2.1, 2.4, 0.4, 0.9, 1.6, 4.3, 0.9, 0.8, 0.6];
-    let atMs = this.nowMs;
+    let pauseMs = 0;
     const steps = names.map((step, index) => {
       const tookMs = lengths[index] ?? 1;
-      const startMs = atMs;
-      atMs += tookMs;
+      const startMs = pauseMs;
+      pauseMs += tookMs;
       return { step, startMs, tookMs };
+    });
+    const startMs = this.nowMs;
+    const atMs = startMs + pauseMs;
+    this.pauses.push({
+      lastOnOldMs: startMs - 2.2,
+      firstOnNewMs: atMs + 0.4,
+      gapMs: pauseMs + 2.6,
     });
     this.probe(this.nowMs + 0.5);
     this.writer = "target";
     for (let index = 0; index < 9; index++) this.acknowledgedMs.push(atMs + 0.4 + index * 0.3);
     if (twoWriters) {
-      const startMs = atMs + 3;
-      this.probes.push({ database: "source", startMs, endMs: startMs + 1.1, outcome: "accepted" });
+      const probe = { startMs: atMs + 3, endMs: atMs + 4.1 };
+      this.probes.push({ database: "source", ...probe, outcome: "accepted" });
     }
-    this.nowMs = atMs;
+    // Told once it is journalled: some milliseconds after the pause.
+    this.nowMs = atMs + 7;
     this.events.push({
-      atMs,
+      atMs: this.nowMs,
       type: "switched",
       from: "source",
       to: "target",
       attempt: 1,
-      pauseMs: lengths.reduce((sum, ms) => sum + ms, 0),
+      pauseMs,
       steps,
       residueRows: 214,
     });

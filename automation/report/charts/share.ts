@@ -67,17 +67,21 @@ function wantedAt(events: readonly CutoverEvent[], bins: Bins): (number | null)[
   });
 }
 
-/** Each verdict with a share, and the soak that it judged. */
-function judgedWindows(
-  events: readonly CutoverEvent[],
-): { fromMs: number; toMs: number; share: Judged["share"] }[] {
-  const windows: { fromMs: number; toMs: number; share: Judged["share"] }[] = [];
+interface JudgedWindow {
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly share: Judged["share"];
+}
+
+/** Each soak with the share of its last verdict: while it waits, a stage is judged again and again. */
+function judgedWindows(events: readonly CutoverEvent[]): JudgedWindow[] {
+  const windows = new Map<number, JudgedWindow>();
   let soakMs: number | undefined;
   for (const event of events) {
     if (event.type === "phase") soakMs = event.phase === "soaking" ? event.atMs : undefined;
     if (event.type === "verdict" && soakMs !== undefined) {
-      windows.push({ fromMs: soakMs, toMs: event.atMs, share: event.share });
+      windows.set(soakMs, { fromMs: soakMs, toMs: event.atMs, share: event.share });
     }
   }
-  return windows;
+  return [...windows.values()];
 }

@@ -1,5 +1,6 @@
 import type { CutoverEvent } from "../../cutover/events";
 import type { AuditVerdict } from "../../rehearsal/audit/audit-report";
+import { exitCodeOf } from "../../rehearsal/exit-code";
 
 type RunEnded = Extract<CutoverEvent, { type: "run-ended" }>;
 
@@ -7,9 +8,12 @@ type RunEnded = Extract<CutoverEvent, { type: "run-ended" }>;
 export interface Ending {
   /** `cut-off`: no end was recorded after the last start. */
   readonly outcome: RunEnded["outcome"] | "cut-off";
-  readonly audit: AuditVerdict | "missing";
+  /** `later`: the audit comes when the run has come to its end. */
+  readonly audit: AuditVerdict | "missing" | "later";
   readonly tone: "good" | "warning" | "bad";
   readonly title: string;
+  /** What the command answered with; undefined when it was killed. */
+  readonly exitCode: number | undefined;
   /** What the outcome means for the traffic. */
   readonly meaning: string;
   /** What the audit's verdict means for the claims. */
@@ -48,6 +52,10 @@ const proofs: Record<Ending["audit"], { title: string; meaning: string }> = {
     title: "but not all of it is proved",
     meaning: "The audit could not measure every claim, and no data is never a pass.",
   },
+  later: {
+    title: "and not audited yet",
+    meaning: "The audit comes when the run has come to its end: until then nothing is proved.",
+  },
   missing: {
     title: "and nothing is proved",
     meaning: "There is no audit of this run, so none of its claims is proved.",
@@ -62,13 +70,14 @@ export function endingOf(
   const started = events.findLastIndex((event) => event.type === "run-started");
   const ended = events.slice(started + 1).findLast((event) => event.type === "run-ended");
   const outcome = ended?.outcome ?? "cut-off";
-  const audit = auditVerdict ?? "missing";
+  const audit = auditVerdict ?? (outcome === "held" || outcome === "cut-off" ? "later" : "missing");
   const clean = outcome === "completed" && audit === "pass";
   const bad = outcome === "failed" || audit === "fail";
   return {
     outcome,
     audit,
     tone: clean ? "good" : bad ? "bad" : "warning",
+    exitCode: outcome === "cut-off" ? undefined : exitCodeOf(outcome, auditVerdict),
     title: `${outcomes[outcome].title}, ${proofs[audit].title}`,
     meaning: outcomes[outcome].meaning,
     proof: proofs[audit].meaning,

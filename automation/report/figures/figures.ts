@@ -5,6 +5,7 @@ import { endingOf, type Ending } from "./ending";
 import { journalFigures, type JournalFigures } from "./journal-rows";
 import { pauseCloseUps, type PauseCloseUp } from "./pause";
 import { stageTable, type StageTable } from "./stage-rows";
+import { totalsOf, type Totals } from "./totals";
 
 /** Everything that the summary and the page say of a run. */
 export interface RunFigures {
@@ -16,8 +17,7 @@ export interface RunFigures {
   readonly resumes: number;
   readonly ending: Ending;
   readonly stages: StageTable;
-  /** Undefined without an audit: then nothing is known, not zero. */
-  readonly totals: AuditReport["totals"] | undefined;
+  readonly totals: Totals;
   readonly pauses: readonly PauseCloseUp[];
   readonly aborted: readonly Extract<CutoverEvent, { type: "switch-aborted" }>[];
   readonly rollbacks: readonly Extract<CutoverEvent, { type: "rollback" }>[];
@@ -44,7 +44,7 @@ export function figuresOf(run: RunData): RunFigures {
     resumes: starts.filter((start) => start.resumed).length,
     ending: endingOf(run.events, run.audit?.verdict),
     stages: stageTable(run.events, run.audit),
-    totals: run.audit?.totals,
+    totals: totalsOf(run),
     pauses: pauseCloseUps(run),
     aborted: run.events.filter((event) => event.type === "switch-aborted"),
     rollbacks: run.events.filter((event) => event.type === "rollback"),

@@ -1,6 +1,7 @@
 import type { CutoverEvent } from "../../cutover/events";
+import type { JournalEntry } from "../../ports/journal";
 import type { PauseFigure } from "../../rehearsal/audit/audit-report";
-import type { Probe, RunData } from "../run-data";
+import { nearSwitchMs, type Probe, type RunData } from "../run-data";
 
 type Switched = Extract<CutoverEvent, { type: "switched" }>;
 
@@ -11,11 +12,15 @@ export interface PauseCloseUp {
   readonly attempt: number;
   /** The start in milliseconds since the epoch. */
   readonly startMs: number;
+  /** Whether the start is known to the millisecond, or only that it was not later than this. */
+  readonly placed: "exactly" | "roughly";
   /** From the first gate held to the last one released, as the controller timed it. */
   readonly pauseMs: number;
   readonly residueRows: number;
-  /** The gap between the last payment on the old and the first on the new writer; undefined unaudited. */
-  readonly clients: PauseFigure | undefined;
+  /** From the last payment committed on the old writer to the first on the new; undefined unaudited. */
+  readonly commits: PauseFigure | undefined;
+  /** The longest time without an acknowledged payment that touches the pause; undefined without a ledger. */
+  readonly silence: { readonly fromMs: number; readonly toMs: number } | undefined;
   readonly fromMs: number;
   readonly toMs: number;
   readonly binMs: number;
@@ -27,7 +32,7 @@ export interface PauseCloseUp {
     readonly tookMs: number;
   }[];
   readonly probes: readonly (Probe & {
-    /** Accepted by the old writer after the pause, or by the new one before it: two writers. */
+    /** Accepted by the old writer after the pause, or by the new one before it (if exactly placed). */
     readonly wrong: boolean;
   })[];
 }
@@ -38,7 +43,7 @@ export function pauseCloseUps(run: RunData): PauseCloseUp[] {
 }
 
 function closeUp(event: Switched, run: RunData): PauseCloseUp {
-  const { startMs, steps } = aligned(event);
+  const { startMs, placed } = startOf(event, run.journal);
   const marginMs = Math.min(Math.max(60, 3 * event.pauseMs), 800);
   const fromMs = -Math.ceil(marginMs);
   const toMs = Math.ceil(event.pauseMs + marginMs);
@@ -49,9 +54,14 @@ function closeUp(event: Switched, run: RunData): PauseCloseUp {
     to: event.to,
     attempt: event.attempt,
     startMs,
+    placed,
     pauseMs: event.pauseMs,
     residueRows: event.residueRows,
-    clients: run.audit?.pauses.find(
+    silence: silenceAround(
+      run.acknowledgedMs.map((ms) => ms - startMs),
+      event.pauseMs,
+    ),
+    commits: run.audit?.pauses.find(
       (pause) => pause.lastOnOldMs <= endMs && pause.firstOnNewMs >= startMs,
     ),
     fromMs,
@@ -64,7 +74,7 @@ function closeUp(event: Switched, run: RunData): PauseCloseUp {
             run.acknowledgedMs.map((ms) => ms - startMs),
             { fromMs, toMs, binMs },
           ),
-    steps,
+    steps: event.steps,
     probes: run.probes
       .filter((probe) => probe.endMs >= startMs + fromMs && probe.startMs <= startMs + toMs)
       .map((probe) => ({
@@ -72,6 +82,7 @@ function closeUp(event: Switched, run: RunData): PauseCloseUp {
         startMs: probe.startMs - startMs,
         endMs: probe.endMs - startMs,
         wrong:
+          placed === "exactly" &&
           probe.outcome === "accepted" &&
           (probe.database === event.from ? probe.startMs > endMs : probe.endMs < startMs),
       })),
@@ -79,17 +90,40 @@ function closeUp(event: Switched, run: RunData): PauseCloseUp {
 }
 
 /**
- * Where the pause began. The contract of the event does not say from where `startMs` counts: from the
- * epoch, the first step is the start; from the pause, the event's own time less the pause is.
+ * When the pause began. The steps count from there and the event is told after the switch, so only
+ * the journal knows: it dates the point of no return, which is one of the timed steps.
  */
-function aligned(event: Switched): Pick<PauseCloseUp, "startMs" | "steps"> {
-  const first = event.steps[0]?.startMs;
-  const sinceEpoch = first !== undefined && first > event.pauseMs + 86_400_000;
-  if (!sinceEpoch) return { startMs: event.atMs - event.pauseMs, steps: event.steps };
-  return {
-    startMs: first,
-    steps: event.steps.map((step) => ({ ...step, startMs: step.startMs - first })),
-  };
+function startOf(
+  event: Switched,
+  journal: readonly JournalEntry[],
+): Pick<PauseCloseUp, "startMs" | "placed"> {
+  const roughly = event.atMs - event.pauseMs;
+  const timed = event.steps.find(({ step }) => step === "note-point-of-no-return");
+  const noted = journal.findLast(
+    ({ step, atMs }) => step === "point-of-no-return" && atMs <= event.atMs,
+  );
+  const startMs = (noted?.atMs ?? Number.NEGATIVE_INFINITY) - (timed?.startMs ?? 0);
+  // A note that lies further back belongs to an earlier switch.
+  if (timed === undefined || startMs < roughly - nearSwitchMs) {
+    return { startMs: roughly, placed: "roughly" };
+  }
+  return { startMs, placed: "exactly" };
+}
+
+/** The longest of the gaps between acknowledgements (rising, relative to the pause) that overlap it. */
+function silenceAround(
+  acknowledgedMs: readonly number[],
+  pauseMs: number,
+): PauseCloseUp["silence"] {
+  let longest: PauseCloseUp["silence"];
+  acknowledgedMs.forEach((toMs, index) => {
+    const fromMs = acknowledgedMs[index - 1];
+    if (fromMs === undefined || toMs < 0 || fromMs > pauseMs) return;
+    if (longest === undefined || toMs - fromMs > longest.toMs - longest.fromMs) {
+      longest = { fromMs, toMs };
+    }
+  });
+  return longest;
 }
 
 /** How many of `values` fall into each bin of `[fromMs, toMs)`. */

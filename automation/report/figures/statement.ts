@@ -42,25 +42,32 @@ function whatHappened(figures: RunFigures): string {
 }
 
 function whoWasHarmed({ totals, ending }: RunFigures): string {
-  if (totals === undefined) {
-    return "Whether anybody was harmed is unknown: there is no audit of this run.";
+  const known = (count: number | undefined, words: string) =>
+    count === undefined ? `how many were ${words} is unmeasurable` : `${countText(count)} ${words}`;
+  const requests =
+    totals.requests === undefined || totals.failedRequests === undefined
+      ? "How many requests failed is unmeasurable."
+      : `Of ${plural(totals.requests, "request")}, ${totals.failedRequests === 0 ? "none" : countText(totals.failedRequests)} failed${totals.countedBy === "load" ? ", as far as the load counted" : ""}.`;
+  if (totals.countedBy === "load") {
+    return `${requests} Whether a payment was lost or doubled is unknown: ${ending.audit === "later" ? "the audit comes at the end of the run" : "there is no audit of this run"}.`;
   }
-  const requests = `Of ${plural(totals.requests, "request")}, ${totals.failedRequests === 0 ? "none" : countText(totals.failedRequests)} failed.`;
-  const payments = `${plural(totals.acknowledgedPayments, "payment")} ${totals.acknowledgedPayments === 1 ? "was" : "were"} acknowledged to clients: ${countText(totals.lostPayments)} lost, ${countText(totals.doubledPayments)} doubled`;
   const proof =
     ending.audit === "pass"
       ? ", checked one by one against both databases."
       : ", as far as the audit could tell (see below).";
-  return `${requests} ${payments}${proof}`;
+  return (
+    `${requests} Payments acknowledged to clients: ${countText(totals.acknowledgedPayments ?? 0)}, of which ` +
+    `${known(totals.lostPayments, "lost")}, ${known(totals.doubledPayments, "doubled")}${proof}`
+  );
 }
 
 function whatItCost({ pauses }: RunFigures): string {
   if (pauses.length === 0) return "The writer was not moved: writes never paused for a switch.";
   const longest = pauses.reduce((a, b) => (b.pauseMs > a.pauseMs ? b : a));
   const seen =
-    longest.clients === undefined
-      ? "how long it was for the clients is unmeasurable"
-      : `clients saw a gap of ${lengthText(longest.clients.gapMs)} between two payments`;
+    longest.commits === undefined
+      ? "how long the databases went without a payment is unmeasurable"
+      : `${lengthText(longest.commits.gapMs)} between the last payment on the old database and the first on the new`;
   const times = pauses.length === 1 ? "once" : `${countText(pauses.length)} times`;
   return `The writer moved ${times}; writes paused for ${pauses.length === 1 ? "" : "at most "}${lengthText(longest.pauseMs)} (${seen}).`;
 }

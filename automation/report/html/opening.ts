@@ -48,13 +48,13 @@ function keyFigures({ totals, pauses, worst }: RunFigures): Markup {
   const pause =
     pauses.length === 0 ? "none" : pauses.map((one) => lengthText(one.pauseMs)).join(", ");
   const gaps = pauses.map((one) =>
-    one.clients === undefined ? unmeasurable : lengthText(one.clients.gapMs),
+    one.commits === undefined ? unmeasurable : lengthText(one.commits.gapMs),
   );
   return html`<dl class="figures">
-    ${figure("Requests failed", count(totals?.failedRequests), `of ${count(totals?.requests)}, by their final answer at the clients`, (totals?.failedRequests ?? 0) > 0)}
-    ${figure("Payments lost", count(totals?.lostPayments), `of ${count(totals?.acknowledgedPayments)} acknowledged, against both databases`, (totals?.lostPayments ?? 0) > 0)}
-    ${figure("Payments doubled", count(totals?.doubledPayments), "counted in both databases", (totals?.doubledPayments ?? 0) > 0)}
-    ${figure("Pause of writes", pause, pauses.length === 0 ? "the writer was not moved" : `timed by the controller; clients saw a gap of ${gaps.join(", ")}`, false)}
+    ${figure("Requests failed", count(totals.failedRequests), `of ${count(totals.requests)}, by their final answer at the clients${totals.countedBy === "audit" ? "" : "; not audited"}`, (totals.failedRequests ?? 0) > 0)}
+    ${figure("Payments lost", count(totals.lostPayments), `of ${count(totals.acknowledgedPayments)} acknowledged${totals.countedBy === "audit" ? ", against both databases" : "; there is no audit"}`, (totals.lostPayments ?? 0) > 0)}
+    ${figure("Payments doubled", count(totals.doubledPayments), totals.countedBy === "audit" ? "counted in both databases" : "there is no audit", (totals.doubledPayments ?? 0) > 0)}
+    ${figure("Pause of writes", pause, pauses.length === 0 ? "the writer was not moved" : `timed by the controller; between the last payment on the old database and the first on the new: ${gaps.join(", ")}`, false)}
     ${figure("Slowest request", worst === undefined ? unmeasurable : lengthText(worst.ms), worst === undefined ? "no stage was measured" : `${worst.site}, ${worst.entry}, from its intended start`, false)}
   </dl>`;
 }

@@ -92,7 +92,7 @@ function pauseSection({ pauses }: RunFigures): Markup {
               ${pauseFigure(pause, `pause-${index}`)}
             </figure>`,
         )}
-        ${pauseLegend()}`;
+        ${pauseLegend(pauses)}`;
   return html`<section id="pause">
     <h2>The pause of writes, in close-up</h2>
     ${body}

@@ -14,7 +14,7 @@ const rowHeight = 19;
 export function pauseFigure(pause: PauseCloseUp, titleId: string): Markup {
   const x = (ms: number): number =>
     round(gutter + ((ms - pause.fromMs) / (pause.toMs - pause.fromMs)) * (width - gutter - right));
-  const probesTop = barsTop + barsHeight + 34;
+  const probesTop = barsTop + barsHeight + 16 + 2 * rowHeight + 8;
   const stepsTop = probesTop + 2 * rowHeight + 14;
   const axisTop = stepsTop + pause.steps.length * rowHeight + 6;
   return html`<svg
@@ -34,8 +34,8 @@ export function pauseFigure(pause: PauseCloseUp, titleId: string): Markup {
     <text x="${x(0)}" y="${barsTop - 17}" class="strong">
       writes paused ${lengthText(pause.pauseMs)}
     </text>
-    ${payments(pause, x)} ${gap(pause, x, barsTop + barsHeight + 14)} ${probes(pause, x, probesTop)}
-    ${steps(pause, x, stepsTop)} ${axis(pause, x, axisTop)}
+    ${payments(pause, x)} ${gaps(pause, x, barsTop + barsHeight + 16)}
+    ${probes(pause, x, probesTop)} ${steps(pause, x, stepsTop)} ${axis(pause, x, axisTop)}
   </svg>`;
 }
 
@@ -80,19 +80,36 @@ function payments(pause: PauseCloseUp, x: Scale): Markup {
     />${bars}`;
 }
 
-function gap(pause: PauseCloseUp, x: Scale, y: number): Markup {
-  const name = html`<text x="${gutter - 12}" y="${y + 4}" class="label">gap the clients saw</text>`;
-  const { clients } = pause;
-  if (clients === undefined) {
-    return html`${name}<text x="${gutter}" y="${y + 4}">unmeasurable: not in the audit</text>`;
+function gaps(pause: PauseCloseUp, x: Scale, top: number): Markup[] {
+  const { commits, silence, startMs } = pause;
+  return [
+    gap(
+      "no payment committed",
+      commits && { fromMs: commits.lastOnOldMs - startMs, toMs: commits.firstOnNewMs - startMs },
+      x,
+      top,
+    ),
+    gap("no acknowledgement", silence, x, top + rowHeight),
+  ];
+}
+
+function gap(
+  name: string,
+  span: { readonly fromMs: number; readonly toMs: number } | undefined,
+  x: Scale,
+  y: number,
+): Markup {
+  const label = html`<text x="${gutter - 12}" y="${y + 4}" class="label">${name}</text>`;
+  if (span === undefined) {
+    return html`${label}<text x="${gutter}" y="${y + 4}" class="faint">unmeasurable</text>`;
   }
-  const from = clamp(x(clients.lastOnOldMs - pause.startMs));
-  const to = clamp(x(clients.firstOnNewMs - pause.startMs));
-  return html`${name}<path
+  const from = clamp(x(span.fromMs));
+  const to = clamp(x(span.toMs));
+  return html`${label}<path
       d="M${from} ${y - 5}v10M${from} ${y}H${to}M${to} ${y - 5}v10"
       class="gap"
     />
-    <text x="${to + 8}" y="${y + 4}">${lengthText(clients.gapMs)}</text>`;
+    <text x="${to + 8}" y="${y + 4}">${lengthText(span.toMs - span.fromMs)}</text>`;
 }
 
 function probes(pause: PauseCloseUp, x: Scale, top: number): Markup[] {
@@ -155,16 +172,16 @@ function axis(pause: PauseCloseUp, x: Scale, top: number): Markup {
 }
 
 function describe(pause: PauseCloseUp): string {
-  const seen =
-    pause.clients === undefined
-      ? "the clients' gap is unmeasurable"
-      : `the clients saw a gap of ${lengthText(pause.clients.gapMs)}`;
+  const gapText =
+    pause.commits === undefined
+      ? "the gap between the payments' commits is unmeasurable"
+      : `${lengthText(pause.commits.gapMs)} lay between the last payment committed on the old writer and the first on the new`;
   const taken = pause.steps.map((step) => `${step.step} ${lengthText(step.tookMs)}`).join(", ");
-  return `Writes paused for ${lengthText(pause.pauseMs)} while the writer moved from ${pause.from} to ${pause.to}; ${seen}. Steps: ${taken}.`;
+  return `Writes paused for ${lengthText(pause.pauseMs)} while the writer moved from ${pause.from} to ${pause.to}; ${gapText}. Steps: ${taken}.`;
 }
 
 /** Explains the marks of the drawing. */
-export function pauseLegend(): Markup {
+export function pauseLegend(pauses: readonly PauseCloseUp[]): Markup {
   return html`<p class="note legend">
     <svg width="10" height="10" aria-hidden="true">
       <circle cx="5" cy="5" r="3.4" fill="${palette.ink}" />
@@ -182,7 +199,16 @@ export function pauseLegend(): Markup {
       <circle cx="6" cy="6" r="5" fill="${palette.red}" />
     </svg>
     accepted by the wrong side. Shaded: from the first gate held to the last one released, timed by
-    the controller. Payments: acknowledgements written down by the clients.
+    the controller. Acknowledgements as the clients wrote them down; commits as the databases dated
+    them, from the last on the old writer to the first on the new.
+    ${
+      pauses.some((pause) => pause.placed === "roughly")
+        ? html`<b
+            >The start of the pause is known only roughly (the journal does not date it): clients
+            and probes may be shown some milliseconds too early against the steps.</b
+          >`
+        : undefined
+    }
   </p>`;
 }
 

@@ -80,7 +80,7 @@ describe("the ending of a run", () => {
     };
     assert.equal(endingOf([ended("held"), start], "pass").outcome, "cut-off");
     assert.equal(endingOf([ended("held"), start, ended("completed")], "pass").outcome, "completed");
-    assert.equal(endingOf([], undefined).title, "Cut off, and nothing is proved");
+    assert.equal(endingOf([], undefined).title, "Cut off, and not audited yet");
   });
 });
 
@@ -88,8 +88,8 @@ describe("the figures of a run", () => {
   it("tell of a clean one in plain sentences", () => {
     assert.deepEqual(statement(figuresOf(dataOf("clean"))), [
       "All traffic was moved from blue (on-premises) to green (AWS); 6 of 6 stages passed in 2 min 28 s.",
-      "Of 22,600 requests, none failed. 11,309 payments were acknowledged to clients: 0 lost, 0 doubled, checked one by one against both databases.",
-      "The writer moved once; writes paused for 14 ms (clients saw a gap of 17 ms between two payments).",
+      "Of 22,600 requests, none failed. Payments acknowledged to clients: 11,309, of which 0 lost, 0 doubled, checked one by one against both databases.",
+      "The writer moved once; writes paused for 14 ms (17 ms between the last payment on the old database and the first on the new).",
     ]);
   });
 
@@ -112,36 +112,54 @@ describe("the figures of a run", () => {
     );
   });
 
-  it("name the claim that a held run could not measure", () => {
+  it("prove nothing of a held run before its audit, but tell what the load counted", () => {
     const figures = figuresOf(dataOf("held"));
-    assert.match(statement(figures).join(" "), /could not be measured: “Both databases hold/);
+    assert.equal(figures.ending.title, "Held, and not audited yet");
+    assert.equal(figures.ending.exitCode, 6);
     assert.equal(figures.ending.howToResume, "npm run rehearse -- --resume");
+    assert.match(
+      statement(figures).join(" "),
+      /Of 16,200 requests, none failed, as far as the load counted\. Whether a payment was lost or doubled is unknown/,
+    );
+    assert.equal(figures.totals.lostPayments, undefined);
+  });
+
+  it("hold no total whose claim the audit could not measure", () => {
+    const run = dataOf("clean");
+    const audit = run.audit;
+    assert.ok(audit !== undefined);
+    const checks = audit.checks.map((check) =>
+      check.id === "acknowledged-exactly-once"
+        ? { ...check, verdict: "unmeasurable" as const }
+        : check,
+    );
+    const figures = figuresOf({ ...run, audit: { ...audit, verdict: "unmeasurable", checks } });
+    assert.equal(figures.totals.lostPayments, undefined);
+    assert.equal(figures.totals.doubledPayments, 0);
+    const words = statement(figures).join(" ");
+    assert.match(words, /how many were lost is unmeasurable, 0 doubled/);
+    assert.match(words, /Claims that could not be measured: “Every acknowledged payment/);
+    assert.equal(figures.ending.tone, "warning");
   });
 
   it("say of an empty run that nothing is known, never zero", () => {
     const figures = figuresOf(nothing);
-    assert.equal(figures.totals, undefined);
+    assert.deepEqual(new Set(Object.values(figures.totals)), new Set([undefined, "load"]));
     assert.equal(figures.worst, undefined);
     assert.equal(figures.journal.chain.verdict, "unmeasurable");
-    assert.match(statement(figures).join(" "), /unknown: there is no audit/);
+    assert.match(statement(figures).join(" "), /How many requests failed is unmeasurable/);
   });
 
-  it("place the steps of a switch alike, from the epoch or from the pause", () => {
+  it("date the pause by the journal, and say so when they can't", () => {
     const run = dataOf("clean");
-    const relative = run.events.map((event) => {
-      if (event.type !== "switched") return event;
-      const first = event.steps[0]?.startMs ?? 0;
-      const steps = event.steps.map((step) => ({ ...step, startMs: step.startMs - first }));
-      return { ...event, steps };
-    });
-    const [one] = figuresOf(run).pauses;
-    const [other] = figuresOf({ ...run, events: relative }).pauses;
-    assert.ok(one !== undefined && other !== undefined);
-    assert.ok(Math.abs(one.startMs - other.startMs) < 0.01);
-    assert.deepEqual(
-      one.steps.map((step) => step.startMs.toFixed(1)),
-      other.steps.map((step) => step.startMs.toFixed(1)),
-    );
+    const told = run.events.find((event) => event.type === "switched")?.atMs ?? 0;
+    const [dated] = figuresOf(run).pauses;
+    assert.equal(dated?.placed, "exactly");
+    assert.ok(Math.abs(dated.startMs - (told - 7 - dated.pauseMs)) < 0.01);
+    const [roughly] = figuresOf({ ...run, journal: [] }).pauses;
+    assert.equal(roughly?.placed, "roughly");
+    assert.ok(roughly.startMs >= dated.startMs);
+    assert.ok(roughly.probes.every((probe) => !probe.wrong));
   });
 
   it("count each payment within the close-up once", () => {

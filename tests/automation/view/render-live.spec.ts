@@ -18,7 +18,10 @@ function frameUntil(
 
 describe("the live view", () => {
   it("shows the plan, the share, both sites, the writer and what it waits for", () => {
-    const frame = frameUntil("clean", (event) => event.type === "verdict" && event.entry === "25");
+    const frame = frameUntil(
+      "clean",
+      (event) => event.type === "verdict" && event.entry === "25" && event.verdict === "pass",
+    );
     const text = frame.join("\n");
     assert.match(text, /Plan +✓ 5 {2}✓ 10 {2}✓ 25 {2}· 50 {2}· switch-writer/);
     assert.match(text, /Phase +soaking at 25 % the stage is measured/);

@@ -41,6 +41,14 @@ describe("the plain lines", () => {
     assert.ok(situations.length > 3 && situations.length <= seconds / 10 + 1);
   });
 
+  it("tell a judgement when it changes, not at each tick", () => {
+    const judged = linesOf("clean").lines.filter((line) => line.includes("25 % judged"));
+    assert.deepEqual(
+      judged.map((line) => / judged (\w+)/.exec(line)?.[1]),
+      ["insufficient", "pass"],
+    );
+  });
+
   it("mark what went wrong with a word, for those who search a log", () => {
     const { lines } = linesOf("rolled-back");
     assert.ok(lines.some((line) => /ERROR 50 % judged fail/.test(line)));
