@@ -1,0 +1,164 @@
+import {
+  ChangeResourceRecordSetsCommand,
+  GetChangeCommand,
+  ListResourceRecordSetsCommand,
+  Route53Client,
+  type ListResourceRecordSetsCommandOutput,
+  type ResourceRecordSet,
+  type Route53ClientConfig,
+} from "@aws-sdk/client-route-53";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { LiveWeights, TrafficRecords } from "../../ports/traffic-records";
+import type { Site } from "../../ports/words";
+import { liveWeights, withWeights, type SetIdentifiers } from "./traffic-record-sets";
+
+/** Where the records are and how they are reached. */
+export interface Route53TrafficRecordsOptions {
+  readonly hostedZoneId: string;
+  /** The clients' name, with or without a dot at its end. */
+  readonly recordName: string;
+  readonly setIdentifiers: SetIdentifiers;
+  /** Left out on AWS; the local cloud's endpoint in a rehearsal. */
+  readonly endpoint?: string;
+  /** Route 53's control plane is in us-east-1, whatever the stack's region. */
+  readonly region?: string;
+  /** Left out on AWS: the SDK finds them as the AWS CLI does. */
+  readonly credentials?: NonNullable<Route53ClientConfig["credentials"]>;
+  /** The longest one call may take with all its retries, in milliseconds; 10 000 when not given. */
+  readonly callTimeoutMs?: number;
+  /** Time between two looks at a pending change; 1000 ms when not given (5 calls/s an account). */
+  readonly pollMs?: number;
+}
+
+/** Tries of one call, waiting longer each time; enough to outlast Route 53's throttling. */
+const ATTEMPTS = 6;
+
+/** More pages than a name with two sites can fill: a loop in the paging. */
+const MOST_PAGES = 20;
+
+const absolute = (name: string) => (name.endsWith(".") ? name : `${name}.`).toLowerCase();
+
+/** The weighted records in Route 53, read and written without Pulumi. */
+export class Route53TrafficRecords implements TrafficRecords {
+  private readonly client: Route53Client;
+  private readonly recordName: string;
+  private readonly callTimeoutMs: number;
+  private lastChangeId: string | undefined;
+
+  constructor(private readonly options: Route53TrafficRecordsOptions) {
+    const { endpoint, credentials } = options;
+    this.client = new Route53Client({
+      region: options.region ?? "us-east-1",
+      maxAttempts: ATTEMPTS,
+      retryMode: "standard",
+      ...(endpoint === undefined ? {} : { endpoint }),
+      ...(credentials === undefined ? {} : { credentials }),
+    });
+    this.recordName = absolute(options.recordName);
+    this.callTimeoutMs = options.callTimeoutMs ?? 10_000;
+  }
+
+  async read(): Promise<LiveWeights | undefined> {
+    return liveWeights(await this.weightedSets(), this.options.setIdentifiers);
+  }
+
+  async writeWeights(weights: Readonly<Record<Site, number>>): Promise<void> {
+    const now = await this.weightedSets();
+    const sets = withWeights(now, this.options.setIdentifiers, weights);
+    const answer = await this.call("write the weights", (abortSignal) =>
+      this.client.send(
+        new ChangeResourceRecordSetsCommand({
+          HostedZoneId: this.options.hostedZoneId,
+          ChangeBatch: {
+            Comment: `causeway: blue ${weights.blue}, green ${weights.green}`,
+            Changes: sets.map((set) => ({ Action: "UPSERT", ResourceRecordSet: set })),
+          },
+        }),
+        { abortSignal },
+      ),
+    );
+    this.lastChangeId = answer.ChangeInfo?.Id;
+  }
+
+  /**
+   * Waits for the change that `writeWeights` made last. Without one, the records were written by the stack,
+   * whose provider ends its update only at INSYNC: then they have to be there and agree.
+   */
+  async awaitInSync(deadlineMs: number): Promise<void> {
+    const giveUpAt = Date.now() + deadlineMs;
+    const id = this.lastChangeId;
+    if (id === undefined) {
+      if ((await this.read()) !== undefined) return;
+      throw new Error(
+        `${this.recordName} has no weighted records in zone ${this.options.hostedZoneId}: deploy the stack first`,
+      );
+    }
+    for (;;) {
+      const answer = await this.call("ask for the change's state", (abortSignal) =>
+        this.client.send(new GetChangeCommand({ Id: id }), { abortSignal }),
+      );
+      if (answer.ChangeInfo?.Status === "INSYNC") return;
+      if (Date.now() >= giveUpAt) {
+        throw new Error(
+          `Route 53 still says ${answer.ChangeInfo?.Status} of change ${id} after ${deadlineMs} ms; expected INSYNC within 60 s as a rule: look at AWS's health page before the next step`,
+        );
+      }
+      await sleep(Math.min(this.options.pollMs ?? 1000, Math.max(1, giveUpAt - Date.now())));
+    }
+  }
+
+  /** Closes the client's connections. */
+  close(): void {
+    this.client.destroy();
+  }
+
+  private async weightedSets(): Promise<ResourceRecordSet[]> {
+    const found: ResourceRecordSet[] = [];
+    let from: { StartRecordType?: ResourceRecordSet["Type"]; StartRecordIdentifier?: string } = {};
+    for (let page = 0; page < MOST_PAGES; page += 1) {
+      const answer: ListResourceRecordSetsCommandOutput = await this.call(
+        "read the records",
+        (abortSignal) =>
+          this.client.send(
+            new ListResourceRecordSetsCommand({
+              HostedZoneId: this.options.hostedZoneId,
+              StartRecordName: this.recordName,
+              ...from,
+            }),
+            { abortSignal },
+          ),
+      );
+      const here = (answer.ResourceRecordSets ?? []).filter(
+        (set) => absolute(set.Name ?? "") === this.recordName,
+      );
+      found.push(...here);
+      const more = answer.IsTruncated && absolute(answer.NextRecordName ?? "") === this.recordName;
+      if (!more) break;
+      from = {
+        ...(answer.NextRecordType === undefined ? {} : { StartRecordType: answer.NextRecordType }),
+        ...(answer.NextRecordIdentifier === undefined
+          ? {}
+          : { StartRecordIdentifier: answer.NextRecordIdentifier }),
+      };
+    }
+    return found.filter(
+      (set) => set.Weight !== undefined && (set.Type === "A" || set.Type === "AAAA"),
+    );
+  }
+
+  private async call<T>(what: string, send: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const signal = AbortSignal.timeout(this.callTimeoutMs);
+    try {
+      return await send(signal);
+    } catch (error) {
+      const { hostedZoneId } = this.options;
+      const reason = signal.aborted
+        ? `no answer within ${this.callTimeoutMs} ms`
+        : `${(error as Error).name}: ${(error as Error).message}`;
+      throw new Error(
+        `can't ${what} of ${this.recordName} in hosted zone ${hostedZoneId}: ${reason}`,
+        { cause: error },
+      );
+    }
+  }
+}
