@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
 import * as path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ageMs } from "../../adapters/gates/hold-file";
@@ -11,7 +12,13 @@ import { serverUser } from "../postgres/unprivileged-user";
 import { findPgBouncer, type InstalledPgBouncer } from "./find-pgbouncer";
 import { endProcesses, lastLines, startLasting } from "./lasting-process";
 import { isStillOurs } from "./process-identity";
-import { processFiles, readRecord, writeProcessFiles, writeRecord } from "./process-files";
+import {
+  processFiles,
+  readRecord,
+  removeProcessFiles,
+  writeProcessFiles,
+  writeRecord,
+} from "./process-files";
 import type { ProcessRecord } from "./process-files";
 
 /** One site's PgBouncer. Times are in milliseconds. */
@@ -78,6 +85,13 @@ export async function stopLeftoverPgBouncer(folder: string): Promise<boolean> {
   const left = [pgbouncer, watchdog].filter((pid) => pid !== undefined);
   await end(left);
   return left.length > 0;
+}
+
+/** Stops what still runs in a folder and removes it, also what lies outside of it (see `dataDirectory`). */
+export async function removePgBouncer(folder: string): Promise<void> {
+  if (!existsSync(folder)) return;
+  await stopLeftoverPgBouncer(folder);
+  removeProcessFiles(folder);
 }
 
 type StillRunning =

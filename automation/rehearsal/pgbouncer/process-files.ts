@@ -75,3 +75,12 @@ export function readRecord(folder: string): ProcessRecord | undefined {
     throw error;
   }
 }
+
+/** Removes the folder and the files that are kept elsewhere because PgBouncer's user cannot reach it. */
+export function removeProcessFiles(folder: string): void {
+  const { data } = processFiles(folder);
+  // Kept elsewhere, they lie in a folder of their own.
+  const elsewhere = path.dirname(data) !== path.resolve(folder);
+  rmSync(elsewhere ? path.dirname(data) : data, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
+}

@@ -4,12 +4,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Gate } from "../../../../automation/ports/gate";
 import type { DatabaseRole } from "../../../../automation/ports/words";
 import { pay } from "../../rehearsal/payments/service-under-test";
-import type { TwoDatabases } from "../../rehearsal/payments/two-databases";
+import type { SpecPair } from "../../../helpers/postgres-pair";
 import { openLoop } from "./open-loop";
 
 /** A service behind the gate that is tested. */
 export interface GateUnderTest {
-  readonly databases: TwoDatabases;
+  readonly databases: SpecPair;
   readonly gate: Gate;
   readonly url: string;
   /** Begins a transaction behind the gate that stays open; the function returned ends it. */
@@ -119,7 +119,7 @@ export function describeGateContract(subject: () => GateUnderTest): void {
     for (const role of ["source", "target"] as const) {
       const expected = [...keys].filter(([, writer]) => writer === role).map(([key]) => key);
       assert.ok(expected.length > 0, `nothing was written to the ${role} database`);
-      const { rows } = await subject().databases.admin[role].query<{ key: string }>(
+      const { rows } = await subject().databases.client[role].query<{ key: string }>(
         "SELECT idempotency_key AS key FROM transactions WHERE idempotency_key = ANY($1)",
         [[...keys.keys()]],
       );

@@ -1,5 +1,7 @@
 import * as assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync } from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
 import { PgBouncerConsole } from "../../../../automation/adapters/gates/pgbouncer-console";
@@ -7,6 +9,7 @@ import { PgBouncerGate } from "../../../../automation/adapters/gates/pgbouncer-g
 import type { PaymentsService } from "../../../../automation/rehearsal/payments/service";
 import { warmUpSamples } from "../../../../automation/rehearsal/payments/statements";
 import {
+  removePgBouncer,
   startPgBouncer,
   stopLeftoverPgBouncer,
   type PgBouncerProcess,
@@ -14,20 +17,23 @@ import {
 import { isAlive } from "../../../../automation/rehearsal/postgres/postmaster";
 import { needsPgBouncer } from "../../../helpers/pgbouncer";
 import { pay, startService } from "../../rehearsal/payments/service-under-test";
-import { startTwoDatabases, type TwoDatabases } from "../../rehearsal/payments/two-databases";
+import type { SpecPair } from "../../../helpers/postgres-pair";
+import { takeTwoDatabases } from "../../rehearsal/payments/two-databases";
 import { describeGateContract } from "./gate-contract";
 
 describe("the gate in PgBouncer", () => {
-  let databases: TwoDatabases;
+  let databases: SpecPair;
   let pgbouncer: PgBouncerProcess;
   let service: PaymentsService;
   let gate: PgBouncerGate;
+  let folder: string;
 
   before(needsPgBouncer);
 
   before(async function () {
     this.timeout(60_000);
-    databases = await startTwoDatabases();
+    databases = await takeTwoDatabases();
+    folder = mkdtempSync(path.join(os.tmpdir(), "causeway-pgbouncer-"));
     pgbouncer = await startPgBouncer(options());
     const { connection, namedStatements } = pgbouncer;
     service = await startService(databases, {
@@ -41,15 +47,16 @@ describe("the gate in PgBouncer", () => {
     await gate?.close();
     await service?.stop();
     await pgbouncer?.stop();
-    await databases?.stop();
+    if (folder !== undefined) await removePgBouncer(folder);
+    await databases?.close();
   });
 
   const options = () => ({
     site: "blue" as const,
-    folder: databases.folder.pgbouncer,
+    folder,
     databases: {
-      source: databases.pair.source.connection("payment_app"),
-      target: databases.pair.target.connection("payment_app"),
+      source: databases.connection("source", "payment_app"),
+      target: databases.connection("target", "payment_app"),
     },
     writer: "source" as const,
   });
@@ -134,10 +141,13 @@ describe("the gate in PgBouncer", () => {
   });
 
   it("is stopped with its watchdog as a leftover of a killed run", async () => {
-    const folder = `${databases.folder.pgbouncer}-leftover`;
-    const left = await startPgBouncer({ ...options(), folder });
-    assert.equal(await stopLeftoverPgBouncer(folder), true);
+    const other = path.join(folder, "leftover");
+    const left = await startPgBouncer({ ...options(), folder: other });
+    assert.equal(await stopLeftoverPgBouncer(other), true);
     assert.deepEqual([left.pid, left.watchdogPid].filter(isAlive), []);
-    assert.equal(await stopLeftoverPgBouncer(folder), false);
+    assert.equal(await stopLeftoverPgBouncer(other), false);
+    const { databasesFile } = left.control;
+    await removePgBouncer(other);
+    assert.deepEqual([other, databasesFile].filter(existsSync), [], "files are left");
   });
 });

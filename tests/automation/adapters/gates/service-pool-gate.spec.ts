@@ -4,17 +4,18 @@ import type { AddressInfo } from "node:net";
 import { ServicePoolGate } from "../../../../automation/adapters/gates/service-pool-gate";
 import type { PaymentsService } from "../../../../automation/rehearsal/payments/service";
 import { pay, startService } from "../../rehearsal/payments/service-under-test";
-import { startTwoDatabases, type TwoDatabases } from "../../rehearsal/payments/two-databases";
+import type { SpecPair } from "../../../helpers/postgres-pair";
+import { takeTwoDatabases } from "../../rehearsal/payments/two-databases";
 import { describeGateContract } from "./gate-contract";
 
 describe("the gate in the service's pool", () => {
-  let databases: TwoDatabases;
+  let databases: SpecPair;
   let service: PaymentsService;
   let gate: ServicePoolGate;
 
   before(async function () {
     this.timeout(60_000);
-    databases = await startTwoDatabases();
+    databases = await takeTwoDatabases();
     service = await startService(databases, { poolSize: 12 });
     gate = new ServicePoolGate({ site: "blue", controlUrl: service.controlUrl });
   });
@@ -22,12 +23,12 @@ describe("the gate in the service's pool", () => {
   after(async () => {
     await gate.close();
     await service.stop();
-    await databases.stop();
+    await databases.close();
   });
 
   // Somebody else's open transaction holds the row that a payment waits for.
   const occupy = async () => {
-    const { source } = databases.admin;
+    const { source } = databases.client;
     await source.query("BEGIN");
     await source.query("SELECT FROM accounts WHERE id = 13 FOR UPDATE");
     const stuck = pay(service, { debitAccountId: 13, creditAccountId: 16 });
@@ -42,15 +43,16 @@ describe("the gate in the service's pool", () => {
 
   it("opens every connection ahead", async () => {
     await gate.warm("target");
-    const { rows } = await databases.admin.target.query<{ count: string }>(
-      "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'payments-blue'",
+    const { rows } = await databases.client.target.query<{ count: string }>(
+      `SELECT count(*) FROM pg_stat_activity
+        WHERE application_name = 'payments-blue' AND datname = current_database()`,
     );
     assert.ok(Number(rows[0]?.count) >= 12);
   });
 
   it("changes nothing in the database it warms", async () => {
     const fingerprint = async () => {
-      const { rows } = await databases.admin.target.query(
+      const { rows } = await databases.client.target.query(
         `SELECT (SELECT count(*) FROM transactions) AS transactions,
                 (SELECT count(*) FROM audit_log) AS audited,
                 (SELECT last_value FROM transactions_id_seq) AS sequence`,

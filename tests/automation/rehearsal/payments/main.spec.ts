@@ -5,7 +5,8 @@ import * as path from "node:path";
 import { createInterface } from "node:readline";
 import { optionsVariable } from "../../../../automation/rehearsal/payments/main";
 import { pay, post, serviceOptions } from "./service-under-test";
-import { startTwoDatabases, type TwoDatabases } from "./two-databases";
+import type { SpecPair } from "../../../helpers/postgres-pair";
+import { takeTwoDatabases } from "./two-databases";
 
 const automation = path.join(__dirname, "..", "..", "..", "..", "automation");
 
@@ -31,14 +32,14 @@ async function ended(child: ChildProcess): Promise<readonly [number | null, stri
 }
 
 describe("the payments service's process", () => {
-  let databases: TwoDatabases;
+  let databases: SpecPair;
 
   before(async function () {
     this.timeout(60_000);
-    databases = await startTwoDatabases();
+    databases = await takeTwoDatabases();
   });
 
-  after(() => databases.stop());
+  after(() => databases.close());
 
   it("answers what is in flight, even behind a held gate, before SIGTERM ends it", async () => {
     const child = startProcess(serviceOptions(databases));

@@ -7,11 +7,11 @@ import {
   startPaymentsService,
   type PaymentsService,
 } from "../../../../automation/rehearsal/payments/service";
-import type { TwoDatabases } from "./two-databases";
+import type { SpecPair } from "../../../helpers/postgres-pair";
 
 /** Options of blue's service on free ports, with a pool gate unless said. */
 export function serviceOptions(
-  { pair }: TwoDatabases,
+  databases: SpecPair,
   changes: Partial<ServiceOptionsInput> = {},
 ): ServiceOptionsInput {
   return {
@@ -19,8 +19,8 @@ export function serviceOptions(
     listen: { address: "127.0.0.1", port: 0 },
     control: {},
     databases: {
-      source: pair.source.connection("payment_app"),
-      target: pair.target.connection("payment_app"),
+      source: databases.connection("source", "payment_app"),
+      target: databases.connection("target", "payment_app"),
     },
     writer: "source",
     gate: { kind: "pool" },
@@ -30,7 +30,7 @@ export function serviceOptions(
 }
 
 export function startService(
-  databases: TwoDatabases,
+  databases: SpecPair,
   changes: Partial<ServiceOptionsInput> = {},
 ): Promise<PaymentsService> {
   return startPaymentsService(serviceOptionsSchema.parse(serviceOptions(databases, changes)));

@@ -2,25 +2,26 @@ import * as assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import type { PaymentsService } from "../../../../automation/rehearsal/payments/service";
 import { get, pay, payment, post, startService } from "./service-under-test";
-import { startTwoDatabases, type TwoDatabases } from "./two-databases";
+import type { SpecPair } from "../../../helpers/postgres-pair";
+import { takeTwoDatabases } from "./two-databases";
 
 describe("the payments service", () => {
-  let databases: TwoDatabases;
+  let databases: SpecPair;
   let service: PaymentsService;
 
   before(async function () {
     this.timeout(60_000);
-    databases = await startTwoDatabases();
+    databases = await takeTwoDatabases();
     service = await startService(databases);
   });
 
   after(async () => {
     await service.stop();
-    await databases.stop();
+    await databases.close();
   });
 
   const balance = async (id: number) => {
-    const { rows } = await databases.admin.source.query<{ balance: string }>(
+    const { rows } = await databases.client.source.query<{ balance: string }>(
       "SELECT balance FROM accounts WHERE id = $1",
       [id],
     );
@@ -43,7 +44,7 @@ describe("the payments service", () => {
     assert.ok(!Number.isNaN(Date.parse(String(body["recordedAt"]))));
     assert.equal(headers.get("x-site"), "blue");
     assert.equal(headers.get("x-writer"), "source");
-    const { rows } = await databases.admin.source.query(
+    const { rows } = await databases.client.source.query(
       `SELECT amount, site, details, $2::numeric + 1.50 = (SELECT balance FROM accounts WHERE id = 4) AS credited
          FROM transactions WHERE id = $1`,
       [body["transactionId"], before],
@@ -68,7 +69,7 @@ describe("the payments service", () => {
     const statuses = answers.map(({ status }) => status).sort();
     assert.deepEqual(statuses, [...Array<number>(11).fill(200), 201]);
     assert.equal(new Set(answers.map(({ body }) => body["transactionId"])).size, 1);
-    const { rows } = await databases.admin.source.query<{ count: string }>(
+    const { rows } = await databases.client.source.query<{ count: string }>(
       "SELECT count(*) FROM transactions WHERE idempotency_key = $1",
       [key],
     );
@@ -136,28 +137,22 @@ describe("the payments service", () => {
   });
 
   it("answers 503 with Retry-After from a fenced writer", async () => {
-    const { admin } = databases;
-    await admin.source.query(
-      `CREATE FUNCTION stand_in_fence() RETURNS trigger LANGUAGE plpgsql AS
-         $$ BEGIN RAISE EXCEPTION 'not the writer' USING ERRCODE = 'CW001'; END $$`,
-    );
-    await admin.source.query(
-      `CREATE TRIGGER stand_in_fence BEFORE INSERT ON transactions
-         FOR EACH STATEMENT EXECUTE FUNCTION stand_in_fence()`,
-    );
+    const { source } = databases.database;
+    await source.closeFenceAtRest();
     try {
       const { status, body, headers } = await pay(service);
       assert.deepEqual([status, body["error"]], [503, "fenced"]);
       assert.equal(headers.get("retry-after"), "1");
     } finally {
-      await admin.source.query("DROP FUNCTION stand_in_fence CASCADE");
+      await source.openFence();
     }
     assert.equal((await pay(service)).status, 201);
   });
 
   it("goes on after its connections were terminated", async () => {
-    await databases.admin.source.query(
-      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'payment_app'",
+    await databases.client.source.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+        WHERE usename = 'payment_app' AND datname = current_database()`,
     );
     const key = randomUUID();
     let answer = await pay(service, {}, key);
@@ -199,8 +194,8 @@ describe("the payments service", () => {
   });
 
   it("says 503 when the writer is unreachable, and stays up", async () => {
-    const source = { ...databases.pair.source.connection("payment_app"), port: 1 };
-    const target = databases.pair.target.connection("payment_app");
+    const source = { ...databases.connection("source", "payment_app"), port: 1 };
+    const target = databases.connection("target", "payment_app");
     const cut = await startService(databases, { databases: { source, target } });
     try {
       const { status, body } = await pay(cut);
