@@ -8,6 +8,8 @@ const load = Module._load;
 
 Module._load = function (request, parent, isMain) {
   const fromSdk = /@pulumi[\\/]pulumi[\\/]/.test(parent?.filename ?? "");
+  // stack-traces.cjs does its work.
+  if (fromSdk && request.startsWith("source-map-support")) return { install: () => undefined };
   if (!fromSdk || !lazyPackages.has(request)) return load.call(this, request, parent, isMain);
   const loaded = () => load.call(this, request, parent, isMain);
   return new Proxy(function () {}, {

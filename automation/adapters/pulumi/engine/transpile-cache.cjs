@@ -37,7 +37,6 @@ function transpile(source, file) {
   return outputText;
 }
 
-process.setSourceMapsEnabled(true);
 require.extensions[".ts"] = (module, file) => {
   module._compile(transpile(fs.readFileSync(file, "utf8"), file), file);
 };
