@@ -25,8 +25,6 @@ export interface RunData {
   readonly acknowledgedMs: readonly number[];
   /** The probes within `nearSwitchMs` of a switch. */
   readonly probes: readonly Probe[];
-  /** How many probe writes there were in all; undefined without a file of them. */
-  readonly probeCount: number | undefined;
   readonly journal: readonly JournalEntry[];
   readonly audit: AuditReport | undefined;
   /** Set-up of the run, by name, without anything that looks like a secret. */

@@ -42,12 +42,14 @@ function planLine(row: StageRow, figures: RunFigures): string {
     row.share === undefined
       ? ""
       : `${percentText(row.share.measured)} ${row.share.within ? "within" : "OUTSIDE"} ${percentText(row.share.low)} to ${percentText(row.share.high)}`;
-  const latency = (ms: number | undefined) => (ms === undefined ? unmeasurable : lengthText(ms));
-  const p99 =
-    row.verdict === undefined
-      ? ""
-      : `${latency(row.green?.p99Ms)} (${latency(figures.stages.baseline?.p99Ms)})`;
+  const p99 = row.verdict === undefined ? "" : tailText(row, figures);
   return `  ${name.padEnd(16)}${(row.verdict ?? statusText(row)).padEnd(14)}${share.padEnd(37)}${p99}`.trimEnd();
+}
+
+function tailText({ green }: StageRow, { stages }: RunFigures): string {
+  if (green?.p99Ms === undefined) return unmeasurable;
+  const { baseline } = stages;
+  return `${lengthText(green.p99Ms)} (${baseline?.p99Ms === undefined ? unmeasurable : lengthText(baseline.p99Ms)})`;
 }
 
 function statusText(row: StageRow): string {
@@ -74,8 +76,12 @@ function totals({ totals: found, pauses, worst }: RunFigures): string[] {
 }
 
 /** What is broken first; the claims that hold give way when the page is full. */
-function auditLines({ audit }: RunFigures, room: number): string[] {
-  if (audit === undefined) return [`Audit             ${unmeasurable}: audit.json is not there`];
+function auditLines({ audit, ending }: RunFigures, room: number): string[] {
+  if (audit === undefined) {
+    return [
+      `Audit             ${ending.audit === "later" ? "not yet: it comes at the end of the run" : `${unmeasurable}: audit.json can't be read`}`,
+    ];
+  }
   const order = { fail: 0, unmeasurable: 1, pass: 2 };
   const lines = [...audit.checks]
     .sort((a, b) => order[a.verdict] - order[b.verdict])

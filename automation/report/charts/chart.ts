@@ -8,8 +8,6 @@ export interface ChartSeries {
   readonly dash?: readonly number[];
   /** Drawn as steps that hold until the next point. */
   readonly stepped?: boolean;
-  /** Draws each point on its own, without a line between them. */
-  readonly points?: boolean;
 }
 
 /** A stretch of time that is named in the chart. Seconds since the run's start. */
@@ -46,6 +44,5 @@ export const palette = {
   blue: "#2f5fd0",
   green: "#0c8457",
   greenBand: "rgba(12, 132, 87, 0.14)",
-  amber: "#a35b00",
   red: "#b3261e",
 } as const;

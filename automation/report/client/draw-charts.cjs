@@ -112,9 +112,17 @@
   };
 
   const charts = specs.map(draw).filter((one) => one !== undefined);
-  window.addEventListener("resize", () => {
+  const resize = (widthOf) => () => {
     for (const { chart, holder } of charts) {
-      chart.setSize({ width: holder.clientWidth, height: 270 });
+      chart.setSize({ width: widthOf(holder), height: 270 });
     }
-  });
+  };
+  const toScreen = resize((holder) => holder.clientWidth);
+  window.addEventListener("resize", toScreen);
+  window.addEventListener("afterprint", toScreen);
+  // A sheet is as wide for every reader, whatever their window (page.css scales it).
+  window.addEventListener(
+    "beforeprint",
+    resize(() => 1080),
+  );
 })();

@@ -20,17 +20,16 @@ export async function readRun(root: string): Promise<RunData> {
   const acknowledgedMs: number[] = [];
   const probes: Probe[] = [];
   const journal: JournalEntry[] = [];
-  const counts = { acknowledged: 0, probes: 0 };
+  let acknowledged = 0;
   const gaps = await eachLine(folder.events, cutoverEvent, (event) => events.push(event));
   const near = nearSwitches(events);
   gaps.push(...(await eachLine(folder.samples, siteSample, (sample) => samples.push(sample))));
   gaps.push(
     ...(await eachLine(folder.ledger, ledgerLine, (line) => {
-      counts.acknowledged += 1;
+      acknowledged += 1;
       if (near(line.acknowledgedMs)) acknowledgedMs.push(line.acknowledgedMs);
     })),
     ...(await eachLine(folder.probes, probeLine, (probe) => {
-      counts.probes += 1;
       if (near(probe.startMs)) probes.push(probe);
     })),
     ...(await eachLine(folder.journal, journalEntry, (entry) => journal.push(entry))),
@@ -40,10 +39,9 @@ export async function readRun(root: string): Promise<RunData> {
   return {
     events,
     samples,
-    acknowledgedPayments: counts.acknowledged === 0 ? undefined : counts.acknowledged,
+    acknowledgedPayments: acknowledged === 0 ? undefined : acknowledged,
     acknowledgedMs: acknowledgedMs.sort((a, b) => a - b),
     probes,
-    probeCount: counts.probes === 0 ? undefined : counts.probes,
     journal,
     audit,
     world: settings(world ?? {}),

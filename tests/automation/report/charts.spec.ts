@@ -17,7 +17,6 @@ function dataOf(kind: MadeUpKind): RunData {
     acknowledgedPayments: undefined,
     acknowledgedMs: [],
     probes: [],
-    probeCount: undefined,
     journal: [],
     audit: undefined,
     world: {},

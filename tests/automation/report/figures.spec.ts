@@ -16,7 +16,6 @@ const nothing: RunData = {
   acknowledgedPayments: undefined,
   acknowledgedMs: [],
   probes: [],
-  probeCount: undefined,
   journal: [],
   audit: undefined,
   world: {},
@@ -37,7 +36,6 @@ function dataOf(kind: MadeUpKind): RunData {
     acknowledgedMs,
     acknowledgedPayments: acknowledgedMs.length,
     probes,
-    probeCount: probes.length,
     journal,
     audit,
   };
