@@ -2,7 +2,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import type { PageAssets } from "./html/page";
 
-/** Reads what the page carries inside itself: uPlot from its package, style and script from `client/`. */
+/** Reads what the page carries inside itself: uPlot from its package, styles and script from `client/`. */
 export function readAssets(): PageAssets {
   const library = path.dirname(require.resolve("uplot/dist/uPlot.min.css"));
   const own = path.join(__dirname, "client");
@@ -10,7 +10,7 @@ export function readAssets(): PageAssets {
   return {
     chartLibrary: text(library, "uPlot.iife.min.js"),
     chartStyle: text(library, "uPlot.min.css"),
-    style: text(own, "page.css"),
+    style: ["page.css", "drawings.css", "print.css"].map((file) => text(own, file)).join(""),
     script: text(own, "draw-charts.cjs"),
   };
 }

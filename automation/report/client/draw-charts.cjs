@@ -120,7 +120,7 @@
   const toScreen = resize((holder) => holder.clientWidth);
   window.addEventListener("resize", toScreen);
   window.addEventListener("afterprint", toScreen);
-  // A sheet is as wide for every reader, whatever their window (page.css scales it).
+  // A sheet is as wide for every reader, whatever their window (print.css scales it).
   window.addEventListener(
     "beforeprint",
     resize(() => 1080),
