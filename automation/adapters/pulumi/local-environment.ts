@@ -31,6 +31,8 @@ export async function localEnvironment({
     PULUMI_CONFIG_PASSPHRASE: localPassphrase,
     // A provider that the local cloud lacks must fail, not be fetched.
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+    // Each step of an update writes the whole state; a second copy of it helps nobody here.
+    PULUMI_DIY_BACKEND_DISABLE_CHECKPOINT_BACKUPS: "true",
     CAUSEWAY_LOCAL_CLOUD: cloud,
   };
 }

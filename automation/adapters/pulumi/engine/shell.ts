@@ -4,7 +4,7 @@ import { copyProject } from "../project-copy";
 import { localEnvironment } from "../local-environment";
 import { localProviderNames, writeLocalProviders } from "./executables";
 import { findEngine } from "./find-engine";
-import { stackToCreate } from "./shell-arguments";
+import { cliArguments, stackToCreate } from "./shell-arguments";
 import type { Engine } from "./engine";
 
 const checkout = path.resolve(__dirname, "../../../..");
@@ -37,11 +37,19 @@ async function main(args: readonly string[]): Promise<number> {
     },
   });
   const stack = stackToCreate(args);
-  if (stack !== undefined && (await run(engine, ["stack", "select", stack], env, "ignore")) !== 0) {
-    const created = await run(engine, ["stack", "init", stack], env, "ignore");
+  if (stack !== undefined && !(await stackExists(engine, stack, env))) {
+    const created = await run(engine, ["stack", "init", stack], env, "inherit");
     if (created !== 0) return created;
   }
-  return run(engine, args, env, "inherit");
+  return run(engine, cliArguments(args, checkout), env, "inherit");
+}
+
+async function stackExists(
+  engine: Engine,
+  stack: string,
+  env: Readonly<Record<string, string>>,
+): Promise<boolean> {
+  return (await run(engine, ["stack", "--stack", stack, "--show-name"], env, "ignore")) === 0;
 }
 
 /** Runs the CLI in the copy; resolves with its exit code. */

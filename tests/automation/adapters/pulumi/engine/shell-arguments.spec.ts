@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
-import { stackToCreate } from "../../../../../automation/adapters/pulumi/engine/shell-arguments";
+import {
+  cliArguments,
+  stackToCreate,
+} from "../../../../../automation/adapters/pulumi/engine/shell-arguments";
 
 describe("stackToCreate", () => {
   for (const [line, expected] of [
@@ -18,4 +21,25 @@ describe("stackToCreate", () => {
       assert.equal(stackToCreate(line.split(" ")), expected);
     });
   }
+});
+
+describe("cliArguments", () => {
+  const passed = (line: string) => cliArguments(line.split(" "), "/project").join(" ");
+
+  it("lets config work on the project's own stack file", () => {
+    assert.equal(
+      passed("config set causeway:greenTrafficPercent 5 --stack dev"),
+      "config set causeway:greenTrafficPercent 5 --stack dev --config-file /project/Pulumi.dev.yaml",
+    );
+  });
+
+  for (const line of ["up --stack dev", "config", "config --stack dev --config-file x.yaml"]) {
+    it(`leaves '${line}' as it is`, () => {
+      assert.equal(passed(line), line);
+    });
+  }
+
+  it("refuses a secret, which only the local stack could read", () => {
+    assert.throws(() => passed("config set --secret a b --stack dev"), /for the local stack only/);
+  });
 });
