@@ -15,6 +15,7 @@ import type { Stack } from "./ports/stack";
 import type { DatabaseRole } from "./ports/words";
 import { parseFault } from "./rehearsal/faults";
 import { SampleFileMetrics } from "./rehearsal/load/site-metrics";
+import { rehearsalTtlSeconds } from "./rehearsal/overrides";
 import type { RehearsalOptions } from "./rehearsal/rehearsal-options";
 import { TableLockStall } from "./rehearsal/replication-stall";
 import type { RunFolder } from "./rehearsal/run-folder";
@@ -118,6 +119,7 @@ async function connectWorld(
       // As infra/traffic names the two sites' records.
       setIdentifiers: { blue: "on-premises", green: "aws" },
       endpoint: client.state.route53Endpoint,
+      aliasTtlSeconds: rehearsalTtlSeconds,
       pollMs: 100,
       credentials: { accessKeyId: "rehearsal", secretAccessKey: "rehearsal" },
     }),

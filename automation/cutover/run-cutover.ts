@@ -38,6 +38,7 @@ export async function runCutover(ports: ControllerPorts, facts: RunFacts): Promi
 /** One run of the loop. Holds only what the view needs; the state is always read from the journal. */
 class Run {
   private shown = "";
+  private paged = "";
   private previousTickMs: number;
   private ttlMs = 0;
 
@@ -112,7 +113,7 @@ class Run {
       what: `pulumi up of the stack ${stack.name}`,
     });
     await stack.setGreenTrafficPercent(0);
-    await stack.up((line) => this.publish({ type: "log", level: "info", text: line }));
+    await stack.up(this.progress());
     await journal.append({ kind: "outcome", step: "provision", data: {} });
     this.publish({
       type: "step-ended",
@@ -120,6 +121,16 @@ class Run {
       tookMs: clock.now() - startMs,
       outcome: "done",
     });
+  }
+
+  /** A landscape has hundreds of resources: one line in fifty is enough to see that it goes on. */
+  private progress(): (line: string) => void {
+    let count = 0;
+    return (line) => {
+      count += 1;
+      if (count % 50 === 0)
+        this.publish({ type: "log", level: "info", text: `${count} resources so far: ${line}` });
+    };
   }
 
   /** From the first day on the target refuses application writes, and the writer has an epoch. */
@@ -197,12 +208,14 @@ class Run {
       share,
       greenRequests: window.green.requests,
     });
-    if (page)
+    if (page && this.paged !== entry) {
+      this.paged = entry;
       this.publish({
         type: "log",
         level: "error",
         text: `A person should look now: ${reasons.join(" ")}`,
       });
+    }
   }
 
   /** Told when it changes, not at each tick. */

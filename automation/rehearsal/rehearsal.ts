@@ -14,6 +14,7 @@ import type { AuditReport } from "./audit/audit-report";
 import { exitCodeOf } from "./exit-code";
 import { parseFault } from "./faults";
 import { onPremisesAddress } from "./on-premises-address";
+import { configOverrides, overridesText } from "./overrides";
 import type { RehearsalOptions } from "./rehearsal-options";
 import type { RunFolder } from "./run-folder";
 import { siteSaboteur } from "./saboteur";
@@ -21,13 +22,6 @@ import { UsageError } from "./usage-error";
 import { startChild, type Child } from "./world/child-process";
 import { WorldClient } from "./world/world-client";
 import type { WorldOptions } from "./world/world-options";
-
-/** What the copy's config says in the place of the user's. Each is told, in the view and in the report. */
-const overrides = {
-  "causeway:greenTrafficPercent": 0,
-  // Soaks are minutes here, not days: a TTL of a minute would be all one waits for.
-  "causeway:trafficTtlSeconds": 1,
-} as const;
 
 /** How long the world goes on without a controller, in milliseconds. */
 const orphanLimitMs = 10 * 60_000;
@@ -78,7 +72,7 @@ export class Rehearsal {
   private openStack(): Promise<RehearsalStack> {
     const { project, folder, options, say, resume } = this.setting;
     const opened = { project, folder, name: options.stack, say };
-    return openRehearsalStack({ ...opened, overrides: resume ? undefined : overrides });
+    return openRehearsalStack({ ...opened, overrides: resume ? undefined : configOverrides });
   }
 
   /** A bad config is told before anything is made; the world comes up meanwhile. */
@@ -213,9 +207,7 @@ export class Rehearsal {
       databases: "PostgreSQL 15 (source) and 17 (target)",
       gate: options.gate === "pool" ? "in the service's pool" : "PgBouncer",
       fault: options.fault ?? "none",
-      overrides: Object.entries(overrides)
-        .map(([key, value]) => `${key} = ${value}`)
-        .join(", "),
+      overrides: overridesText,
     };
   }
 }

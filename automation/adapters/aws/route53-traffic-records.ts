@@ -18,6 +18,8 @@ export interface Route53TrafficRecordsOptions {
   /** The clients' name, with or without a dot at its end. */
   readonly recordName: string;
   readonly setIdentifiers: SetIdentifiers;
+  /** Left out on AWS, where it is 60; a rehearsal's name service may answer with a shorter one. */
+  readonly aliasTtlSeconds?: number;
   /** Left out on AWS; the local cloud's endpoint in a rehearsal. */
   readonly endpoint?: string;
   /** Route 53's control plane is in us-east-1, whatever the stack's region. */
@@ -59,7 +61,8 @@ export class Route53TrafficRecords implements TrafficRecords {
   }
 
   async read(): Promise<LiveWeights | undefined> {
-    return liveWeights(await this.weightedSets(), this.options.setIdentifiers);
+    const { setIdentifiers, aliasTtlSeconds } = this.options;
+    return liveWeights(await this.weightedSets(), setIdentifiers, aliasTtlSeconds);
   }
 
   async writeWeights(weights: Readonly<Record<Site, number>>): Promise<void> {

@@ -6,7 +6,7 @@ import type { Site } from "../../ports/words";
 export type SetIdentifiers = Readonly<Record<Site, string>>;
 
 /** TTL of an alias to a load balancer, in seconds: fixed by Route 53. */
-const LOAD_BALANCER_ALIAS_TTL_SECONDS = 60;
+export const LOAD_BALANCER_ALIAS_TTL_SECONDS = 60;
 
 const GREATEST_WEIGHT = 255;
 
@@ -43,6 +43,7 @@ function refuseStrangers(sets: readonly ResourceRecordSet[], identifiers: SetIde
 export function liveWeights(
   sets: readonly ResourceRecordSet[],
   identifiers: SetIdentifiers,
+  aliasTtlSeconds = LOAD_BALANCER_ALIAS_TTL_SECONDS,
 ): LiveWeights | undefined {
   if (sets.length === 0) return undefined;
   refuseStrangers(sets, identifiers);
@@ -60,7 +61,7 @@ export function liveWeights(
     );
   }
   const ttls = sets.map((set) =>
-    set.AliasTarget === undefined ? (set.TTL ?? 0) : LOAD_BALANCER_ALIAS_TTL_SECONDS,
+    set.AliasTarget === undefined ? (set.TTL ?? 0) : aliasTtlSeconds,
   );
   return { blue: first.blue, green: first.green, ttlSeconds: Math.max(...ttls) };
 }

@@ -13,6 +13,11 @@ export interface LocalCloudOptions {
   readonly insyncDelayMs?: number;
   /** 0, or nothing, takes a free port. */
   readonly dnsPort?: number;
+  /**
+   * TTL of an alias to a load balancer, in seconds. AWS fixes it at 60 (the default); a rehearsal on a
+   * clock of minutes shortens it together with the TTL of the other site's record.
+   */
+  readonly aliasTtlSeconds?: number;
   /** Makes the weighted answers repeatable. */
   readonly seed: number;
 }
@@ -30,7 +35,8 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   const { dir, addresses, seed } = options;
   fs.mkdirSync(dir, { recursive: true });
   new ZoneStore(dir).setInsyncDelay(options.insyncDelayMs ?? DEFAULT_INSYNC_DELAY_MS);
-  const names = await startNameService({ dir, addresses, seed, port: options.dnsPort ?? 0 });
+  const { aliasTtlSeconds, dnsPort: port = 0 } = options;
+  const names = await startNameService({ dir, addresses, seed, port, aliasTtlSeconds });
   let api: Awaited<ReturnType<typeof startRoute53Api>>;
   try {
     api = await startRoute53Api({ dir });

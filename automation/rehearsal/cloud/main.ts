@@ -6,6 +6,7 @@ const optionsSchema = z.strictObject({
   addresses: z.record(z.string(), z.string()),
   insyncDelayMs: z.int().nonnegative().optional(),
   dnsPort: z.int().min(0).max(65_535).optional(),
+  aliasTtlSeconds: z.int().positive().optional(),
   seed: z.int(),
 });
 

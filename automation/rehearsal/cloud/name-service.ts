@@ -100,6 +100,7 @@ export async function startNameService(options: {
   readonly addresses: AddressMap;
   readonly seed: number;
   readonly port?: number;
+  readonly aliasTtlSeconds?: number | undefined;
 }): Promise<NameService> {
   checkAddressMap(options.addresses);
   const zones = new ServedZones(new ZoneStore(options.dir).folder);
@@ -111,7 +112,9 @@ export async function startNameService(options: {
   const answerTo = (name: string, type: string): Resolution => {
     try {
       const isHealthy = healthOf(options.dir);
-      const world = { zones: zones.now(), addresses: options.addresses, isHealthy, random };
+      const { addresses, aliasTtlSeconds } = options;
+      const aliasTtl = aliasTtlSeconds === undefined ? {} : { aliasTtlSeconds };
+      const world = { zones: zones.now(), addresses, isHealthy, random, ...aliasTtl };
       return resolve(world, name, type);
     } catch {
       // A zone file that can't be read: the clients try again, as with a server that is ill.

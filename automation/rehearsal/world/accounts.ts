@@ -4,14 +4,14 @@ import type { ConnectionOptions } from "../postgres/pair";
 /** The accounts that clients pay from and to: those of customers. */
 export async function customerAccounts(
   connection: ConnectionOptions,
-): Promise<readonly { readonly id: string; readonly currency: string }[]> {
+): Promise<readonly { readonly id: number; readonly currency: string }[]> {
   const client = new Client(connection);
   await client.connect();
   try {
     const { rows } = await client.query<{ id: string; currency: string }>(
-      "SELECT id, currency FROM accounts WHERE kind = 'customer' AND status = 'open' ORDER BY id",
+      "SELECT id, currency FROM accounts WHERE kind = 'customer' AND status = 'active' ORDER BY id",
     );
-    return rows;
+    return rows.map(({ id, currency }) => ({ id: Number(id), currency }));
   } finally {
     await client.end();
   }

@@ -8,6 +8,7 @@ import type { ServiceOptionsInput } from "../payments/options";
 import type { ProberOptionsInput } from "../probe/options";
 import { startPair, type PostgresPair } from "../postgres/pair";
 import { runFolder, type RunFolder } from "../run-folder";
+import { rehearsalTtlSeconds } from "../overrides";
 import { customerAccounts } from "./accounts";
 import { startChild, type Child } from "./child-process";
 import { sitePort } from "./free-site-port";
@@ -142,7 +143,13 @@ export class World {
     const { sites, onPremisesAddress, seed } = this.options;
     // The local network: which loopback address stands for blue's public one, and for load balancers.
     const addresses = { [onPremisesAddress]: sites.blue, "*.elb.amazonaws.com": sites.green };
-    return this.child("cloud", "cloud/main.ts", { dir: this.folder.cloud, addresses, seed });
+    const aliasTtlSeconds = rehearsalTtlSeconds;
+    return this.child("cloud", "cloud/main.ts", {
+      dir: this.folder.cloud,
+      addresses,
+      seed,
+      aliasTtlSeconds,
+    });
   }
 
   private async startService(

@@ -84,7 +84,6 @@ export const detection: Catalogue = {
   },
   "aws:inspector2/enabler:Enabler": {
     id: "{account}-EC2:ECR",
-    computed: { accountIds: ["{account}"] },
     replaceOnChange: ["accountIds"],
   },
   "aws:macie2/account:Account": {

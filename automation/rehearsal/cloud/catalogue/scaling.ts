@@ -31,7 +31,6 @@ export const scaling: Catalogue = {
     autonamed: "name",
     computed: { predictedCapacity: 0, warmPoolSize: 0 },
     replaceOnChange: ["name", "namePrefix"],
-    tagged: true,
     unique: true,
   },
   "aws:autoscaling/policy:Policy": {

@@ -32,6 +32,8 @@ export interface Resolving {
   readonly addresses: AddressMap;
   readonly isHealthy: IsHealthy;
   readonly random: Random;
+  /** TTL of an alias to a load balancer, in seconds; Route 53's own is 60. */
+  readonly aliasTtlSeconds?: number;
 }
 
 /** The TTL of an alias to a load balancer; Route 53 fixes it at 60 s. */
@@ -85,7 +87,9 @@ function recordsOf(
     }
     if (type !== "A" && type !== "AAAA") return [];
     const value = addressOf(resolving, target, type);
-    return [{ name, type, ttl: LOAD_BALANCER_ALIAS_TTL_SECONDS, value }];
+    return [
+      { name, type, ttl: resolving.aliasTtlSeconds ?? LOAD_BALANCER_ALIAS_TTL_SECONDS, value },
+    ];
   }
   if (set !== undefined) {
     const ttl = set.ttl ?? 0;
