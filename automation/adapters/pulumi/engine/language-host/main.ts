@@ -1,6 +1,5 @@
 import { Server, ServerCredentials, type UntypedServiceImplementation } from "@grpc/grpc-js";
 import { LanguageRuntimeService } from "@pulumi/pulumi/proto/language_grpc_pb";
-import { endWithParent } from "./end-with-parent";
 import { languageRuntime } from "./language-runtime";
 
 /**
@@ -18,7 +17,6 @@ function main(engineAddress: string | undefined): void {
     if (error !== null) throw error;
     process.stdout.write(`${port}\n`);
   });
-  endWithParent();
 }
 
 /** What the engine's own hosts allow: 400 MiB. */

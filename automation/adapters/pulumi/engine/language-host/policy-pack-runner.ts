@@ -1,5 +1,3 @@
-import { endWithParent } from "./end-with-parent";
-
 /** The part of Pulumi's runner that is used here; its own declarations leave it out. */
 interface PolicyPackRunner {
   run(options: {
@@ -18,7 +16,6 @@ interface PolicyPackRunner {
 function main([, pack]: string[]): void {
   if (pack === undefined)
     throw new Error("usage: policy-pack-runner.ts ENGINE_ADDRESS PACK_FOLDER");
-  endWithParent();
   let failed = false;
   const fail = (error: unknown) => {
     failed = true;

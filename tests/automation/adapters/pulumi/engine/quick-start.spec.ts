@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
+import { isAlive } from "../../../../../automation/adapters/pulumi/engine/fill-cache";
 import { quickStart } from "../../../../../automation/adapters/pulumi/engine/quick-start";
 import { temporaryFolder } from "../temporary-folder";
 
@@ -40,6 +42,23 @@ describe("the quick start of the engine's processes", () => {
     await run(source);
     // The second time, because the first one transpiles.
     assert.equal((await run(source)).stdout, "0\n");
+  });
+
+  it("ends with the process that started it", async () => {
+    const file = folder.path("endless.ts");
+    const pidFile = folder.path("pid");
+    const source = `import { writeFileSync } from "node:fs";
+      writeFileSync(${JSON.stringify(pidFile)}, String(process.pid));
+      setInterval(() => undefined, 1000);`;
+    fs.writeFileSync(file, source);
+    // The shell waits for the child to run, then dies of a signal that no child hears of.
+    const command = `'${process.execPath}' -r '${quickStart}' '${file}' &
+      while [ ! -s '${pidFile}' ]; do sleep 0.1; done; kill -9 $$`;
+    await assert.rejects(execute("sh", ["-c", command], { timeout: 15_000 }));
+    const pid = Number(fs.readFileSync(pidFile, "utf8"));
+    const deadline = Date.now() + 10_000;
+    while (isAlive(pid) && Date.now() < deadline) await sleep(100);
+    assert.equal(isAlive(pid), false, `process ${pid} still runs`);
   });
 
   it("still gives the SDK both when it asks for them", async () => {
