@@ -1,13 +1,16 @@
 import { parseProberOptions } from "./options";
 import { startProber } from "./prober";
 
+/** Holds the options instead of the first argument: arguments are public, and a password is in them. */
+const optionsVariable = "CAUSEWAY_PROBER_OPTIONS";
+
 /**
- * The prober as a process: options as JSON in the first argument, one JSON line on standard output once
- * both databases were tried (`{ "ready": true, "pid" }`), exit 0 on SIGTERM or past its lifetime. Exit 2
- * for options that can't be used, 1 when it can't write its file.
+ * The prober as a process: options as JSON in the environment or the first argument, one JSON line on
+ * standard output once both databases were tried (`{ "ready": true, "pid" }`), exit 0 on SIGTERM or past
+ * its lifetime. Exit 2 for options that can't be used, 1 when it can't write its file.
  */
 async function main(): Promise<void> {
-  const options = parseProberOptions(process.argv[2] ?? "");
+  const options = parseProberOptions(process.env[optionsVariable] ?? process.argv[2] ?? "");
   const prober = startProber(options);
   const stop = () => {
     clearTimeout(lifetime);

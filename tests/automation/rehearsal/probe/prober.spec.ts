@@ -65,7 +65,8 @@ describe("the prober", function () {
   async function start() {
     const main = require.resolve("../../../../automation/rehearsal/probe/main.ts");
     const register = require.resolve("../../../../automation/register.cjs");
-    const child = spawn(process.execPath, ["-r", register, main, JSON.stringify(options())], {
+    const child = spawn(process.execPath, ["-r", register, main], {
+      env: { ...process.env, CAUSEWAY_PROBER_OPTIONS: JSON.stringify(options()) },
       stdio: ["ignore", "pipe", "inherit"],
     });
     await once(createInterface({ input: child.stdout }), "line");
