@@ -1,4 +1,4 @@
-import { Client, type QueryResultRow } from "pg";
+import { Client, DatabaseError, type QueryResultRow } from "pg";
 import { pinnedSettings } from "../../verification/row-hash";
 
 /** How to connect to one database. */
@@ -56,15 +56,8 @@ export class Connection {
     values: readonly unknown[] = [],
     deadlineMs = statementTimeoutMs + silenceMs,
   ): Promise<readonly Row[]> {
-    const client = await this.open();
-    try {
-      const statement = { name, text, values: [...values], query_timeout: Math.ceil(deadlineMs) };
-      return (await client.query<Row>(statement)).rows;
-    } catch (error) {
-      // The driver gave up waiting, and the session would hold up every later call as well.
-      if ((error as Error).message === "Query read timeout") this.discard(client);
-      throw error;
-    }
+    const statement = { name, text, values: [...values], query_timeout: Math.ceil(deadlineMs) };
+    return this.ask(async (client) => (await client.query<Row>(statement)).rows);
   }
 
   /** Runs a statement that occurs too seldom to be prepared. */
@@ -72,8 +65,7 @@ export class Connection {
     text: string,
     values: readonly unknown[] = [],
   ): Promise<readonly Row[]> {
-    const client = await this.open();
-    return (await client.query<Row>(text, [...values])).rows;
+    return this.ask(async (client) => (await client.query<Row>(text, [...values])).rows);
   }
 
   /**
@@ -81,13 +73,14 @@ export class Connection {
    * is kept and the session is ready for the next call.
    */
   async transaction(statements: readonly string[]): Promise<void> {
-    const client = await this.open();
-    try {
-      await client.query(["BEGIN", ...statements, "COMMIT"].join(";\n"));
-    } catch (error) {
-      await client.query("ROLLBACK").catch(() => this.drop(client));
-      throw error;
-    }
+    await this.ask(async (client) => {
+      try {
+        await client.query(["BEGIN", ...statements, "COMMIT"].join(";\n"));
+      } catch (error) {
+        if (sessionSurvives(error)) await client.query("ROLLBACK");
+        throw error;
+      }
+    });
   }
 
   /** Runs one statement that may take long, such as CHECKPOINT, under a deadline of its own. */
@@ -104,6 +97,16 @@ export class Connection {
     const client = await this.client?.catch(() => undefined);
     this.client = undefined;
     await client?.end();
+  }
+
+  private async ask<Answer>(question: (client: Client) => Promise<Answer>): Promise<Answer> {
+    const client = await this.open();
+    try {
+      return await question(client);
+    } catch (error) {
+      if (!sessionSurvives(error)) this.discard(client);
+      throw error;
+    }
   }
 
   private open(): Promise<Client> {
@@ -156,4 +159,12 @@ export class Connection {
       () => undefined,
     );
   }
+}
+
+/**
+ * Whether a session can go on after an error: the server answered, and did not end the session. A call
+ * that the driver gave up waiting for would hold up every later one.
+ */
+function sessionSurvives(error: unknown): boolean {
+  return error instanceof DatabaseError && error.severity === "ERROR";
 }

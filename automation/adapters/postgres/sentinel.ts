@@ -6,15 +6,23 @@ const pollMs = 1;
 /** How long to look without a pause: a sentinel takes about a millisecond. */
 const busyMs = 20;
 
+/** How much longer than the deadline to wait for a server that does not answer a look at all. */
+const silenceMs = 250;
+
 /** The statement that writes a sentinel; `id` is an escaped literal or a parameter. */
 export function insertSentinel(id: string): string {
   return `INSERT INTO causeway.sentinel (id) VALUES (${id})`;
 }
 
 const insert: Prepared = { name: "causeway-sentinel-write", text: insertSentinel("$1") };
+/**
+ * A sentinel proves the arrival of earlier rows only when every table takes part in the stream: one that
+ * is still being copied (or again, after a crash of the subscriber) gets its rows later.
+ */
 const find: Prepared = {
   name: "causeway-sentinel-find",
-  text: "SELECT 1 AS found FROM causeway.sentinel WHERE id = $1 LIMIT 1",
+  text: `SELECT 1 AS found FROM causeway.sentinel WHERE id = $1
+         AND NOT EXISTS (SELECT FROM pg_subscription_rel r WHERE r.srsubstate <> 'r') LIMIT 1`,
 };
 
 /** Writes a sentinel row with a synchronous commit. */
@@ -33,13 +41,13 @@ export async function awaitSentinel(
 ): Promise<void> {
   const started = performance.now();
   for (;;) {
-    const left = Math.max(1, deadlineMs - (performance.now() - started));
+    const left = deadlineMs - (performance.now() - started) + silenceMs;
     if ((await connection.run(find, [id], left)).length > 0) return;
     const waited = performance.now() - started;
     if (waited >= deadlineMs) {
       throw new Error(
-        `Sentinel ${id} was not seen within ${deadlineMs} ms. Expected replication to deliver it; ` +
-          "look at the subscription's worker, its log and its slot.",
+        `Sentinel ${id} was not seen within ${deadlineMs} ms. Expected replication to deliver it, with every table's copy done; ` +
+          "look at the subscription's worker, its tables, its log and its slot.",
       );
     }
     if (waited > busyMs) await sleep(pollMs);

@@ -1,3 +1,4 @@
+import type { QueryResultRow } from "pg";
 import type { ResidueVerdict } from "../../../ports/replicator";
 import { differencesOf } from "../../../verification/differing-rows";
 import { isExcluded, type Exclusion } from "../../../verification/exclusion";
@@ -7,7 +8,10 @@ import type { Flow, Side } from "./side";
 
 /** Which rows a switch compares by content while writes are held. */
 export interface ResidueScope {
-  /** The table whose ascending key tells how far the writer is. */
+  /**
+   * The table whose ascending key tells how far the writer is. Ascending across a switch too, because the
+   * new writer's sequences are raised above the old one's.
+   */
   readonly anchor: { readonly table: string; readonly key: string };
   /** What follows from the anchor's new rows: tables, their keys, and which rows, `$1` being the mark. */
   readonly tables: readonly {
@@ -87,35 +91,37 @@ export function takeUnknownMark(flow: Flow, statements: ResidueStatements): Prom
 
 type NamedDigest = Digest & { table: string };
 
-/** Compares what changed since the mark, each side hashing its own rows. */
+/**
+ * Compares what changed since the mark, each side hashing its own rows. Throws when it is not done
+ * within `deadlineMs`: what was not compared is not equal.
+ */
 export async function compareResidue(
-  { from, to }: Flow,
+  flow: Flow,
   statements: ResidueStatements,
   mark: bigint,
   deadlineMs: number,
 ): Promise<ResidueVerdict> {
   const deadline = performance.now() + deadlineMs;
-  const values = [`${mark}`];
-  const left = () => Math.max(1, deadline - performance.now());
-  const [here, there] = await Promise.all(
-    [from, to].map((side) => side.connection.run<NamedDigest>(statements.digests, values, left())),
-  );
-  const others = new Map((there ?? []).map((each) => [each.table, each]));
+  const onBoth = async <Row extends QueryResultRow>(statement: Prepared) => {
+    const left = deadline - performance.now();
+    if (left <= 0) throw new Error(`The residue was not compared within ${deadlineMs} ms.`);
+    const ask = (side: Side) => side.connection.run<Row>(statement, [`${mark}`], left);
+    return Promise.all([ask(flow.from), ask(flow.to)]);
+  };
+  const [here, there] = await onBoth<NamedDigest>(statements.digests);
+  const others = new Map(there.map((each) => [each.table, each]));
   const differences: string[] = [];
   let rowsCompared = 0;
-  for (const digest of here ?? []) {
+  for (const digest of here) {
     rowsCompared += Number(digest.rows);
     const other = others.get(digest.table);
-    if (other !== undefined && sameDigest(digest, other)) continue;
     const listing = statements.rows.get(digest.table);
-    if (listing === undefined) throw new Error(`${digest.table} is not in the residue's scope.`);
-    const [a, b] = await Promise.all(
-      [from, to].map((side) =>
-        side.connection.run<{ key: string; hash: string }>(listing, values, left()),
-      ),
-    );
-    const lines = differencesOf(a ?? [], b ?? []);
-    differences.push(...lines.map((line) => `${digest.table} ${line}`));
+    if (other === undefined || listing === undefined) {
+      throw new Error(`${digest.table} gave no digest to compare.`);
+    }
+    if (sameDigest(digest, other)) continue;
+    const [a, b] = await onBoth<{ key: string; hash: string }>(listing);
+    differences.push(...differencesOf(a, b).map((line) => `${digest.table} ${line}`));
   }
   return { rowsCompared, differences };
 }

@@ -95,6 +95,9 @@ describe("the writer moves between two PostgreSQL databases", function () {
     await replicator.start({ from: "source" });
     await replicator.prepareReverse({ from: "target" });
     await replicator.prepareReverse({ from: "target" });
+    const values = await database.source.sequences();
+    await database.target.raiseSequences(values, 1000n);
+    await database.target.raiseSequences(values, 1000n);
     await database.source.closeFence({ sentinel: "twice", lockTimeoutMs: 2_000 });
     await database.source.closeFence({ sentinel: "twice", lockTimeoutMs: 2_000 });
     await database.target.awaitSentinel("twice", 10_000);
@@ -115,6 +118,21 @@ describe("the writer moves between two PostgreSQL databases", function () {
     await database.target.writeSentinel("twice back");
     await database.source.awaitSentinel("twice back", 10_000);
     await assertEqual();
+  });
+
+  it("names a row of the residue that differs", async () => {
+    const { replicator, client, database } = pair;
+    await replicator.markResidue("target");
+    const id = await pay(client.target, 1, "green");
+    await database.target.writeSentinel("residue");
+    await database.source.awaitSentinel("residue", 10_000);
+    await client.source.query("SET session_replication_role = replica");
+    await client.source.query("UPDATE transactions SET amount = amount + 0.01 WHERE id = $1", [id]);
+    const wrong = await replicator.verifyResidue(5_000);
+    assert.deepEqual(wrong.differences, [`public.transactions ${id} differs`]);
+    await client.source.query("UPDATE transactions SET amount = amount - 0.01 WHERE id = $1", [id]);
+    await client.source.query("RESET session_replication_role");
+    assert.deepEqual((await replicator.verifyResidue(5_000)).differences, []);
   });
 
   it("refuses to start the direction that would close a loop", async () => {
