@@ -106,6 +106,8 @@ async function connectWorld(
     () => replicator.close(),
     ...gates.map((gate) => () => gate.close()),
   );
+  // A database that knows no epoch has never been the writer: it refuses writes before anyone can try.
+  if ((await target.epoch()) === undefined) await target.closeFenceAtRest();
   await client.startProbes();
   await client.startLoad(outputs.trafficRecordName);
   return {

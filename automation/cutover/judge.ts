@@ -1,4 +1,10 @@
-import { judgeRate, type RateTest, type RateVerdict } from "../statistics/rate-test";
+import {
+  cleanTrialsToPass,
+  judgeRate,
+  type Counts,
+  type RateTest,
+  type RateVerdict,
+} from "../statistics/rate-test";
 import { shareBounds } from "../statistics/share-check";
 import type { Site } from "../ports/words";
 import { greenShare, type SiteTotals } from "./observation";
@@ -43,8 +49,10 @@ export function judgeStage(policy: CutoverPolicy, evidence: StageEvidence): Stag
     const age =
       newestSampleMs === undefined
         ? "there is none"
-        : `the newest is ${nowMs - newestSampleMs} ms old`;
-    return unmeasurable(`No fresh figures of the sites: ${age}, ${policy.freshMs} ms are allowed.`);
+        : `the newest is ${seconds(nowMs - newestSampleMs)} old`;
+    return unmeasurable(
+      `No fresh figures of the sites: ${age}, ${seconds(policy.freshMs)} are allowed.`,
+    );
   }
   const share = measuredShare(policy, evidence);
   const green = judgeSite("green", policy, evidence);
@@ -54,7 +62,8 @@ export function judgeStage(policy: CutoverPolicy, evidence: StageEvidence): Stag
     const reasons = both ? [...green.reasons, ...blue.reasons] : green.reasons;
     return { verdict: "fail", blame: both ? "both" : "green", reasons, share };
   }
-  if (window.green.requests === 0) {
+  const soakedMs = nowMs - evidence.windowStartMs;
+  if (window.green.requests === 0 && soakedMs > policy.freshMs) {
     return { ...unmeasurable("Green answered no request in this window."), share };
   }
   const open = openQuestions(policy, evidence, green, share);
@@ -71,7 +80,7 @@ function openQuestions(
   const open: string[] = [];
   const soakedMs = evidence.nowMs - evidence.windowStartMs;
   if (soakedMs < policy.minimumSoakMs) {
-    open.push(`Soaked ${soakedMs} ms of at least ${policy.minimumSoakMs} ms.`);
+    open.push(`Soaked ${seconds(soakedMs)} of at least ${seconds(policy.minimumSoakMs)}.`);
   }
   if (green.verdict === "undecided") open.push(...green.reasons);
   if (share === undefined) {
@@ -106,10 +115,10 @@ function judgeSite(site: Site, policy: CutoverPolicy, evidence: StageEvidence): 
     ["failed tries", policy.attemptFailureRate, totals.attempts, totals.failedAttempts],
     ["slow requests", policy.slowRate, totals.requests, totals.slow],
   ];
-  const judged = rates.map(([what, test, trials, events]) => ({
-    verdict: judgeRate(test, { trials, events }),
-    reason: `${site}: ${events} ${what} of ${trials}, the limit is ${test.limit * 100} %.`,
-  }));
+  const judged = rates.map(([what, test, trials, events]) => {
+    const verdict = judgeRate(test, { trials, events });
+    return { verdict, reason: rateReason(`${site}, ${what}`, verdict, test, { trials, events }) };
+  });
   const verdict = judged.some((one) => one.verdict === "fail")
     ? "fail"
     : judged.every((one) => one.verdict === "pass")
@@ -137,6 +146,24 @@ export function brokenCeilings(
       ([what, events, trials]) =>
         `${site}: ${events} ${what} of the last ${trials} break the ceiling of ${ceiling.rate * 100} %.`,
     );
+}
+
+/** `3 failed requests of 200` alone says nothing: the limit, or what is still missing, goes with it. */
+function rateReason(what: string, verdict: RateVerdict, test: RateTest, counts: Counts): string {
+  const found = `${what}: ${counts.events} of ${counts.trials}`;
+  const limit = `${test.limit * 100} %`;
+  switch (verdict) {
+    case "pass":
+      return `${found}, below ${limit}.`;
+    case "fail":
+      return `${found}, above ${limit}.`;
+    case "undecided":
+      return `${found} can't tell yet whether it is below ${limit} (${cleanTrialsToPass(test)} are the least that can).`;
+  }
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`;
 }
 
 function unmeasurable(reason: string): StageJudgement {
