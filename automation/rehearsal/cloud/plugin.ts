@@ -1,8 +1,3 @@
-import { main } from "@pulumi/pulumi/provider";
-import { AwsProvider } from "./provider/aws-provider";
-import { serveAwsProvider } from "./provider/serve";
-import { RecordStore } from "./records/record-store";
-
 /** The versions of @pulumi/aws and @pulumi/awsx that the stand-ins speak for (package.json pins them). */
 const VERSIONS = { aws: "7.48.0", awsx: "3.9.0" };
 
@@ -26,10 +21,14 @@ function cloudFolder(): string {
 async function serve(plugin: string | undefined, args: string[]): Promise<void> {
   if (plugin === "aws") {
     const folder = cloudFolder();
+    const { AwsProvider } = await import("./provider/aws-provider");
+    const { serveAwsProvider } = await import("./provider/serve");
+    const { RecordStore } = await import("./records/record-store");
     const provider = new AwsProvider(folder, new RecordStore(folder));
     const port = await serveAwsProvider(provider, VERSIONS.aws);
     process.stdout.write(`${port}\n`);
   } else if (plugin === "awsx") {
+    const { main } = await import("@pulumi/pulumi/provider");
     const { AwsxProvider } = await import("./awsx/awsx-provider");
     await main(new AwsxProvider(VERSIONS.awsx), args);
   } else {

@@ -1,6 +1,6 @@
 import type { Catalogue } from "./kind";
 
-/** The link to another site: VPN and its gateways. */
+/** The link to another site: VPN, Direct Connect and their gateways. */
 export const ec2Site: Catalogue = {
   "aws:ec2/vpnGateway:VpnGateway": {
     id: "vgw-{hex17}",
@@ -58,5 +58,23 @@ export const ec2Site: Catalogue = {
   "aws:ec2/vpnConnectionRoute:VpnConnectionRoute": {
     id: "{input.destinationCidrBlock}:{input.vpnConnectionId}",
     replaceOnChange: ["destinationCidrBlock", "vpnConnectionId"],
+  },
+  "aws:directconnect/gateway:Gateway": {
+    id: "{uuid}",
+    arn: "arn:aws:directconnect::{account}:dx-gateway/{id}",
+    autonamed: "name",
+    computed: { ownerAccountId: "{account}" },
+    replaceOnChange: ["amazonSideAsn"],
+    tagged: true,
+  },
+  "aws:directconnect/gatewayAssociation:GatewayAssociation": {
+    id: "ga-{input.dxGatewayId}{input.associatedGatewayId}",
+    computed: {
+      associatedGatewayType: "virtualPrivateGateway",
+      dxGatewayAssociationId: "{uuid}",
+      dxGatewayOwnerAccountId: "{account}",
+      transitGatewayAttachmentId: "",
+    },
+    replaceOnChange: ["associatedGatewayId", "dxGatewayId", "proposalId"],
   },
 };

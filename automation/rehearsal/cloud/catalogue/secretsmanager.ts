@@ -1,6 +1,6 @@
 import type { Catalogue } from "./kind";
 
-/** Secrets. */
+/** Secrets and their rotation. */
 export const secretsmanager: Catalogue = {
   "aws:secretsmanager/secret:Secret": {
     id: "{arn}",
@@ -28,5 +28,20 @@ export const secretsmanager: Catalogue = {
   "aws:secretsmanager/secretRotation:SecretRotation": {
     id: "{input.secretId}",
     replaceOnChange: ["secretId"],
+  },
+  // AWS publishes the functions that rotate secrets as applications of its own.
+  "aws:serverlessrepository/cloudFormationStack:CloudFormationStack": {
+    id: "arn:aws:cloudformation:{region}:{account}:stack/serverlessrepo-{name}/{uuid}",
+    autonamed: "name",
+    computed: {
+      outputs: ({ fill }) => ({
+        RotationLambdaARN: fill(
+          "arn:aws:lambda:{region}:{account}:function:{name}-rotation",
+          "outputs",
+        ),
+      }),
+    },
+    replaceOnChange: ["name", "applicationId"],
+    tagged: true,
   },
 };
