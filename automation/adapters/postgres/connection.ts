@@ -83,6 +83,16 @@ export class Connection {
     });
   }
 
+  /** Does some work and takes it back: the session then has the catalogue and the plans in memory. */
+  async warmUp(work: () => Promise<void>): Promise<void> {
+    await this.query("BEGIN");
+    try {
+      await work();
+    } finally {
+      await this.query("ROLLBACK");
+    }
+  }
+
   /** Runs one statement that may take long, such as CHECKPOINT, under a deadline of its own. */
   async runLong(text: string, deadlineMs: number): Promise<void> {
     const client = await this.connect(deadlineMs);

@@ -47,7 +47,7 @@ export async function connectDatabase(options: DatabaseOptions): Promise<Databas
   };
   try {
     await installControl(acting, roles);
-    await warm(database);
+    await warm(database, acting);
   } catch (error) {
     await database.close();
     throw error;
@@ -55,11 +55,21 @@ export async function connectDatabase(options: DatabaseOptions): Promise<Databas
   return database;
 }
 
-/** Loads the catalogue and the plans into both sessions; writes nothing but one probe row. */
-async function warm(database: Database): Promise<void> {
+/**
+ * Loads the catalogue and the plans into both sessions. Keeps nothing but one probe row; opens no fence
+ * even in play, since that would wait for an initial copy that may be under way.
+ */
+async function warm(database: Database, acting: Connection): Promise<void> {
   await database.fence();
   await database.probeWrite();
   await database.sequences();
   await database.epoch();
   await database.health();
+  await readFence(acting);
+  await acting.warmUp(async () => {
+    await database.writeSentinel("warm");
+    const found = await readEpoch(acting);
+    const next = { number: (found?.number ?? 0) + 1, writer: database.role, runId: "warm" };
+    await database.recordEpoch(next);
+  });
 }

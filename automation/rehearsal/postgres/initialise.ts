@@ -59,7 +59,11 @@ function runInitdb(
   if (status === 0) return;
   const why = error?.message ?? `${stdout}${stderr}`.trim().split("\n").slice(-4).join("\n");
   const who = user === undefined ? "" : ` as user ${user.uid} (root may not run PostgreSQL)`;
-  throw new LaunchError("initdb-failed", `${initdb} failed${who}:\n${why}`);
+  const nameless = why.includes("could not look up effective user ID");
+  const mend = nameless
+    ? "\nPostgreSQL needs a user with a name: add this one to /etc/passwd."
+    : "";
+  throw new LaunchError("initdb-failed", `${initdb} failed${who}:\n${why}${mend}`);
 }
 
 function requireMajor(major: number, dataDirectory: string): void {

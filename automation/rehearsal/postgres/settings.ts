@@ -25,8 +25,6 @@ export function serverArguments(dataDirectory: string, port: number) {
     max_wal_size: "2GB",
     // A rehearsal's reader that never comes back must not fill the disk.
     max_slot_wal_keep_size: "4GB",
-    // Lost readers are noticed before the switch's own deadlines pass.
-    wal_sender_timeout: "10s",
     password_encryption: "scram-sha-256",
     timezone: "UTC",
     log_timezone: "UTC",

@@ -5,7 +5,7 @@ import { copySchema } from "../schema-copy/copy";
 import { subscriptionFrom } from "./names";
 import { publish } from "./publication";
 import { analyseOnce } from "./statistics";
-import { createSlot, dropSlot, readSlot } from "./slot";
+import { createSlot, dropSlot, readSlot, warmSlots } from "./slot";
 import {
   dropSubscription,
   enable,
@@ -46,6 +46,7 @@ export async function prepareFlow(flow: Flow, exclusions: readonly Exclusion[]):
   await analyseOnce(flow.from);
   if (existing !== undefined) await dropSubscription(flow);
   await subscribeAtRest(flow);
+  await warmSlots(flow.from);
 }
 
 /**
