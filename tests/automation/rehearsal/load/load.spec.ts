@@ -102,7 +102,8 @@ describe("the load", () => {
     await until("5 failed", () => running.figures().failed >= 5);
     await stop();
     const failed = world.lines("requests").filter((line) => line.outcome === "failed");
-    assert.ok(failed.every((line) => Number(line.attempts) > 1 && line.status === 503));
+    // It gives up when the next pause, of 10 ms at most, would lead past the bound.
+    assert.ok(failed.every((line) => Number(line.latencyMs) >= 90 && line.status === 503));
   });
 
   it("lists a payment as sent before the service can have seen it", async () => {
