@@ -14,6 +14,8 @@ export interface PgBouncerGateOptions {
   readonly warmUp: readonly { readonly text: string; readonly values: readonly unknown[] }[];
   /** How long a console command may take that waits for nothing; 1 000 unless said. */
   readonly callMs?: number;
+  /** How long each part of a warm-up may take; 10 000 unless said. */
+  readonly warmMs?: number;
 }
 
 /** A watchdog that was silent for this long is dead: it beats five times a second. */
@@ -35,6 +37,7 @@ export class PgBouncerGate implements Gate {
   readonly kind = "PgBouncer";
   private readonly control: PgBouncerControl;
   private readonly callMs: number;
+  private readonly warmMs: number;
   // PAUSE blocks its connection until the pool is drained: everything else goes over another one.
   private readonly pausing: PgBouncerConsole;
   private readonly working: PgBouncerConsole;
@@ -43,6 +46,7 @@ export class PgBouncerGate implements Gate {
     this.control = options.control;
     this.site = options.control.site;
     this.callMs = options.callMs ?? 1_000;
+    this.warmMs = options.warmMs ?? 10_000;
     this.pausing = new PgBouncerConsole(this.control.admin);
     this.working = new PgBouncerConsole(this.control.admin);
   }
@@ -96,11 +100,11 @@ export class PgBouncerGate implements Gate {
    * connections, too.
    */
   async warm(target: DatabaseRole): Promise<void> {
-    await Promise.all([this.pausing, this.working].map((each) => each.version(this.callMs)));
+    await Promise.all([this.pausing, this.working].map((each) => each.version(this.warmMs)));
     const client = new Client({
       ...this.control.databases[target],
-      connectionTimeoutMillis: this.callMs,
-      statement_timeout: this.callMs,
+      connectionTimeoutMillis: this.warmMs,
+      statement_timeout: this.warmMs,
     });
     await client.connect();
     try {

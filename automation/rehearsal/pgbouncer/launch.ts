@@ -40,6 +40,7 @@ export interface PgBouncerOptions {
 
 /** A PgBouncer that serves, with its watchdog. It outlives the process that started it. */
 export interface PgBouncerProcess extends ProcessRecord {
+  readonly watchdogPid: number;
   /** How the site's service connects. */
   readonly connection: Login;
   /** Lets running queries end, then stops it and its watchdog. Does nothing when they have gone. */
@@ -66,11 +67,14 @@ export async function startPgBouncer(options: PgBouncerOptions): Promise<PgBounc
     const port = options.port ?? (await freePort());
     const control = prepare(options, installed, port);
     const pid = launch(installed.program, options.folder);
+    const { version, namedStatements } = installed;
+    const record = { pid, watchdogPid: undefined, version, namedStatements, control };
+    // Before anything can fail: a run that is killed from here on leaves a process that can be found.
+    writeRecord(options.folder, record);
     try {
       await awaitConsole(control, pid, options.folder);
       const watchdogPid = await startWatchdog(options.folder, pid);
-      const { version, namedStatements } = installed;
-      return describe(options.folder, { pid, watchdogPid, version, namedStatements, control });
+      return describe(options.folder, { ...record, watchdogPid });
     } catch (error) {
       await end([pid]);
       const taken = /in use/.test(lastLines(processFiles(options.folder).log));
@@ -107,7 +111,8 @@ function stillRunning(folder: string): StillRunning {
   if (record === undefined) return { pgbouncer: undefined, watchdog: undefined };
   const files = processFiles(folder);
   const { pid, watchdogPid } = record;
-  const watchdog = isStillOurs(watchdogPid, files.control) ? watchdogPid : undefined;
+  const watches = watchdogPid !== undefined && isStillOurs(watchdogPid, files.control);
+  const watchdog = watches ? watchdogPid : undefined;
   return isStillOurs(pid, files.configuration)
     ? { pgbouncer: pid, watchdog, record }
     : { pgbouncer: undefined, watchdog };
@@ -193,7 +198,10 @@ async function requireAlive(pid: number, what: string, startedMs: number, log: s
   throw new Error(`${what} ${reason}; its log ${log} ends:\n${lastLines(log)}`);
 }
 
-function describe(folder: string, record: ProcessRecord): PgBouncerProcess {
+function describe(
+  folder: string,
+  record: ProcessRecord & { readonly watchdogPid: number },
+): PgBouncerProcess {
   writeRecord(folder, record);
   const { control, pid, watchdogPid } = record;
   const { user, password } = control.databases.source;

@@ -10,7 +10,8 @@ import { renderConfiguration, renderUserList, type ConfigurationOptions } from "
 /** What is known of a PgBouncer process; kept in its folder. */
 export interface ProcessRecord {
   readonly pid: number;
-  readonly watchdogPid: number;
+  /** Undefined until the watchdog runs: it ends by itself when PgBouncer does. */
+  readonly watchdogPid: number | undefined;
   readonly version: string;
   readonly namedStatements: boolean;
   readonly control: PgBouncerControl;

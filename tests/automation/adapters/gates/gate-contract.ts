@@ -16,7 +16,8 @@ export interface GateUnderTest {
   occupy(): Promise<() => Promise<void>>;
 }
 
-const limits = { drainDeadlineMs: 2_000, holdLimitMs: 10_000 };
+// Generous: on a busy machine a spec must not fail for being slow.
+const limits = { drainDeadlineMs: 10_000, holdLimitMs: 30_000 };
 
 /** What every gate has to do, whatever stands behind it. */
 export function describeGateContract(subject: () => GateUnderTest): void {
@@ -93,7 +94,7 @@ export function describeGateContract(subject: () => GateUnderTest): void {
 
   it("releases itself when nobody does, and cannot be pointed elsewhere after that", async () => {
     const { gate } = subject();
-    assert.equal(await gate.hold({ drainDeadlineMs: 2_000, holdLimitMs: 200 }), "held");
+    assert.equal(await gate.hold({ drainDeadlineMs: 10_000, holdLimitMs: 200 }), "held");
     const { status, body } = await pay(subject());
     assert.deepEqual([status, body["writer"]], [201, "source"]);
     await eventually(async () => (await gate.status()).state === "open");
@@ -106,16 +107,20 @@ export function describeGateContract(subject: () => GateUnderTest): void {
     const load = openLoop(200, async () => {
       const key = randomUUID();
       const { status, body } = await pay(subject(), {}, key);
-      if (status === 201) keys.set(key, body["writer"] as DatabaseRole);
-      return status === 201;
+      assert.equal(status, 201, JSON.stringify(body));
+      keys.set(key, body["writer"] as DatabaseRole);
     });
-    for (const target of ["target", "source", "target"] as const) {
+    try {
+      for (const target of ["target", "source", "target"] as const) {
+        await sleep(300);
+        await switchTo(target);
+      }
       await sleep(300);
-      await switchTo(target);
+    } finally {
+      await load.stop();
     }
-    await sleep(300);
-    const { sent, failed } = await load.stop();
-    assert.equal(failed, 0, `${failed} of ${sent} payments failed`);
+    const { sent, failures } = await load.stop();
+    assert.deepEqual(failures, [], `${failures.length} of ${sent} payments failed`);
     for (const role of ["source", "target"] as const) {
       const expected = [...keys].filter(([, writer]) => writer === role).map(([key]) => key);
       assert.ok(expected.length > 0, `nothing was written to the ${role} database`);

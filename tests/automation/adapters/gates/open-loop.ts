@@ -1,25 +1,29 @@
 /** What an open loop has done. */
 export interface LoopResult {
   readonly sent: number;
-  readonly failed: number;
+  /** What each request that failed threw. */
+  readonly failures: readonly string[];
 }
 
 /**
  * Sends `perSecond` requests a second, whether or not the earlier ones have been answered, until it
- * is stopped; the stop waits for the last answer. `send` tells whether its request went well.
+ * is stopped; `stop` waits for the last answer. A request fails by throwing.
  */
-export function openLoop(perSecond: number, send: () => Promise<boolean>) {
+export function openLoop(perSecond: number, send: () => Promise<void>) {
   const startMs = performance.now();
-  const answers: Promise<boolean>[] = [];
+  const failures: string[] = [];
+  const answers: Promise<void>[] = [];
   const timer = setInterval(() => {
     const due = Math.floor(((performance.now() - startMs) * perSecond) / 1_000);
-    while (answers.length < due) answers.push(send().catch(() => false));
+    while (answers.length < due) {
+      answers.push(send().catch((error: unknown) => void failures.push(String(error))));
+    }
   }, 5);
   return {
     stop: async (): Promise<LoopResult> => {
       clearInterval(timer);
-      const well = await Promise.all(answers);
-      return { sent: well.length, failed: well.filter((each) => !each).length };
+      await Promise.all(answers);
+      return { sent: answers.length, failures };
     },
   };
 }

@@ -63,7 +63,7 @@ describe("the gate in PgBouncer", () => {
 
   const newGate = () => {
     const warmUp = warmUpSamples.map(({ statement, values }) => ({ text: statement.text, values }));
-    return new PgBouncerGate({ control: pgbouncer.control, warmUp });
+    return new PgBouncerGate({ control: pgbouncer.control, warmUp, callMs: 5_000 });
   };
 
   // The trap itself: a client of PgBouncer's that is idle in a transaction.

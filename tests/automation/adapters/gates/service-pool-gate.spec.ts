@@ -17,7 +17,7 @@ describe("the gate in the service's pool", () => {
     this.timeout(60_000);
     databases = await takeTwoDatabases();
     service = await startService(databases, { poolSize: 12 });
-    gate = new ServicePoolGate({ site: "blue", controlUrl: service.controlUrl });
+    gate = new ServicePoolGate({ site: "blue", controlUrl: service.controlUrl, callMs: 5_000 });
   });
 
   after(async () => {
