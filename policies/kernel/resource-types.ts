@@ -11,6 +11,15 @@ export const LOAD_BALANCER = [
   "aws:alb/loadBalancer:LoadBalancer",
 ] as const;
 export const LISTENER = ["aws:lb/listener:Listener", "aws:alb/listener:Listener"] as const;
+export const TARGET_GROUP = [
+  "aws:lb/targetGroup:TargetGroup",
+  "aws:alb/targetGroup:TargetGroup",
+] as const;
+/** A certificate, and the resource that waits for its validation and hands the same ARN on. */
+export const CERTIFICATE = [
+  "aws:acm/certificate:Certificate",
+  "aws:acm/certificateValidation:CertificateValidation",
+] as const;
 export const LOG_GROUP = ["aws:cloudwatch/logGroup:LogGroup"] as const;
 export const KMS_KEY = ["aws:kms/key:Key", "aws:kms/replicaKey:ReplicaKey"] as const;
 /** Other ways to name a key. */
@@ -24,3 +33,10 @@ export const ROUTE_TABLE = "aws:ec2/routeTable:RouteTable";
 export const ROUTE = "aws:ec2/route:Route";
 export const ROUTE_TABLE_ASSOCIATION = "aws:ec2/routeTableAssociation:RouteTableAssociation";
 export const DATABASE_INSTANCE = "aws:rds/instance:Instance";
+export const DATABASE_CLUSTER = "aws:rds/cluster:Cluster";
+export const DATABASE_SUBNET_GROUP = "aws:rds/subnetGroup:SubnetGroup";
+/** Parameter groups of instances and of clusters. */
+export const DATABASE_PARAMETER_GROUP = [
+  "aws:rds/parameterGroup:ParameterGroup",
+  "aws:rds/clusterParameterGroup:ClusterParameterGroup",
+] as const;

@@ -34,6 +34,7 @@ const schema = z.strictObject({
   approvedRegistries: z.array(z.string()).default([]),
   approvedProcessors: z.array(z.string()).default([]),
   approvedTypes: z.array(z.string()).default([]),
+  supportedPostgres: z.array(z.string()).min(1).default(["15", "16", "17", "18"]),
   databaseTierMayUseNat: z.boolean().default(false),
   processingActivities: z.record(z.string(), processingActivity).default({}),
   impactAssessments: z.record(z.string(), z.strictObject({ reviewBy: z.iso.date() })).default({}),

@@ -77,7 +77,7 @@ export class Cases {
   /** At preview the control can't decide on the named resource; after the update it can. */
   undecided(title: string, program: Program, expected: Expected & { then: "pass" | "fail" }): void {
     this.count.undecided++;
-    it(`can't decide at preview ${title}, and ${expected.then}es afterwards`, async () => {
+    it(`can't decide at preview ${title}, and ${expected.then === "fail" ? "fails" : "passes"} afterwards`, async () => {
       const before = await this.judge(program, expected, "preview");
       assertHits(before, "indeterminate", expected);
       assert.deepEqual(tellAll(before, ["fail"]), []);

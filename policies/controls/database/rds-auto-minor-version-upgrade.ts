@@ -1,0 +1,20 @@
+import { requires } from "../../kernel/check";
+import { defineControl } from "../../kernel/control";
+import { equals } from "../../kernel/expectation";
+import { DATABASE_INSTANCE } from "../../kernel/resource-types";
+
+/** Security fixes of the engine arrive by themselves. */
+export const rdsAutoMinorVersionUpgrade = defineControl({
+  id: "rds-auto-minor-version-upgrade",
+  title: "Databases take minor versions in their maintenance window",
+  area: "database",
+  severity: "medium",
+  tier: 2,
+  pci: ["6.3.3"],
+  gdpr: ["32(1)(b)"],
+  why: "Minor versions of PostgreSQL are its security fixes; PCI DSS gives a month for the critical ones.",
+  mend: "Leave autoMinorVersionUpgrade at its default, true.",
+  example: `new aws.rds.Instance("db", { ..., autoMinorVersionUpgrade: true });`,
+  resourceTypes: [DATABASE_INSTANCE],
+  check: requires("autoMinorVersionUpgrade", equals(true), { absent: "pass" }),
+});

@@ -1,0 +1,34 @@
+import { every, requires } from "../../kernel/check";
+import { defineStackControl } from "../../kernel/control";
+import { equals } from "../../kernel/expectation";
+import { existsInStack, whereStackHolds } from "../../kernel/relation";
+import { DATABASE_INSTANCE } from "../../kernel/resource-types";
+
+const SOURCES = ["db-instance", "db-parameter-group", "db-security-group"] as const;
+
+/** Somebody is told when a database or its settings change. */
+export const rdsEventSubscriptions = defineStackControl({
+  id: "rds-event-subscriptions",
+  title: `Events of ${SOURCES.join(", ")} are subscribed to`,
+  area: "database",
+  severity: "medium",
+  tier: 2,
+  pci: ["11.5.2", "10.7.2"],
+  gdpr: ["33(1)"],
+  why: "A failover, a changed parameter or a full disk that nobody hears of becomes an incident that nobody understands.",
+  mend: "Add an event subscription for the source type, or one without a source type for all.",
+  example: `new aws.rds.EventSubscription("db", { sourceType: "db-instance", snsTopic: topic.arn });`,
+  resourceTypes: ["aws:rds/eventSubscription:EventSubscription"],
+  checkStack: whereStackHolds([DATABASE_INSTANCE], (context) =>
+    SOURCES.flatMap((source) =>
+      existsInStack(
+        ["aws:rds/eventSubscription:EventSubscription"],
+        `an enabled subscription to events of ${source}`,
+        every(
+          requires("sourceType", equals(source), { absent: "pass" }),
+          requires("enabled", equals(true), { absent: "pass" }),
+        ),
+      )(context),
+    ),
+  ),
+});

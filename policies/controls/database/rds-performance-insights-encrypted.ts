@@ -1,0 +1,25 @@
+import { every, requires } from "../../kernel/check";
+import { defineStackControl } from "../../kernel/control";
+import { usesCustomerKey } from "../../kernel/customer-key";
+import { equals } from "../../kernel/expectation";
+import { DATABASE_INSTANCE } from "../../kernel/resource-types";
+
+/** The statements that Performance Insights keeps can be read only with the team's key. */
+export const rdsPerformanceInsightsEncrypted = defineStackControl({
+  id: "rds-performance-insights-encrypted",
+  title: "Performance Insights is on and encrypted with a customer managed key",
+  area: "database",
+  severity: "medium",
+  tier: 2,
+  pci: ["3.5.1", "3.6.1"],
+  gdpr: ["32(1)(a)"],
+  why: "It keeps the text of SQL statements, and literals in them can be personal data.",
+  mend: "Set performanceInsightsEnabled and performanceInsightsKmsKeyId.",
+  example: `new aws.rds.Instance("db", { ..., performanceInsightsEnabled: true,
+    performanceInsightsKmsKeyId: key.arn });`,
+  resourceTypes: [DATABASE_INSTANCE],
+  check: every(
+    requires("performanceInsightsEnabled", equals(true), { absent: "fail" }),
+    usesCustomerKey("performanceInsightsKmsKeyId"),
+  ),
+});

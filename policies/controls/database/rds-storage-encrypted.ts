@@ -1,0 +1,24 @@
+import { requires } from "../../kernel/check";
+import { defineControl } from "../../kernel/control";
+import { unlessReplica } from "../../kernel/database";
+import { equals } from "../../kernel/expectation";
+import { DATABASE_CLUSTER, DATABASE_INSTANCE } from "../../kernel/resource-types";
+
+/** Storage of databases, and with it their snapshots, is encrypted. */
+export const rdsStorageEncrypted = defineControl({
+  id: "rds-storage-encrypted",
+  title: "RDS instances and clusters encrypt their storage",
+  area: "database",
+  severity: "critical",
+  tier: 1,
+  pci: ["3.5.1", "3.5.1.2"],
+  gdpr: ["32(1)(a)"],
+  why: "Disks and snapshots of an unencrypted database can be read by whoever gets hold of them.",
+  mend: "Set storageEncrypted to true; an existing instance is restored from an encrypted copy of its snapshot.",
+  example: `new aws.rds.Instance("db", { ..., storageEncrypted: true, kmsKeyId: key.arn });`,
+  resourceTypes: [DATABASE_INSTANCE, DATABASE_CLUSTER],
+  check: unlessReplica(
+    "storageEncrypted",
+    requires("storageEncrypted", equals(true), { absent: "fail" }),
+  ),
+});
