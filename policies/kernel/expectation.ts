@@ -17,6 +17,12 @@ export const present: Expectation = {
   holds: (value) => value !== "",
 };
 
+/** No value at all; with `absent: "pass"`. */
+export const unset: Expectation = {
+  mustBe: "absent",
+  holds: () => false,
+};
+
 /** Exactly this value; numbers and booleans written as text are the same value. */
 export function equals(wanted: string | number | boolean): Expectation {
   return {

@@ -1,0 +1,27 @@
+import { every, requires } from "../../kernel/check";
+import { defineStackControl } from "../../kernel/control";
+import { equals } from "../../kernel/expectation";
+import { ofApplication } from "../../kernel/load-balancer";
+import { references } from "../../kernel/relation";
+import { BUCKET, LOAD_BALANCER } from "../../kernel/resource-types";
+
+/** Every request leaves a line. */
+export const albAccessLogs = defineStackControl({
+  id: "alb-access-logs",
+  title: "Load balancers write access logs to a bucket of this stack or a named log bucket",
+  area: "edge",
+  severity: "high",
+  tier: 1,
+  pci: ["10.2.1", "10.2.2"],
+  gdpr: ["30(1)", "5(2)"],
+  why: "Without them nobody can say afterwards who asked for what; a block with only a bucket leaves logging off.",
+  mend: "Set accessLogs with enabled true and the log bucket.",
+  example: `new aws.lb.LoadBalancer("web", { accessLogs: { enabled: true, bucket: logs.bucket }, ... });`,
+  resourceTypes: LOAD_BALANCER,
+  check: ofApplication(
+    every(
+      requires("accessLogs.enabled", equals(true), { absent: "fail" }),
+      references("accessLogs.bucket", BUCKET, "a bucket for logs"),
+    ),
+  ),
+});

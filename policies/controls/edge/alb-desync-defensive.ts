@@ -1,0 +1,23 @@
+import { requires } from "../../kernel/check";
+import { defineControl } from "../../kernel/control";
+import { oneOf } from "../../kernel/expectation";
+import { ofApplication } from "../../kernel/load-balancer";
+import { LOAD_BALANCER } from "../../kernel/resource-types";
+
+/** Ambiguous requests are not passed on. */
+export const albDesyncDefensive = defineControl({
+  id: "alb-desync-defensive",
+  title: "Desync mitigation mode of load balancers is defensive or strictest",
+  area: "edge",
+  severity: "medium",
+  tier: 2,
+  pci: ["6.2.4"],
+  gdpr: ["32(1)(b)"],
+  why: "In the mode monitor ambiguous requests pass, and one client's request can end up in another's connection.",
+  mend: "Leave desyncMitigationMode at its default, defensive, or set strictest.",
+  example: `new aws.lb.LoadBalancer("web", { desyncMitigationMode: "strictest", ... });`,
+  resourceTypes: LOAD_BALANCER,
+  check: ofApplication(
+    requires("desyncMitigationMode", oneOf("defensive", "strictest"), { absent: "pass" }),
+  ),
+});

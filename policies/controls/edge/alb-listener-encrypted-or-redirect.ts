@@ -1,0 +1,41 @@
+import { either, every, requires } from "../../kernel/check";
+import { defineStackControl } from "../../kernel/control";
+import { equals, oneOf } from "../../kernel/expectation";
+import { TLS_PROTOCOLS } from "../../kernel/load-balancer";
+import { leadsTo } from "../../kernel/relation";
+import { LISTENER, LOAD_BALANCER } from "../../kernel/resource-types";
+
+const encrypts = requires("protocol", oneOf(...TLS_PROTOCOLS), { absent: "fail" });
+const redirects = every(
+  requires("defaultActions[*].type", equals("redirect"), { absent: "fail" }),
+  requires("defaultActions[*].redirect.protocol", equals("HTTPS"), { absent: "fail" }),
+  requires("defaultActions[*].redirect.statusCode", equals("HTTP_301"), { absent: "fail" }),
+);
+// It hands bytes through and can't tell what is in them, such as PostgreSQL's own TLS; never from the internet.
+const passesThroughInside = every(
+  requires("protocol", oneOf("TCP", "UDP", "TCP_UDP"), { absent: "fail" }),
+  leadsTo(
+    "loadBalancerArn",
+    LOAD_BALANCER,
+    "an internal load balancer",
+    requires("internal", equals(true), { absent: "fail" }),
+  ),
+);
+
+/** Nobody reaches an application in clear text. */
+export const albListenerEncryptedOrRedirect = defineStackControl({
+  id: "alb-listener-encrypted-or-redirect",
+  title:
+    "Listeners use HTTPS or TLS; an HTTP listener only redirects to HTTPS with 301, and TCP passes through an internal load balancer only",
+  area: "edge",
+  severity: "critical",
+  tier: 1,
+  pci: ["4.2.1", "2.2.7", "1.2.5"],
+  gdpr: ["32(1)(a)"],
+  why: "What comes in clear text can be read and changed on its way, card numbers and session cookies with it.",
+  mend: "Listen with HTTPS, and redirect the HTTP listener to it with HTTP_301.",
+  example: `new aws.lb.Listener("http", { port: 80, protocol: "HTTP", defaultActions: [{ type: "redirect",
+    redirect: { protocol: "HTTPS", port: "443", statusCode: "HTTP_301" } }], ... });`,
+  resourceTypes: LISTENER,
+  check: either(encrypts, redirects, passesThroughInside),
+});

@@ -1,0 +1,23 @@
+import { either, requires } from "../../kernel/check";
+import { defineControl } from "../../kernel/control";
+import { lengthAtLeast } from "../../kernel/expectation";
+import { LOAD_BALANCER } from "../../kernel/resource-types";
+
+/** The way in survives the loss of a zone. */
+export const albMultiAz = defineControl({
+  id: "alb-multi-az",
+  title: "Load balancers span at least two subnets",
+  area: "edge",
+  severity: "medium",
+  tier: 2,
+  pci: [],
+  gdpr: ["32(1)(b)"],
+  why: "A load balancer in one subnet fails with its zone; each subnet of a load balancer lies in another.",
+  mend: "Name subnets of at least two zones.",
+  example: `new aws.lb.LoadBalancer("web", { subnets: [publicA.id, publicB.id], ... });`,
+  resourceTypes: LOAD_BALANCER,
+  check: either(
+    requires("subnets", lengthAtLeast(2), { absent: "fail" }),
+    requires("subnetMappings", lengthAtLeast(2), { absent: "fail" }),
+  ),
+});

@@ -1,0 +1,47 @@
+import type { Check } from "../../kernel/check";
+import { inEnvironment, when } from "../../kernel/check";
+import { defineControl } from "../../kernel/control";
+import { UNKNOWN, readOne } from "../../kernel/property";
+import type { Outcome } from "../../kernel/result";
+import { fail, indeterminate, notApplicable, pass } from "../../kernel/result";
+import { webAclRules } from "../../kernel/web-acl";
+
+const MUST_BE = "an action, or an override action other than count";
+
+/** The firewall acts, and doesn't merely count. */
+export const wafRulesNotCountOnly = defineControl({
+  id: "waf-rules-not-count-only",
+  title: "No managed group is overridden to count in production; every rule has an action",
+  area: "edge",
+  severity: "medium",
+  tier: 2,
+  pci: ["6.4.2"],
+  gdpr: [],
+  why: "A group that counts lets every attack through that it recognises.",
+  mend: "Set overrideAction to none once the group's false positives are known.",
+  example: `{ name: "core", overrideAction: { none: {} }, statement: { managedRuleGroupStatement: ... } }`,
+  resourceTypes: ["aws:wafv2/webAcl:WebAcl", "aws:wafv2/ruleGroup:RuleGroup"],
+  check: when(inEnvironment("prod"), everyRuleActs()),
+});
+
+function everyRuleActs(): Check {
+  return (resource) => {
+    const rules = webAclRules(resource);
+    return rules.length === 0 ? [notApplicable("it has no rules")] : rules.map(outcomeOfRule);
+  };
+}
+
+function outcomeOfRule(rule: unknown, index: number): Outcome {
+  const path = `rules[${index}]`;
+  if (rule === UNKNOWN) return indeterminate("rules", "a rule is known only after the update");
+  const first = (...paths: readonly string[]) =>
+    paths.map((one) => readOne(rule, one)).find(({ state }) => state !== "absent");
+  const count = first("overrideAction.count", "OverrideAction.Count");
+  if (count?.state === "known") return fail(`${path}.${count.path}`, "set", MUST_BE);
+  if (first("action", "Action", "overrideAction", "OverrideAction") === undefined) {
+    return fail(path, "without an action", MUST_BE);
+  }
+  return count === undefined
+    ? pass(path)
+    : indeterminate(`${path}.${count.path}`, "it is known only after the update", MUST_BE);
+}
