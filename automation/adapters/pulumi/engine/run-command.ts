@@ -39,13 +39,18 @@ export function runCommand(
       timedOut = true;
       killAll();
     }, options.deadlineMs);
-    process.once("exit", killAll);
+    // The terminal's Ctrl-C does not reach another process group: it is passed on here.
+    const onSignal = (signal: NodeJS.Signals) => {
+      killAll();
+      if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
+    };
+    process.once("exit", killAll).once("SIGINT", onSignal).once("SIGTERM", onSignal);
     let [stdout, stderr] = ["", ""];
     child.stdout.on("data", (data) => (stdout = (stdout + String(data)).slice(-keptCharacters)));
     child.stderr.on("data", (data) => (stderr = (stderr + String(data)).slice(-keptCharacters)));
     const settle = (error: Error | undefined) => {
       clearTimeout(timer);
-      process.removeListener("exit", killAll);
+      process.off("exit", killAll).off("SIGINT", onSignal).off("SIGTERM", onSignal);
       if (error === undefined) resolve({ stdout, stderr });
       else reject(error);
     };

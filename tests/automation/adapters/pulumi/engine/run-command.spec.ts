@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import * as fs from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
 import { runCommand } from "../../../../../automation/adapters/pulumi/engine/run-command";
 import { isAlive } from "../../../../../automation/adapters/pulumi/engine/fill-cache";
 import { temporaryFolder } from "../temporary-folder";
@@ -25,14 +28,28 @@ describe("runCommand", () => {
       runCommand("sh", ["-c", `sleep 60 & echo $! > ${pidFile}; wait`], { deadlineMs: 300 }),
       /gave up after 0\.3 s/,
     );
-    const pid = Number(fs.readFileSync(pidFile, "utf8"));
-    const deadline = Date.now() + 5_000;
-    while (isAlive(pid) && !isZombie(pid) && Date.now() < deadline) {
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-    assert.ok(!isAlive(pid) || isZombie(pid), `process ${pid} still runs`);
+    await assertEnds(Number(fs.readFileSync(pidFile, "utf8")));
+  });
+
+  it("ends its command when it is interrupted itself", async () => {
+    const pidFile = folder.path("interrupted");
+    const script = `require("./automation/register.cjs");
+      const { runCommand } = require("./automation/adapters/pulumi/engine/run-command.ts");
+      void runCommand("sh", ["-c", "echo $$ > ${pidFile}; exec sleep 60"], { deadlineMs: 60000 });`;
+    const runner = spawn(process.execPath, ["-e", script]);
+    while (!fs.existsSync(pidFile) || fs.statSync(pidFile).size === 0) await sleep(20);
+    runner.kill("SIGINT");
+    const [, signal] = (await once(runner, "exit")) as [number | null, string | null];
+    assert.equal(signal, "SIGINT");
+    await assertEnds(Number(fs.readFileSync(pidFile, "utf8")));
   });
 });
+
+async function assertEnds(pid: number): Promise<void> {
+  const deadline = Date.now() + 5_000;
+  while (isAlive(pid) && !isZombie(pid) && Date.now() < deadline) await sleep(20);
+  assert.ok(!isAlive(pid) || isZombie(pid), `process ${pid} still runs`);
+}
 
 /** A killed grandchild stays in the process table where nothing reaps orphans, as in a bare container. */
 function isZombie(pid: number): boolean {
