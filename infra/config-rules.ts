@@ -112,6 +112,30 @@ const noReturnWithoutTarget = rule(
       : [],
 );
 
+const copiesElsewhere = rule(["region", "backupRegion"], ({ region, backupRegion }) =>
+  region !== backupRegion
+    ? []
+    : [
+        {
+          key: "backupRegion",
+          value: backupRegion,
+          expected: `another region than causeway:region: a copy beside the original is lost with it`,
+        },
+      ],
+);
+
+const logsWithinPurpose = rule(["logRetentionDays", "privacy"], ({ logRetentionDays, privacy }) =>
+  logRetentionDays <= privacy.retentionDays
+    ? []
+    : [
+        {
+          key: "logRetentionDays",
+          value: logRetentionDays,
+          expected: `at most causeway:privacy.retentionDays (${privacy.retentionDays})`,
+        },
+      ],
+);
+
 /** gp3 on RDS takes IOPS and throughput of its own from 400 GiB (PostgreSQL); below they are fixed. */
 const storageFitsSpeed = rule(["database"], ({ database: { storageGb, iops, throughputMbps } }) =>
   storageGb >= 400 || (iops === 3000 && throughputMbps === 125)
@@ -149,6 +173,8 @@ export const rules: readonly Rule[] = [
   fargateSize,
   weightBehindWriter,
   noReturnWithoutTarget,
+  copiesElsewhere,
+  logsWithinPurpose,
   storageFitsSpeed,
   productionIsProtected,
 ];

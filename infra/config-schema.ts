@@ -32,6 +32,12 @@ const retention = () => {
     .refine((days) => (logRetentionDays as readonly number[]).includes(days), { error: expected });
 };
 
+const imageTag = () =>
+  text(
+    /^(?!latest$)[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/,
+    "an image tag that never moves (not latest), such as the commit it was built from",
+  );
+
 const network = z.strictObject({
   cidr: cidr().default("10.0.0.0/16").describe("The VPC's IPv4 network, /16 to /20."),
   zones: z
@@ -42,6 +48,9 @@ const network = z.strictObject({
   natGateways: oneOf(["one", "one-per-zone"])
     .default("one-per-zone")
     .describe("`one` costs less, and takes egress down with its zone."),
+  interfaceEndpoints: oneOf(["one", "one-per-zone"])
+    .default("one-per-zone")
+    .describe("Endpoints of AWS's APIs in the first zone only, or in each."),
 });
 
 const onPremises = z.strictObject({
@@ -62,6 +71,16 @@ const onPremises = z.strictObject({
     port: whole(1, 65535, "a port").default(5432),
     name: text(/^[a-z_][a-z0-9_]{0,62}$/, "a database name").default("payments"),
   }),
+  link: z
+    .strictObject({
+      customerGatewayIp: z.ipv4({ error: "the VPN device's public IPv4 address" }),
+      customerGatewayAsn: text(/^\d{1,10}$/, "an autonomous system number").default("65000"),
+      directConnectGatewayId: text(/^[0-9a-f-]{36}$/, "a Direct Connect gateway's id")
+        .optional()
+        .describe("Then the Direct Connect carries the traffic, and the VPN is its backup."),
+    })
+    .optional()
+    .describe("The site link. Left out where there is none."),
 });
 
 const database = z.strictObject({
@@ -88,21 +107,93 @@ const replication = z.strictObject({
 });
 
 const service = z.strictObject({
-  imageTag: text(
-    /^(?!latest$)[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/,
-    "an image tag that never moves (not latest), such as the commit it was built from",
-  ),
+  imageTag: imageTag(),
   cpu: whole(256, 16384, "CPU units (1024 = one vCPU)").default(1024),
   memoryMb: whole(512, 122880, "mebibytes").default(2048),
   minTasks: whole(1, 100, "tasks").default(2),
   desiredTasks: whole(1, 100, "tasks").default(4),
   maxTasks: whole(1, 100, "tasks").default(10),
+  deployment: z
+    .strictObject({
+      controller: oneOf(["codedeploy", "ecs"]).default("codedeploy"),
+      shift: oneOf(["linear", "canary"]).default("linear"),
+    })
+    .prefault({})
+    .describe("Who rolls a new version out, and how the traffic moves to it."),
+  testAccounts: z
+    .strictObject({
+      debit: whole(1, 2 ** 31, "an account's number").default(1),
+      credit: whole(1, 2 ** 31, "an account's number").default(2),
+    })
+    .prefault({})
+    .describe("Two accounts of our own, for test payments."),
+});
+
+const pool = z.strictObject({
+  imageTag: imageTag(),
+  tasks: whole(1, 20, "tasks").default(2),
+  poolSize: whole(1, 500, "server connections a task").default(40),
+});
+
+const delivery = z.strictObject({
+  source: z.strictObject({
+    kind: oneOf(["GitHub", "GitLab", "Bitbucket", "CodeCommit"]),
+    repository: text(/^[\w./-]{1,200}$/, "a repository, such as example/payment-app"),
+    branch: text(/^[\w./-]{1,200}$/, "a branch").default("main"),
+  }),
+  failOnCvss: whole(0, 10, "CVSS points").default(7),
+  stateBucketArn: text(
+    /^arn:aws:s3:::[a-z0-9.-]{3,63}$/,
+    "the ARN of the bucket of Pulumi's state",
+  ),
+  stateKeyArn: text(/^arn:aws:kms:[a-z0-9-]+:\d{12}:key\/.+$/, "the ARN of the state's KMS key"),
+  gitHubActions: z
+    .strictObject({
+      repository: text(/^[\w.-]+\/[\w.-]+$/, "a GitHub repository, such as example/payment-app"),
+      environment: text(/^[\w.-]{1,64}$/, "a GitHub environment"),
+    })
+    .optional()
+    .describe("A role for GitHub Actions, beside or instead of the pipeline."),
+});
+
+const notifications = z.strictObject({
+  subscribers: z
+    .array(
+      z.strictObject({
+        protocol: oneOf(["email", "https"]),
+        endpoint: text(/^(https:\/\/\S+|[^\s@]+@[^\s@]+)$/, "an e-mail or https address"),
+      }),
+    )
+    .min(1, { error: "at least one subscriber: an alarm that nobody hears is none" }),
+  slack: z
+    .strictObject({
+      teamId: text(/^T[A-Z0-9]{6,}$/, "a Slack workspace's id"),
+      channelId: text(/^C[A-Z0-9]{6,}$/, "a Slack channel's id"),
+    })
+    .optional(),
+});
+
+const privacy = z.strictObject({
+  processingActivity: text(/^[a-z0-9-]{1,64}$/, "an activity of the register").default("payments"),
+  dpia: text(/^[A-Za-z0-9-]{1,64}$/, "a data protection impact assessment").default(
+    "DPIA-PAYMENTS",
+  ),
+  retentionDays: whole(1, 3653, "days").default(3653),
+  erasureMethod: oneOf(["lifecycle", "ttl", "job", "runbook", "crypto-shred"]).default("job"),
 });
 
 /** The config of one stack, as `Pulumi.<stack>.yaml` holds it below `causeway:`. Unknown keys are refused. */
 export const configSchema = z.strictObject({
   environment: oneOf(["dev", "prod"]).describe("Which environment this stack is."),
   region: oneOf(euRegions).default("eu-central-1").describe("The AWS region, in the EU."),
+  backupRegion: oneOf(euRegions)
+    .default("eu-west-1")
+    .describe("A second region, in the EU: it keeps copies of the backups."),
+  ownsAccount: flag()
+    .default(true)
+    .describe("Whether this stack makes what an account has once. One stack an account."),
+  bastion: flag().default(false).describe("A machine for people, reached by Session Manager."),
+  monthlyBudgetUsd: whole(1, 10_000_000, "US dollars").describe("What a month may cost."),
   accountId: text(/^\d{12}$/, "an AWS account's 12 digits")
     .optional()
     .describe("The only account that this stack may be deployed to."),
@@ -127,7 +218,11 @@ export const configSchema = z.strictObject({
   onPremises,
   database: database.prefault({}),
   replication: replication.prefault({}),
+  pool,
   service,
+  delivery,
+  notifications,
+  privacy: privacy.prefault({}),
 });
 
 /** The validated config of one stack. */

@@ -1,135 +1,42 @@
 import { getCallerIdentityOutput } from "@pulumi/aws/getCallerIdentity";
 import type * as pulumi from "@pulumi/pulumi";
 import { loadConfig } from "./config";
-import { Database, DatabaseSecrets } from "./database";
-import { Registry } from "./delivery";
-import { Keys } from "./governance";
-import { Network } from "./network";
+import { dataTags } from "./data-tags";
+import { makeApplication } from "./layers/application";
+import type { Context } from "./layers/context";
+import { makeData } from "./layers/data";
+import { makeDelivery } from "./layers/delivery";
+import { makeFoundation } from "./layers/foundation";
+import { makeGovernance, makeObservability } from "./layers/oversight";
+import { makeRegistry } from "./layers/registry";
 import type { StackOutputs } from "./outputs";
 import { makeProvider } from "./provider";
-import { Replication } from "./replication";
-import { Certificate, Listeners, LoadBalancer, PaymentService } from "./service";
-import { TrafficSplit } from "./traffic";
 
 const config = loadConfig();
 const aws = makeProvider(config);
-const opts = { providers: { aws } };
-const { environment, region, domainName, protectData: protect } = config;
 const { accountId } = getCallerIdentityOutput({}, { provider: aws });
-// A stack that is not production holds generated data only.
-const dataClassification = environment === "prod" ? "cardholder" : "internal";
+const context: Context = {
+  config,
+  account: { accountId, region: config.region },
+  dataTags: dataTags(config),
+  opts: { providers: { aws } },
+};
 
-const network = new Network(
-  "network",
-  {
-    ...config.network,
-    onPremisesNetworks: config.onPremises.networks,
-    ports: { onPremisesDatabase: config.onPremises.database.port },
-  },
-  opts,
-);
-const keys = new Keys("keys", { protect }, opts);
-const secrets = new DatabaseSecrets(
-  "database-secrets",
-  { keyArn: keys.arns.secrets, recoveryWindowDays: protect ? 30 : 0 },
-  opts,
-);
-const database = new Database(
-  "database",
-  {
-    ...config.database,
-    subnetIds: network.subnetIds.database,
-    securityGroupId: network.securityGroupIds.database,
-    dataKeyArn: keys.arns.data,
-    secretsKeyArn: keys.arns.secrets,
-    databaseName: config.onPremises.database.name,
-    dataClassification,
-    protect,
-  },
-  opts,
-);
-const replication = new Replication(
-  "replication",
-  {
-    ...config.replication,
-    region,
-    accountId,
-    subnetIds: network.subnetIds.application,
-    securityGroupId: network.securityGroupIds.replication,
-    dataKeyArn: keys.arns.data,
-    secretsKeyArn: keys.arns.secrets,
-    databaseName: config.onPremises.database.name,
-    sourceSecretArn: secrets.sourceArn,
-    targetSecretArn: secrets.targetArn,
-    dataClassification,
-  },
-  opts,
-);
-const registry = new Registry("registry", { keyArn: keys.arns.data, forceDelete: !protect }, opts);
-const certificate = new Certificate("certificate", { domainName }, opts);
-const loadBalancer = new LoadBalancer(
-  "load-balancer",
-  {
-    vpcId: network.vpcId,
-    subnetIds: network.subnetIds.public,
-    securityGroupId: network.securityGroupIds["load-balancer"],
-    protect,
-  },
-  opts,
-);
-const traffic = new TrafficSplit(
-  "traffic",
-  {
-    domainName,
-    greenPercent: config.greenTrafficPercent,
-    ttlSeconds: config.trafficTtlSeconds,
-    pointOfNoReturn: config.pointOfNoReturn,
-    blue: { ipv4: config.onPremises.ipv4, ipv6: config.onPremises.ipv6 },
-    green: { dnsName: loadBalancer.dnsName, hostedZoneId: loadBalancer.hostedZoneId },
-    validationRecords: certificate.validationRecords,
-    protect,
-  },
-  opts,
-);
-const listeners = new Listeners(
-  "listeners",
-  {
-    loadBalancerArn: loadBalancer.arn,
-    certificateArn: certificate.arn,
-    validatedNames: traffic.validatedNames,
-    targetGroupArn: loadBalancer.targetGroups[0].arn,
-  },
-  opts,
-);
-const service = new PaymentService(
-  "payment",
-  {
-    ...config.service,
-    region,
-    accountId,
-    subnetIds: network.subnetIds.application,
-    securityGroupId: network.securityGroupIds.service,
-    targetGroupArn: loadBalancer.targetGroups[0].arn,
-    listenerArn: listeners.httpsArn,
-    repositoryUrl: registry.repositoryUrl,
-    repositoryArn: registry.repositoryArn,
-    database: {
-      host: database.address,
-      port: database.port,
-      name: config.onPremises.database.name,
-      resourceId: database.resourceId,
-    },
-    logsKeyArn: keys.arns.logs,
-    logRetentionDays: config.logRetentionDays,
-    dataClassification,
-  },
-  opts,
-);
+const foundation = makeFoundation(context);
+const registry = makeRegistry(context, foundation);
+const data = makeData(context, foundation, registry);
+const application = makeApplication(context, foundation, data, registry);
+makeDelivery(context, foundation, data, application, registry);
+makeGovernance(context, foundation, data);
+const verdicts = makeObservability(context, foundation, data, application);
 
+const { database, replication, secrets, pool } = data;
+const { traffic, loadBalancer, service } = application;
 const outputs: { readonly [Name in keyof StackOutputs]: pulumi.Input<StackOutputs[Name]> } = {
-  region,
-  environment,
+  region: config.region,
+  environment: config.environment,
   hostedZoneId: traffic.hostedZoneId,
+  nameServers: traffic.nameServers,
   trafficRecordName: traffic.recordName,
   trafficTtlSeconds: config.trafficTtlSeconds,
   greenTrafficPercent: config.greenTrafficPercent,
@@ -138,12 +45,20 @@ const outputs: { readonly [Name in keyof StackOutputs]: pulumi.Input<StackOutput
   databaseEndpoint: database.address,
   databasePort: database.port,
   databaseSecretArn: database.masterSecretArn,
-  sourceSecretArn: secrets.sourceArn,
-  targetSecretArn: secrets.targetArn,
+  sourceSecretArn: secrets.arns["replication-source"],
+  targetSecretArn: secrets.arns["replication-target"],
   forwardTaskArn: replication.forwardTaskArn,
   reverseTaskArn: replication.reverseTaskArn,
+  assessmentRoleArn: replication.assessmentRoleArn,
   clusterName: service.clusterName,
   serviceName: service.serviceName,
+  poolHost: pool.host,
+  poolPort: pool.port,
+  poolClusterName: pool.clusterName,
+  poolServiceName: pool.serviceName,
+  writerParameterName: pool.writerParameterName,
+  greenIsBadAlarm: verdicts.greenIsBad,
+  blueIsBadAlarm: verdicts.blueIsBad,
 };
 
 export = outputs;

@@ -12,6 +12,8 @@ export const stackOutputsSchema = z.object({
   environment: name(),
   /** The delegated zone that holds the weighted records and nothing else that people edit. */
   hostedZoneId: name(),
+  /** What the parent zone has to delegate the clients' name to. */
+  nameServers: z.array(name()),
   trafficRecordName: name(),
   trafficTtlSeconds: z.int().positive(),
   greenTrafficPercent: z.int().min(0).max(100),
@@ -27,8 +29,20 @@ export const stackOutputsSchema = z.object({
   targetSecretArn: arn(),
   forwardTaskArn: arn(),
   reverseTaskArn: arn(),
+  /** The role that a premigration assessment is started with. */
+  assessmentRoleArn: arn(),
   clusterName: name(),
   serviceName: name(),
+  /** The connection pool: what the application connects to, and where its tasks are found. */
+  poolHost: name(),
+  poolPort: z.int().positive(),
+  poolClusterName: name(),
+  poolServiceName: name(),
+  /** The parameter that says `source` or `target`; the controller writes it at the switch. */
+  writerParameterName: name(),
+  /** The composite alarms that say how each site is doing. */
+  greenIsBadAlarm: name(),
+  blueIsBadAlarm: name(),
 });
 
 /** What `pulumi stack output --json` of a causeway stack holds, as plain values. */

@@ -1,8 +1,13 @@
 import * as rds from "@pulumi/aws/rds";
 import * as pulumi from "@pulumi/pulumi";
+import type { Account } from "../account";
+import type { DataTags } from "../data-tags";
+import { attachManaged, serviceRole } from "../iam";
+import { makeAccessPolicies } from "./access-policies";
+import { makeEventSubscriptions } from "./events";
 import { parameterFamily, parameters } from "./parameters";
 
-export interface DatabaseArgs {
+export interface DatabaseArgs extends Account {
   /** Subnets of the database tier, in at least two zones. */
   subnetIds: pulumi.Input<pulumi.Input<string>[]>;
   securityGroupId: pulumi.Input<string>;
@@ -21,8 +26,10 @@ export interface DatabaseArgs {
   multiAz: pulumi.Input<boolean>;
   backupRetentionDays: pulumi.Input<number>;
   databaseName: pulumi.Input<string>;
-  /** What class of data it holds: the tag that the data protection controls read. */
-  dataClassification: pulumi.Input<string>;
+  /** What class of data it holds. */
+  dataTags: DataTags;
+  /** Where the database's events are told. */
+  alarmTopicArn: pulumi.Input<string>;
   /** Locks the instance against deletion in AWS and in Pulumi. Plain: it is a resource option too. */
   protect: boolean;
 }
@@ -35,6 +42,7 @@ export class Database extends pulumi.ComponentResource {
   /** What IAM names the instance by in `rds-db:connect`. */
   readonly resourceId: pulumi.Output<string>;
   readonly identifier: pulumi.Output<string>;
+  readonly arn: pulumi.Output<string>;
   /** The secret with the administrator's password. */
   readonly masterSecretArn: pulumi.Output<string>;
 
@@ -75,18 +83,24 @@ export class Database extends pulumi.ComponentResource {
         caCertIdentifier: "rds-ca-rsa2048-g1",
         ...backups(name, args),
         ...insight(args),
+        monitoringInterval: 15,
+        monitoringRoleArn: this.makeMonitoringRole(name, args).arn,
         autoMinorVersionUpgrade: true,
         applyImmediately: false,
-        tags: { DataClassification: args.dataClassification },
+        tags: args.dataTags,
       },
       // Restoring terabytes takes longer than the provider's 40 minutes.
       { parent: this, protect: args.protect, customTimeouts: { create: "4h", update: "4h" } },
     );
 
+    makeEventSubscriptions(name, { instance, parameterGroup, topicArn: args.alarmTopicArn }, this);
+    makeAccessPolicies(name, { ...args, resourceId: instance.resourceId }, this);
+
     this.address = instance.address;
     this.port = instance.port;
     this.resourceId = instance.resourceId;
     this.identifier = instance.identifier;
+    this.arn = instance.arn;
     this.masterSecretArn = instance.masterUserSecrets.apply(
       (secrets) => secrets[0]?.secretArn ?? "",
     );
@@ -95,8 +109,28 @@ export class Database extends pulumi.ComponentResource {
       port: this.port,
       resourceId: this.resourceId,
       identifier: this.identifier,
+      arn: this.arn,
       masterSecretArn: this.masterSecretArn,
     });
+  }
+
+  private makeMonitoringRole(name: string, { accountId }: DatabaseArgs) {
+    const role = serviceRole(
+      `${name}-monitoring`,
+      {
+        description: "Writes the database's enhanced monitoring",
+        service: "monitoring.rds.amazonaws.com",
+        accountId,
+      },
+      this,
+    );
+    attachManaged(
+      `${name}-monitoring-policy`,
+      role,
+      "service-role/AmazonRDSEnhancedMonitoringRole",
+      this,
+    );
+    return role;
   }
 }
 

@@ -1,44 +1,66 @@
 import * as ecr from "@pulumi/aws/ecr";
 import * as pulumi from "@pulumi/pulumi";
 
+/** What has images of its own: the payment application, and PgBouncer. */
+export const repositories = ["payment-app", "pgbouncer"] as const;
+
+/** One repository. */
+export type Repository = (typeof repositories)[number];
+
 export interface RegistryArgs {
   keyArn: pulumi.Input<string>;
   /** Lets `destroy` delete images too. @default false */
   forceDelete?: pulumi.Input<boolean>;
 }
 
-/** Where the payment service's images lie: scanned, encrypted, and a tag never moves. */
+/** Where the images lie: scanned, encrypted, and a tag never moves. */
 export class Registry extends pulumi.ComponentResource {
-  readonly repositoryArn: pulumi.Output<string>;
+  readonly repositoryArns: Readonly<Record<Repository, pulumi.Output<string>>>;
   /** What stands before the tag in an image's name. */
-  readonly repositoryUrl: pulumi.Output<string>;
+  readonly repositoryUrls: Readonly<Record<Repository, pulumi.Output<string>>>;
 
   constructor(name: string, args: RegistryArgs, opts?: pulumi.ComponentResourceOptions) {
     super("causeway:delivery:Registry", name, {}, opts);
 
-    const { forceDelete = false } = args;
+    const made = {
+      "payment-app": this.makeRepository(`${name}-payment-app`, args),
+      pgbouncer: this.makeRepository(`${name}-pgbouncer`, args),
+    };
+
+    this.repositoryArns = {
+      "payment-app": made["payment-app"].arn,
+      pgbouncer: made.pgbouncer.arn,
+    };
+    this.repositoryUrls = {
+      "payment-app": made["payment-app"].repositoryUrl,
+      pgbouncer: made.pgbouncer.repositoryUrl,
+    };
+    this.registerOutputs({
+      repositoryArns: this.repositoryArns,
+      repositoryUrls: this.repositoryUrls,
+    });
+  }
+
+  private makeRepository(
+    name: string,
+    { keyArn, forceDelete = false }: RegistryArgs,
+  ): ecr.Repository {
     const repository = new ecr.Repository(
-      `${name}-payment-app`,
+      name,
       {
         imageTagMutability: "IMMUTABLE",
         imageScanningConfiguration: { scanOnPush: true },
-        encryptionConfigurations: [{ encryptionType: "KMS", kmsKey: args.keyArn }],
+        encryptionConfigurations: [{ encryptionType: "KMS", kmsKey: keyArn }],
         forceDelete,
       },
       { parent: this },
     );
     new ecr.LifecyclePolicy(
-      `${name}-payment-app-lifecycle`,
+      `${name}-lifecycle`,
       { repository: repository.name, policy: JSON.stringify(lifecycle) },
       { parent: this },
     );
-
-    this.repositoryArn = repository.arn;
-    this.repositoryUrl = repository.repositoryUrl;
-    this.registerOutputs({
-      repositoryArn: this.repositoryArn,
-      repositoryUrl: this.repositoryUrl,
-    });
+    return repository;
   }
 }
 

@@ -1,18 +1,15 @@
 import * as kms from "@pulumi/aws/kms";
 import * as pulumi from "@pulumi/pulumi";
+import type { Account } from "../account";
+import { document } from "../iam";
+import { keyPolicy, type KeyPurpose } from "./key-purposes";
 
-/** What a key encrypts: each class of data has a key of its own. */
-export const keyPurposes = ["data", "logs", "secrets"] as const;
-
-/** One key's purpose. */
-export type KeyPurpose = (typeof keyPurposes)[number];
-
-export interface KeysArgs {
+export interface KeysArgs extends Account {
   /** Locks the keys against deletion by Pulumi. Plain: it is a resource option. */
   protect: boolean;
 }
 
-/** Customer managed KMS keys, one for each purpose, rotated every year. */
+/** Customer managed KMS keys, one for each purpose, rotated every year, in one region. */
 export class Keys extends pulumi.ComponentResource {
   /** The ARN of each key. */
   readonly arns: Readonly<Record<KeyPurpose, pulumi.Output<string>>>;
@@ -20,23 +17,37 @@ export class Keys extends pulumi.ComponentResource {
   constructor(name: string, args: KeysArgs, opts?: pulumi.ComponentResourceOptions) {
     super("causeway:governance:Keys", name, {}, opts);
 
-    const make = (purpose: KeyPurpose) =>
-      new kms.Key(
-        `${name}-${purpose}`,
-        {
-          description: `Encrypts the ${purpose} of the payments platform`,
-          enableKeyRotation: true,
-          rotationPeriodInDays: 365,
-          deletionWindowInDays: 30,
-        },
-        { parent: this, protect: args.protect },
-      );
+    const make = (purpose: KeyPurpose) => this.makeKey(name, purpose, args);
 
     this.arns = {
-      data: make("data").arn,
-      logs: make("logs").arn,
-      secrets: make("secrets").arn,
+      data: make("data"),
+      logs: make("logs"),
+      secrets: make("secrets"),
+      audit: make("audit"),
+      artifacts: make("artifacts"),
+      messages: make("messages"),
     };
     this.registerOutputs({ arns: this.arns });
+  }
+
+  private makeKey(name: string, purpose: KeyPurpose, args: KeysArgs): pulumi.Output<string> {
+    const key = new kms.Key(
+      `${name}-${purpose}`,
+      {
+        description: `Encrypts the ${purpose} of the payments platform`,
+        policy: document(keyPolicy(purpose, args)),
+        enableKeyRotation: true,
+        rotationPeriodInDays: 365,
+        deletionWindowInDays: 30,
+        multiRegion: false,
+      },
+      { parent: this, protect: args.protect },
+    );
+    new kms.Alias(
+      `${name}-${purpose}`,
+      { namePrefix: `alias/causeway-${purpose}-`, targetKeyId: key.id },
+      { parent: this },
+    );
+    return key.arn;
   }
 }

@@ -1,1 +1,4 @@
+export { Bastion, type BastionArgs } from "./bastion";
 export { Network, type NetworkArgs } from "./network";
+export { Sessions, type SessionsArgs } from "./sessions";
+export { SiteLink, type SiteLinkArgs } from "./site-link";

@@ -1,37 +1,51 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import * as awsx from "@pulumi/awsx/ec2";
 import * as pulumi from "@pulumi/pulumi";
+import type { Account } from "../account";
+import type { Logging } from "../log-group";
+import { interfaceEndpoints, s3Endpoint } from "./endpoints";
+import { makeFlowLogs } from "./flow-logs";
+import { makeNetworkAcls } from "./network-acls";
 import { SecurityGroups } from "./security-groups";
 import { securityMatrix, type Group, type MatrixPorts } from "./security-matrix";
 import { layOutSubnets } from "./subnet-layout";
 import { tiers, tierTags, type Tier } from "./tiers";
 
-export interface NetworkArgs {
+export interface NetworkArgs extends Account {
   /** The VPC's IPv4 network. Plain: the subnets are computed from it. */
   cidr: string;
   /** The availability zones. Plain: they decide how many subnets exist. */
   zones: readonly string[];
-  /** `one` NAT gateway for all zones, or `one-per-zone`. */
-  natGateways: "one" | "one-per-zone";
+  /** `one` NAT gateway for all zones, or `one-per-zone`. @default "one-per-zone" */
+  natGateways?: "one" | "one-per-zone";
+  /** Interface endpoints in the first zone only, or in every zone. @default "one-per-zone" */
+  interfaceEndpoints?: "one" | "one-per-zone";
   /** The networks behind the site link. */
   onPremisesNetworks: readonly string[];
   ports: MatrixPorts;
+  /** How the flow logs are kept. */
+  logging: Logging;
 }
 
 /**
- * The VPC with four tiers of subnets in each zone, a closed default security group, and the security
- * groups of the matrix. Only the public tier has a route from the internet; the database tier has no
- * default route at all.
+ * The VPC with four tiers of subnets in each zone. Only the public tier has a route from the internet;
+ * the database tier has no default route at all. The default security group and the default network
+ * ACL are closed; the security groups hold the rules of the matrix and nothing else; AWS's APIs are
+ * reached through endpoints; every connection is logged.
  */
 export class Network extends pulumi.ComponentResource {
   readonly vpcId: pulumi.Output<string>;
   /** The ids of each tier's subnets, in the order of the zones. */
   readonly subnetIds: Readonly<Record<Tier, pulumi.Output<string[]>>>;
+  /** The ids of each tier's route tables, one a zone. */
+  readonly routeTableIds: Readonly<Record<Tier, readonly pulumi.Output<string>[]>>;
   readonly securityGroupIds: Readonly<Record<Group, pulumi.Output<string>>>;
 
   constructor(name: string, args: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {
     super("causeway:network:Network", name, {}, opts);
 
+    const { natGateways = "one-per-zone", interfaceEndpoints: endpointZones = "one-per-zone" } =
+      args;
     const layout = layOutSubnets(args.cidr, args.zones.length);
     const vpc = new awsx.Vpc(
       `${name}-vpc`,
@@ -40,7 +54,7 @@ export class Network extends pulumi.ComponentResource {
         enableDnsHostnames: true,
         enableDnsSupport: true,
         availabilityZoneNames: [...args.zones],
-        natGateways: { strategy: args.natGateways === "one" ? "Single" : "OnePerAz" },
+        natGateways: { strategy: natGateways === "one" ? "Single" : "OnePerAz" },
         subnetSpecs: tiers.map((tier) => ({
           type: subnetTypes[tier],
           name: tier,
@@ -51,33 +65,76 @@ export class Network extends pulumi.ComponentResource {
       },
       { parent: this, transforms: [withoutPublicAddresses] },
     );
-    const closed = new ec2.DefaultSecurityGroup(
+    const { vpcId } = vpc;
+    const { accountId, region } = args;
+    const subnetIds = perTier((tier) => subnetIdsOf(vpc.subnets, layout[tier]));
+    const routeTableIds = perTier((tier) =>
+      args.zones.map((_, zone) =>
+        routeTableIdOf(vpc.routeTableAssociations, subnetIds[tier], zone),
+      ),
+    );
+
+    new ec2.DefaultSecurityGroup(
       `${name}-default-security-group`,
-      { vpcId: vpc.vpcId, ingress: [], egress: [] },
+      { vpcId, ingress: [], egress: [] },
       { parent: this },
+    );
+    makeNetworkAcls(
+      name,
+      {
+        vpcId,
+        defaultNetworkAclId: vpc.vpc.apply((inner) => inner.defaultNetworkAclId),
+        subnetIds,
+        vpc: args.cidr,
+        layout,
+        onPremisesNetworks: args.onPremisesNetworks,
+        onPremisesDatabasePort: args.ports.onPremisesDatabase,
+      },
+      this,
+    );
+    const s3 = s3Endpoint(
+      name,
+      {
+        vpcId,
+        accountId,
+        region,
+        routeTableIds: pulumi.all([...routeTableIds.application, ...routeTableIds.management]),
+      },
+      this,
     );
     const securityGroups = new SecurityGroups(
       name,
       {
-        vpcId: vpc.vpcId,
+        vpcId,
         matrix: securityMatrix(args.ports),
         onPremisesNetworks: args.onPremisesNetworks,
+        s3PrefixListId: s3.prefixListId,
       },
-      { parent: this, dependsOn: [closed] },
+      { parent: this },
     );
+    interfaceEndpoints(
+      name,
+      {
+        vpcId,
+        accountId,
+        region,
+        subnetIds: subnetIds.application.apply((ids) =>
+          endpointZones === "one" ? ids.slice(0, 1) : ids,
+        ),
+        securityGroupId: securityGroups.ids.endpoints,
+      },
+      this,
+    );
+    makeFlowLogs(name, { vpcId, accountId, region, logging: args.logging }, this);
 
-    const subnetIds = (tier: Tier) => idsOf(vpc.subnets, layout[tier]);
-    this.vpcId = vpc.vpcId;
-    this.subnetIds = {
-      public: subnetIds("public"),
-      application: subnetIds("application"),
-      database: subnetIds("database"),
-      management: subnetIds("management"),
-    };
+    this.vpcId = vpcId;
+    this.subnetIds = subnetIds;
+    this.routeTableIds = routeTableIds;
     this.securityGroupIds = securityGroups.ids;
     this.registerOutputs({
       vpcId: this.vpcId,
       subnetIds: this.subnetIds,
+      routeTableIds: this.routeTableIds,
       securityGroupIds: this.securityGroupIds,
     });
   }
@@ -100,16 +157,37 @@ function withoutPublicAddresses(
 }
 
 /** The ids of the subnets that have these networks, in their order. */
-function idsOf(
+function subnetIdsOf(
   subnets: pulumi.Output<ec2.Subnet[]>,
   networks: readonly string[],
 ): pulumi.Output<string[]> {
   return subnets
-    .apply((all) =>
-      pulumi.all(all.map((subnet) => pulumi.all([subnet.cidrBlock, subnet.id] as const))),
-    )
+    .apply((all) => all.map((subnet) => pulumi.all([subnet.cidrBlock, subnet.id])))
     .apply((pairs) => {
-      const byNetwork = new Map(pairs.map(([network, id]) => [network, id] as const));
+      const byNetwork = new Map(pairs);
       return networks.flatMap((network) => byNetwork.get(network) ?? []);
     });
+}
+
+/** The route table of the subnet in one of the zones. */
+function routeTableIdOf(
+  associations: pulumi.Output<ec2.RouteTableAssociation[]>,
+  subnetIds: pulumi.Output<string[]>,
+  zone: number,
+): pulumi.Output<string> {
+  const pairs = associations.apply((all) =>
+    all.map((association) => pulumi.all([association.subnetId, association.routeTableId])),
+  );
+  return pulumi
+    .all([pairs, subnetIds])
+    .apply(([known, ids]) => known.find(([subnetId]) => subnetId === ids[zone])?.[1] ?? "");
+}
+
+function perTier<T>(make: (tier: Tier) => T): Readonly<Record<Tier, T>> {
+  return {
+    public: make("public"),
+    application: make("application"),
+    database: make("database"),
+    management: make("management"),
+  };
 }

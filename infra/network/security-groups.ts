@@ -10,6 +10,8 @@ export interface SecurityGroupsArgs {
   matrix: readonly Edge[];
   /** The networks behind the site link: what `on-premises` stands for. Plain for the same reason. */
   onPremisesNetworks: readonly string[];
+  /** The prefix list of the S3 gateway endpoint: what `s3` stands for. */
+  s3PrefixListId: pulumi.Input<string>;
 }
 
 /** The security groups and their rules, made from the matrix and from nothing else. */
@@ -25,7 +27,7 @@ export class SecurityGroups extends pulumi.ComponentResource {
       Group,
       pulumi.Output<string>
     >;
-    for (const edge of args.matrix) this.makeRules(name, edge, ids, args.onPremisesNetworks);
+    for (const edge of args.matrix) this.makeRules(name, edge, peersOf(ids, args));
 
     this.ids = ids;
     this.registerOutputs({ ids });
@@ -44,50 +46,70 @@ export class SecurityGroups extends pulumi.ComponentResource {
   }
 
   /** An edge is two rules: one lets the connection out of its start, one lets it into its end. */
-  private makeRules(
-    name: string,
-    edge: Edge,
-    ids: Readonly<Record<Group, pulumi.Output<string>>>,
-    onPremisesNetworks: readonly string[],
-  ): void {
+  private makeRules(name: string, edge: Edge, peers: Peers): void {
     const { from, to, port, why } = edge;
     const common = { ipProtocol: "tcp", fromPort: port, toPort: port, description: why };
-    for (const peer of peersOf(to, ids, onPremisesNetworks)) {
-      if (!isGroup(from)) continue;
-      new vpc.SecurityGroupEgressRule(
-        `${name}-${from}-to-${to}-${port}${peer.suffix}`,
-        { ...common, securityGroupId: ids[from], ...peer.target },
-        { parent: this },
-      );
+    const start = peers(from);
+    const end = peers(to);
+    if (start.groupId !== undefined) {
+      for (const { suffix, target } of end.targets) {
+        new vpc.SecurityGroupEgressRule(
+          `${name}-${from}-to-${to}-${port}${suffix}`,
+          { ...common, securityGroupId: start.groupId, ...target },
+          { parent: this },
+        );
+      }
     }
-    for (const peer of peersOf(from, ids, onPremisesNetworks)) {
-      if (!isGroup(to)) continue;
-      new vpc.SecurityGroupIngressRule(
-        `${name}-${to}-from-${from}-${port}${peer.suffix}`,
-        { ...common, securityGroupId: ids[to], ...peer.target },
-        { parent: this },
-      );
+    if (end.groupId !== undefined) {
+      for (const { suffix, target } of start.targets) {
+        new vpc.SecurityGroupIngressRule(
+          `${name}-${to}-from-${from}-${port}${suffix}`,
+          { ...common, securityGroupId: end.groupId, ...target },
+          { parent: this },
+        );
+      }
     }
   }
 }
 
+/** How rules name a party, and the group that it is, if it is one. */
 interface Peer {
-  /** Tells the rules of one edge apart: a rule names one network. */
-  readonly suffix: string;
-  readonly target: { referencedSecurityGroupId: pulumi.Input<string> } | { cidrIpv4: string };
+  readonly groupId?: pulumi.Output<string>;
+  /** One rule for each; the suffix tells the rules of one edge apart. */
+  readonly targets: readonly { readonly suffix: string; readonly target: RuleTarget }[];
 }
 
+type RuleTarget = Pick<
+  vpc.SecurityGroupIngressRuleArgs,
+  "referencedSecurityGroupId" | "cidrIpv4" | "prefixListId"
+>;
+
+type Peers = (party: Party) => Peer;
+
 function peersOf(
-  party: Party,
   ids: Readonly<Record<Group, pulumi.Output<string>>>,
-  onPremisesNetworks: readonly string[],
-): readonly Peer[] {
-  if (isGroup(party)) return [{ suffix: "", target: { referencedSecurityGroupId: ids[party] } }];
-  if (party === "internet") return [{ suffix: "", target: { cidrIpv4: "0.0.0.0/0" } }];
-  return onPremisesNetworks.map((cidrIpv4) => ({
-    suffix: `-${cidrIpv4.replace("/", "-")}`,
-    target: { cidrIpv4 },
-  }));
+  { onPremisesNetworks, s3PrefixListId }: SecurityGroupsArgs,
+): Peers {
+  const one = (target: RuleTarget) => [{ suffix: "", target }];
+  return (party) => {
+    if (isGroup(party)) {
+      const groupId = ids[party];
+      return { groupId, targets: one({ referencedSecurityGroupId: groupId }) };
+    }
+    switch (party) {
+      case "internet":
+        return { targets: one({ cidrIpv4: "0.0.0.0/0" }) };
+      case "s3":
+        return { targets: one({ prefixListId: s3PrefixListId }) };
+      case "on-premises":
+        return {
+          targets: onPremisesNetworks.map((cidrIpv4) => ({
+            suffix: `-${cidrIpv4.replace("/", "-")}`,
+            target: { cidrIpv4 },
+          })),
+        };
+    }
+  };
 }
 
 function isGroup(party: Party): party is Group {

@@ -1,19 +1,39 @@
+import type { Tier } from "./tiers";
+
 /** The groups of the program: each holds the network interfaces of one thing. */
 export const groups = {
+  /** The public load balancer. */
   "load-balancer": "public",
+  /** Tasks of the payment service. */
   service: "application",
-  database: "database",
+  /** The internal load balancer before the connection pool. */
+  "pool-balancer": "application",
+  /** Tasks of the connection pool. */
+  pool: "application",
+  /** The DMS replication instance. */
   replication: "application",
+  /** Functions in the VPC: secret rotation and deployment hooks. */
+  functions: "application",
+  /** Builds of the pipeline. */
+  build: "management",
+  /** The bastion, and whoever works through it: the controller, the verifier. */
+  management: "management",
+  /** Interface endpoints of AWS's APIs. */
   endpoints: "application",
-} as const;
+  /** The database. */
+  database: "database",
+} as const satisfies Readonly<Record<string, Tier>>;
 
 /** A security group's name. */
 export type Group = keyof typeof groups;
 
-/** Who starts a connection or is reached by one: a group, the internet, or the networks behind the site link. */
-export type Party = Group | "internet" | "on-premises";
+/**
+ * Who starts a connection or is reached by one: a group, the internet, the networks behind the site
+ * link, or S3 through its gateway endpoint.
+ */
+export type Party = Group | "internet" | "on-premises" | "s3";
 
-/** One permitted connection. What is not in the matrix is refused. */
+/** One permitted connection over TCP. What is not in the matrix is refused. */
 export interface Edge {
   readonly from: Party;
   readonly to: Party;
@@ -27,26 +47,64 @@ export interface MatrixPorts {
   readonly onPremisesDatabase: number;
 }
 
+/** Groups whose members call AWS's APIs. */
+const apiCallers = ["service", "pool", "replication", "functions", "build", "management"] as const;
+
 /** Every permitted connection between the groups and with the world outside. */
 export function securityMatrix({ onPremisesDatabase }: MatrixPorts): readonly Edge[] {
   return [
-    { from: "internet", to: "load-balancer", port: 443, why: "Clients pay over HTTPS" },
-    { from: "load-balancer", to: "service", port: 8080, why: "Requests and health checks" },
-    { from: "service", to: "database", port: 5432, why: "Green uses the target after the switch" },
-    {
-      from: "service",
-      to: "on-premises",
-      port: onPremisesDatabase,
-      why: "Green uses the source until the switch",
-    },
-    { from: "service", to: "endpoints", port: 443, why: "Images, logs and secrets" },
-    { from: "replication", to: "database", port: 5432, why: "DMS writes to and reads the target" },
-    {
-      from: "replication",
-      to: "on-premises",
-      port: onPremisesDatabase,
-      why: "DMS reads and writes to the source",
-    },
-    { from: "replication", to: "endpoints", port: 443, why: "DMS reads its secrets and logs" },
+    ...serving,
+    ...pooling(onPremisesDatabase),
+    ...replicating(onPremisesDatabase),
+    ...operating(onPremisesDatabase),
+    ...apiCallers.flatMap((from): Edge[] => [
+      { from, to: "endpoints", port: 443, why: "AWS APIs without leaving the VPC" },
+      { from, to: "s3", port: 443, why: "S3 through its gateway endpoint" },
+    ]),
   ];
 }
+
+const serving: readonly Edge[] = [
+  { from: "internet", to: "load-balancer", port: 443, why: "Clients pay over HTTPS" },
+  // The one rule open to the world is 443; who still types http:// is sent on inside the company only.
+  { from: "on-premises", to: "load-balancer", port: 80, why: "Redirect to HTTPS" },
+  { from: "load-balancer", to: "service", port: 8080, why: "Requests and health checks" },
+  { from: "functions", to: "service", port: 8080, why: "Deployment hooks test the new tasks" },
+];
+
+const pooling = (onPremisesDatabase: number): readonly Edge[] => [
+  { from: "service", to: "pool-balancer", port: 6432, why: "Green's way to the writer" },
+  { from: "on-premises", to: "pool-balancer", port: 6432, why: "Blue's way to the target" },
+  { from: "pool-balancer", to: "pool", port: 6432, why: "Connections and health checks" },
+  { from: "pool", to: "database", port: 5432, why: "The target, after the switch" },
+  {
+    from: "pool",
+    to: "on-premises",
+    port: onPremisesDatabase,
+    why: "The source, until the switch",
+  },
+];
+
+const replicating = (onPremisesDatabase: number): readonly Edge[] => [
+  { from: "replication", to: "database", port: 5432, why: "DMS on the target" },
+  { from: "replication", to: "on-premises", port: onPremisesDatabase, why: "DMS on the source" },
+];
+
+const operating = (onPremisesDatabase: number): readonly Edge[] => [
+  { from: "management", to: "database", port: 5432, why: "Controller and verifier on the target" },
+  {
+    from: "management",
+    to: "on-premises",
+    port: onPremisesDatabase,
+    why: "Controller and verifier on the source",
+  },
+  { from: "management", to: "pool", port: 6432, why: "The controller's admin console" },
+  { from: "functions", to: "database", port: 5432, why: "Rotation of the target's passwords" },
+  {
+    from: "functions",
+    to: "on-premises",
+    port: onPremisesDatabase,
+    why: "Rotation of the source's passwords",
+  },
+  { from: "build", to: "internet", port: 443, why: "Package registries and the source host" },
+];

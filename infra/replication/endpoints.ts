@@ -1,5 +1,6 @@
 import * as dms from "@pulumi/aws/dms";
 import type * as pulumi from "@pulumi/pulumi";
+import type { DataTags } from "../data-tags";
 
 /** One database as DMS sees it. */
 export interface EndpointDatabase {
@@ -14,7 +15,7 @@ export interface EndpointDatabase {
 export interface EndpointCommon {
   readonly keyArn: pulumi.Input<string>;
   readonly secretAccessRoleArn: pulumi.Input<string>;
-  readonly dataClassification: pulumi.Input<string>;
+  readonly dataTags: DataTags;
 }
 
 /**
@@ -78,7 +79,7 @@ function endpoint(
       kmsKeyArn: common.keyArn,
       extraConnectionAttributes: faithfulTypes,
       postgresSettings,
-      tags: { DataClassification: common.dataClassification },
+      tags: common.dataTags,
     },
     { parent },
   );

@@ -1,1 +1,2 @@
+export { ReplicationAccountRoles } from "./account-roles";
 export { Replication, type ReplicationArgs } from "./replication";

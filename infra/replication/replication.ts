@@ -1,13 +1,16 @@
 import * as dms from "@pulumi/aws/dms";
 import * as pulumi from "@pulumi/pulumi";
+import type { Account } from "../account";
+import type { DataTags } from "../data-tags";
+import { logGroup, type Logging } from "../log-group";
+import { assessmentRole } from "./assessment";
 import { readingEndpoint, writingEndpoint, type EndpointDatabase } from "./endpoints";
 import { secretAccessRole } from "./secret-access";
 import { excludedColumns, tableMappings } from "./table-mappings";
+import { makeTaskAlarms } from "./task-alarms";
 import { taskSettings } from "./task-settings";
 
-export interface ReplicationArgs {
-  region: pulumi.Input<string>;
-  accountId: pulumi.Input<string>;
+export interface ReplicationArgs extends Account {
   subnetIds: pulumi.Input<pulumi.Input<string>[]>;
   securityGroupId: pulumi.Input<string>;
   dataKeyArn: pulumi.Input<string>;
@@ -22,7 +25,11 @@ export interface ReplicationArgs {
   /** Credentials on either side, with host and port. */
   sourceSecretArn: pulumi.Input<string>;
   targetSecretArn: pulumi.Input<string>;
-  dataClassification: pulumi.Input<string>;
+  dataTags: DataTags;
+  /** The bucket that the results of premigration assessments go to, and its key. */
+  assessments: { bucketArn: pulumi.Input<string>; bucketKeyArn: pulumi.Input<string> };
+  logging: Logging;
+  alarmTopicArn: pulumi.Input<string>;
 }
 
 /**
@@ -32,6 +39,9 @@ export interface ReplicationArgs {
 export class Replication extends pulumi.ComponentResource {
   readonly forwardTaskArn: pulumi.Output<string>;
   readonly reverseTaskArn: pulumi.Output<string>;
+  readonly instanceId: pulumi.Output<string>;
+  /** The role that a premigration assessment is started with. */
+  readonly assessmentRoleArn: pulumi.Output<string>;
 
   constructor(name: string, args: ReplicationArgs, opts?: pulumi.ComponentResourceOptions) {
     super("causeway:replication:Replication", name, {}, opts);
@@ -50,7 +60,7 @@ export class Replication extends pulumi.ComponentResource {
     const common = {
       keyArn: args.dataKeyArn,
       secretAccessRoleArn: role.arn,
-      dataClassification: args.dataClassification,
+      dataTags: args.dataTags,
     };
     const { databaseName } = args;
     const source: EndpointDatabase = {
@@ -74,12 +84,51 @@ export class Replication extends pulumi.ComponentResource {
       targetEndpointArn: writingEndpoint(name, source, common, this).endpointArn,
     });
 
+    const taskArns = { forward: forward.replicationTaskArn, reverse: reverse.replicationTaskArn };
+    makeTaskAlarms(
+      name,
+      { instanceId: instance.replicationInstanceId, taskArns, topicArn: args.alarmTopicArn },
+      this,
+    );
+    this.makeEventSubscriptions(name, args, instance);
+    const { accountId, region } = args;
+    const assessment = assessmentRole(name, { accountId, region, ...args.assessments }, this);
+
     this.forwardTaskArn = forward.replicationTaskArn;
     this.reverseTaskArn = reverse.replicationTaskArn;
+    this.instanceId = instance.replicationInstanceId;
+    this.assessmentRoleArn = assessment.arn;
     this.registerOutputs({
       forwardTaskArn: this.forwardTaskArn,
       reverseTaskArn: this.reverseTaskArn,
+      instanceId: this.instanceId,
+      assessmentRoleArn: this.assessmentRoleArn,
     });
+  }
+
+  /** `stopped` is not success: every change of a task's state is told, failures of the instance too. */
+  private makeEventSubscriptions(
+    name: string,
+    { alarmTopicArn }: ReplicationArgs,
+    instance: dms.ReplicationInstance,
+  ): void {
+    const subscribe = (
+      sourceType: "replication-instance" | "replication-task",
+      eventCategories: string[],
+    ) =>
+      new dms.EventSubscription(
+        `${name}-${sourceType}-events`,
+        {
+          name: `${name}-${sourceType}-events`,
+          sourceType,
+          eventCategories,
+          snsTopicArn: alarmTopicArn,
+          enabled: true,
+        },
+        { parent: this, dependsOn: [instance] },
+      );
+    subscribe("replication-instance", ["failure", "failover", "low storage", "maintenance"]);
+    subscribe("replication-task", ["state change", "failure"]);
   }
 
   private makeInstance(name: string, args: ReplicationArgs): dms.ReplicationInstance {
@@ -91,6 +140,13 @@ export class Replication extends pulumi.ComponentResource {
         subnetIds: args.subnetIds,
       },
       { parent: this },
+    );
+    // DMS writes its tasks' logs into a group of this name, which must exist to be encrypted and kept.
+    logGroup(
+      `${name}-task-logs`,
+      args.logging,
+      { fixedName: `dms-tasks-${name}-instance`, dataTags: args.dataTags },
+      this,
     );
     return new dms.ReplicationInstance(
       `${name}-instance`,
@@ -132,7 +188,7 @@ export class Replication extends pulumi.ComponentResource {
           taskSettings({ direction, lobMaxSizeKb: args.lobMaxSizeKb }),
         ),
         startReplicationTask: false,
-        tags: { DataClassification: args.dataClassification },
+        tags: args.dataTags,
       },
       { parent: this },
     );

@@ -1,11 +1,12 @@
-import * as iam from "@pulumi/aws/iam";
-import * as pulumi from "@pulumi/pulumi";
+import type * as iam from "@pulumi/aws/iam";
+import type * as pulumi from "@pulumi/pulumi";
+import type { Account } from "../account";
+import { serviceRole } from "../iam";
 
-export interface SecretAccessArgs {
-  region: pulumi.Input<string>;
-  accountId: pulumi.Input<string>;
-  secretArns: pulumi.Input<string>[];
-  keyArn: pulumi.Input<string>;
+export interface SecretAccessArgs extends Account {
+  readonly secretArns: pulumi.Input<string>[];
+  /** The key that the secrets are encrypted with. */
+  readonly keyArn: pulumi.Input<string>;
 }
 
 /** The role in which DMS reads the credentials of its endpoints, and nothing else. */
@@ -14,42 +15,22 @@ export function secretAccessRole(
   args: SecretAccessArgs,
   parent: pulumi.Resource,
 ): iam.Role {
-  const role = new iam.Role(
+  return serviceRole(
     `${name}-secret-access`,
     {
       description: "Lets DMS read the credentials of its endpoints",
-      assumeRolePolicy: pulumi.jsonStringify({
-        Version: "2012-10-17",
-        Statement: [
-          {
-            Effect: "Allow",
-            // DMS asks for its regional name here, unlike most services.
-            Principal: { Service: pulumi.interpolate`dms.${args.region}.amazonaws.com` },
-            Action: "sts:AssumeRole",
-            Condition: { StringEquals: { "aws:SourceAccount": args.accountId } },
-          },
-        ],
-      }),
+      // DMS asks for its regional name here, unlike most services.
+      service: `dms.${args.region}.amazonaws.com`,
+      accountId: args.accountId,
+      statements: [
+        {
+          Effect: "Allow",
+          Action: ["secretsmanager:GetSecretValue", "secretsmanager:DescribeSecret"],
+          Resource: args.secretArns,
+        },
+        { Effect: "Allow", Action: "kms:Decrypt", Resource: args.keyArn },
+      ],
     },
-    { parent },
+    parent,
   );
-  new iam.RolePolicy(
-    `${name}-secret-access-policy`,
-    {
-      role: role.id,
-      policy: pulumi.jsonStringify({
-        Version: "2012-10-17",
-        Statement: [
-          {
-            Effect: "Allow",
-            Action: ["secretsmanager:GetSecretValue", "secretsmanager:DescribeSecret"],
-            Resource: args.secretArns,
-          },
-          { Effect: "Allow", Action: "kms:Decrypt", Resource: args.keyArn },
-        ],
-      }),
-    },
-    { parent },
-  );
-  return role;
 }

@@ -7,9 +7,14 @@ export interface AutoscalingArgs {
   maxTasks: number;
   cluster: ecs.Cluster;
   service: ecs.Service;
+  /** Load balancer and target group as CloudWatch names them, joined by a slash. */
+  requestSource: pulumi.Input<string>;
 }
 
-/** Keeps the tasks' mean CPU at 70 percent: quick to add (60 s), slow to take away (300 s). */
+/** Requests a minute that one task is meant to serve: half of what it was measured to carry. */
+const requestsPerTask = 1000;
+
+/** Keeps CPU at 70 percent and requests a task at their target: quick to add (60 s), slow to take away (300 s). */
 export function makeAutoscaling(
   name: string,
   args: AutoscalingArgs,
@@ -26,20 +31,33 @@ export function makeAutoscaling(
     },
     { parent },
   );
-  new appautoscaling.Policy(
-    `${name}-scaling-cpu`,
-    {
-      policyType: "TargetTrackingScaling",
-      serviceNamespace: target.serviceNamespace,
-      scalableDimension: target.scalableDimension,
-      resourceId: target.resourceId,
-      targetTrackingScalingPolicyConfiguration: {
-        predefinedMetricSpecification: { predefinedMetricType: "ECSServiceAverageCPUUtilization" },
-        targetValue: 70,
-        scaleInCooldown: 300,
-        scaleOutCooldown: 60,
-      },
+  const track = (
+    what: "cpu" | "requests",
+    targetValue: number,
+    predefinedMetricSpecification: {
+      predefinedMetricType: string;
+      resourceLabel?: pulumi.Input<string>;
     },
-    { parent },
-  );
+  ) =>
+    new appautoscaling.Policy(
+      `${name}-scaling-${what}`,
+      {
+        policyType: "TargetTrackingScaling",
+        serviceNamespace: target.serviceNamespace,
+        scalableDimension: target.scalableDimension,
+        resourceId: target.resourceId,
+        targetTrackingScalingPolicyConfiguration: {
+          predefinedMetricSpecification,
+          targetValue,
+          scaleInCooldown: 300,
+          scaleOutCooldown: 60,
+        },
+      },
+      { parent },
+    );
+  track("cpu", 70, { predefinedMetricType: "ECSServiceAverageCPUUtilization" });
+  track("requests", requestsPerTask, {
+    predefinedMetricType: "ALBRequestCountPerTarget",
+    resourceLabel: args.requestSource,
+  });
 }

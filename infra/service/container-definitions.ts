@@ -4,10 +4,12 @@ export interface ContainerOptions {
   readonly region: string;
   readonly logGroup: string;
   readonly port: number;
-  /** Host and port of the database, and its name: no credential. */
+  /** Host and port of the connection pool, and the database's name there. */
   readonly databaseHost: string;
   readonly databasePort: number;
   readonly databaseName: string;
+  /** The secret whose password the application logs in with. */
+  readonly databaseSecretArn: string;
 }
 
 /** The container-definitions document of an ECS task, in ECS's own words. Pure. */
@@ -29,8 +31,10 @@ export function containerDefinitions(options: ContainerOptions): string {
         DATABASE_PORT: String(options.databasePort),
         DATABASE_NAME: options.databaseName,
         DATABASE_USER: "payment-app-user",
-        DATABASE_AUTHENTICATION: "iam",
       }),
+      secrets: [
+        { name: "DATABASE_PASSWORD", valueFrom: `${options.databaseSecretArn}:password::` },
+      ],
       // The only place that a read-only root leaves to write to.
       mountPoints: [{ sourceVolume: "tmp", containerPath: "/tmp", readOnly: false }],
       volumesFrom: [],

@@ -1,4 +1,10 @@
+export { appSpec } from "./app-spec";
+export { BlueGreen, type BlueGreenArgs } from "./blue-green";
 export { Certificate, type CertificateArgs } from "./certificate";
+export { DeploymentHooks, type DeploymentHooksArgs } from "./deployment-hooks";
+export { EcsRollout, type EcsRolloutArgs } from "./ecs-rollout";
 export { Listeners, type ListenersArgs } from "./listeners";
 export { LoadBalancer, type LoadBalancerArgs } from "./load-balancer";
 export { PaymentService, type PaymentServiceArgs } from "./payment-service";
+export type { Deployment } from "./rollout";
+export { WebAcl, type WebAclArgs } from "./web-acl";

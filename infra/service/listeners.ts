@@ -7,6 +7,8 @@ export interface ListenersArgs {
   certificateArn: pulumi.Input<string>;
   /** The names of the validation records, known once they stand in the zone. */
   validatedNames: pulumi.Input<string[]>;
+  /** The target group that deployments test, at first. */
+  testTargetGroupArn: pulumi.Input<string>;
   /** The target group that the first deployment serves from. */
   targetGroupArn: pulumi.Input<string>;
 }
@@ -20,9 +22,14 @@ const tlsPolicy = "ELBSecurityPolicy-TLS13-1-2-2021-06";
  */
 export const writtenByDeployments = ["defaultActions"];
 
-/** The load balancer's HTTPS listener. Nothing listens on port 80: browsers know HTTPS first, and services have no excuse. */
+/**
+ * The load balancer's listeners: HTTPS for clients, HTTPS for a deployment's tests, and a redirect for
+ * those who still come by HTTP.
+ */
 export class Listeners extends pulumi.ComponentResource {
   readonly httpsArn: pulumi.Output<string>;
+  /** CodeDeploy shows the new tasks here first. No rule opens its port: the hooks call the tasks themselves. */
+  readonly testArn: pulumi.Output<string>;
 
   constructor(name: string, args: ListenersArgs, opts?: pulumi.ComponentResourceOptions) {
     super("causeway:service:Listeners", name, {}, opts);
@@ -32,20 +39,39 @@ export class Listeners extends pulumi.ComponentResource {
       { certificateArn: args.certificateArn, validationRecordFqdns: args.validatedNames },
       { parent: this },
     );
-    const https = new lb.Listener(
-      `${name}-https`,
+    const secure = (role: "https" | "test", port: number, targetGroupArn: pulumi.Input<string>) =>
+      new lb.Listener(
+        `${name}-${role}`,
+        {
+          loadBalancerArn: args.loadBalancerArn,
+          port,
+          protocol: "HTTPS",
+          sslPolicy: tlsPolicy,
+          certificateArn: validation.certificateArn,
+          defaultActions: [{ type: "forward", targetGroupArn }],
+        },
+        { parent: this, ignoreChanges: writtenByDeployments },
+      );
+    const https = secure("https", 443, args.targetGroupArn);
+    const test = secure("test", 8443, args.testTargetGroupArn);
+    new lb.Listener(
+      `${name}-redirect`,
       {
         loadBalancerArn: args.loadBalancerArn,
-        port: 443,
-        protocol: "HTTPS",
-        sslPolicy: tlsPolicy,
-        certificateArn: validation.certificateArn,
-        defaultActions: [{ type: "forward", targetGroupArn: args.targetGroupArn }],
+        port: 80,
+        protocol: "HTTP",
+        defaultActions: [
+          {
+            type: "redirect",
+            redirect: { protocol: "HTTPS", port: "443", statusCode: "HTTP_301" },
+          },
+        ],
       },
-      { parent: this, ignoreChanges: writtenByDeployments },
+      { parent: this },
     );
 
     this.httpsArn = https.arn;
-    this.registerOutputs({ httpsArn: this.httpsArn });
+    this.testArn = test.arn;
+    this.registerOutputs({ httpsArn: this.httpsArn, testArn: this.testArn });
   }
 }

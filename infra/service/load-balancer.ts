@@ -6,6 +6,8 @@ export interface LoadBalancerArgs {
   /** Subnets of the public tier, in at least two zones. */
   subnetIds: pulumi.Input<pulumi.Input<string>[]>;
   securityGroupId: pulumi.Input<string>;
+  /** The bucket of the access logs. */
+  accessLogBucket: pulumi.Input<string>;
   /** Locks the load balancer against deletion in AWS. */
   protect: pulumi.Input<boolean>;
 }
@@ -13,6 +15,8 @@ export interface LoadBalancerArgs {
 /** The public entrance of green: an application load balancer with a target group for each deployment colour. */
 export class LoadBalancer extends pulumi.ComponentResource {
   readonly arn: pulumi.Output<string>;
+  /** What CloudWatch calls the load balancer. */
+  readonly arnSuffix: pulumi.Output<string>;
   readonly dnsName: pulumi.Output<string>;
   /** The load balancer's own zone, which an alias record has to name. */
   readonly hostedZoneId: pulumi.Output<string>;
@@ -34,6 +38,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
         desyncMitigationMode: "strictest",
         enableWafFailOpen: false,
         enableDeletionProtection: args.protect,
+        accessLogs: { enabled: true, bucket: args.accessLogBucket, prefix: "load-balancers" },
         tags: { Tier: "public" },
       },
       { parent: this },
@@ -60,11 +65,13 @@ export class LoadBalancer extends pulumi.ComponentResource {
       );
 
     this.arn = balancer.arn;
+    this.arnSuffix = balancer.arnSuffix;
     this.dnsName = balancer.dnsName;
     this.hostedZoneId = balancer.zoneId;
     this.targetGroups = [targetGroup("first"), targetGroup("second")];
     this.registerOutputs({
       arn: this.arn,
+      arnSuffix: this.arnSuffix,
       dnsName: this.dnsName,
       hostedZoneId: this.hostedZoneId,
       targetGroups: this.targetGroups,

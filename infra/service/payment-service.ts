@@ -1,19 +1,26 @@
-import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as ecs from "@pulumi/aws/ecs";
 import * as pulumi from "@pulumi/pulumi";
+import type { Account } from "../account";
+import type { DataTags } from "../data-tags";
+import { logGroup, type Logging } from "../log-group";
 import { makeAutoscaling } from "./autoscaling";
-import { containerDefinitions } from "./container-definitions";
-import { makeTaskRoles } from "./task-roles";
+import { makeCluster } from "./cluster";
+import { protectLogs } from "./log-protection";
+import { rollout, type Deployment } from "./rollout";
+import { makeTaskDefinition } from "./task-definition";
 
-export interface PaymentServiceArgs {
-  region: string;
-  accountId: pulumi.Input<string>;
+export interface PaymentServiceArgs extends Account {
   /** Subnets of the application tier, in at least two zones. */
-  subnetIds: pulumi.Input<pulumi.Input<string>[]>;
+  subnetIds: pulumi.Input<string[]>;
   securityGroupId: pulumi.Input<string>;
+  /** Where the first deployment serves. */
   targetGroupArn: pulumi.Input<string>;
   /** Waits for the listener: ECS refuses a target group that no load balancer uses. */
   listenerArn: pulumi.Input<string>;
+  /** Load balancer and target group as CloudWatch names them, joined by a slash. */
+  requestSource: pulumi.Input<string>;
+  /** Who rolls a new version out, and how. Plain: settings of the service follow from it. */
+  deployment: Deployment;
   /** Where the image lies, and which of its tags runs. */
   repositoryUrl: pulumi.Input<string>;
   repositoryArn: pulumi.Input<string>;
@@ -25,105 +32,48 @@ export interface PaymentServiceArgs {
   /** Tasks at the beginning; afterwards the autoscaler decides. */
   desiredTasks: number;
   maxTasks: number;
-  database: {
-    host: pulumi.Input<string>;
-    port: pulumi.Input<number>;
-    name: string;
-    resourceId: pulumi.Input<string>;
-  };
-  logsKeyArn: pulumi.Input<string>;
-  logRetentionDays: number;
-  dataClassification: pulumi.Input<string>;
+  /** The connection pool: the one way to the writer. */
+  pool: { host: pulumi.Input<string>; port: number };
+  databaseName: string;
+  databaseSecretArn: pulumi.Input<string>;
+  secretsKeyArn: pulumi.Input<string>;
+  dataKeyArn: pulumi.Input<string>;
+  logging: Logging;
+  dataTags: DataTags;
+  /** Lets people open a shell in a task. @default false */
+  allowExec?: boolean;
 }
 
-/** The autoscaler is the other writer of the number of tasks; deployments are of the task definition. */
-export const writtenByOthers = ["desiredCount"];
+/**
+ * The other writers of the service: the autoscaler of its number of tasks; CodeDeploy, where it deploys,
+ * of the version that runs and of the target group that it serves from.
+ */
+export const writtenByOthers: Readonly<Record<Deployment["controller"], string[]>> = {
+  codedeploy: ["desiredCount", "taskDefinition", "loadBalancers"],
+  ecs: ["desiredCount"],
+};
 
 /** The payment service of green: Fargate tasks behind the load balancer, scaled by load. */
 export class PaymentService extends pulumi.ComponentResource {
   readonly clusterName: pulumi.Output<string>;
   readonly serviceName: pulumi.Output<string>;
+  /** The roles that tasks start and run with. */
+  readonly taskRoleArns: pulumi.Output<string>[];
+  readonly logGroupName: pulumi.Output<string>;
 
   constructor(name: string, args: PaymentServiceArgs, opts?: pulumi.ComponentResourceOptions) {
     super("causeway:service:PaymentService", name, {}, opts);
 
-    const logGroup = new cloudwatch.LogGroup(
-      `${name}-logs`,
-      {
-        kmsKeyId: args.logsKeyArn,
-        retentionInDays: args.logRetentionDays,
-        tags: { DataClassification: args.dataClassification },
-      },
-      { parent: this },
-    );
-    const cluster = new ecs.Cluster(
-      `${name}-cluster`,
-      { name: "payment-cluster", settings: [{ name: "containerInsights", value: "enhanced" }] },
-      { parent: this },
-    );
-    const taskDefinition = this.makeTaskDefinition(name, args, logGroup);
-    const service = this.makeService(name, args, cluster, taskDefinition);
-    makeAutoscaling(name, { ...args, cluster, service }, this);
-
-    this.clusterName = cluster.name;
-    this.serviceName = service.name;
-    this.registerOutputs({ clusterName: this.clusterName, serviceName: this.serviceName });
-  }
-
-  private makeTaskDefinition(
-    name: string,
-    args: PaymentServiceArgs,
-    logGroup: cloudwatch.LogGroup,
-  ): ecs.TaskDefinition {
-    const roles = makeTaskRoles(
+    const { dataTags, allowExec = false } = args;
+    const logs = logGroup(`${name}-logs`, args.logging, { dataTags }, this);
+    protectLogs(name, logs.name, this);
+    const cluster = makeCluster(name, args, this);
+    const { taskDefinition, roleArns } = makeTaskDefinition(
       name,
-      {
-        accountId: args.accountId,
-        region: args.region,
-        logGroupArn: logGroup.arn,
-        repositoryArn: args.repositoryArn,
-        databaseResourceId: args.database.resourceId,
-        databaseUser: "payment-app-user",
-      },
+      { ...args, logGroup: logs },
       this,
     );
-    return new ecs.TaskDefinition(
-      `${name}-task`,
-      {
-        family: "payment-service",
-        requiresCompatibilities: ["FARGATE"],
-        networkMode: "awsvpc",
-        cpu: String(args.cpu),
-        memory: String(args.memoryMb),
-        runtimePlatform: { operatingSystemFamily: "LINUX", cpuArchitecture: "ARM64" },
-        executionRoleArn: roles.execution.arn,
-        taskRoleArn: roles.application.arn,
-        volumes: [{ name: "tmp" }],
-        containerDefinitions: pulumi
-          .all([args.repositoryUrl, logGroup.name, args.database.host, args.database.port])
-          .apply(([repository, logs, databaseHost, databasePort]) =>
-            containerDefinitions({
-              image: `${repository}:${args.imageTag}`,
-              region: args.region,
-              logGroup: logs,
-              port: 8080,
-              databaseHost,
-              databasePort,
-              databaseName: args.database.name,
-            }),
-          ),
-      },
-      { parent: this },
-    );
-  }
-
-  private makeService(
-    name: string,
-    args: PaymentServiceArgs,
-    cluster: ecs.Cluster,
-    taskDefinition: ecs.TaskDefinition,
-  ): ecs.Service {
-    return new ecs.Service(
+    const service = new ecs.Service(
       `${name}-service`,
       {
         name: "payment-service",
@@ -137,22 +87,33 @@ export class PaymentService extends pulumi.ComponentResource {
           securityGroups: [args.securityGroupId],
           assignPublicIp: false,
         },
-        loadBalancers: [
-          {
-            targetGroupArn: pulumi
-              .all([args.targetGroupArn, args.listenerArn])
-              .apply(([targetGroup]) => targetGroup),
-            containerName: "payment-app",
-            containerPort: 8080,
-          },
-        ],
+        ...rollout(args.deployment, {
+          containerName: "payment-app",
+          containerPort: 8080,
+          // Hangs on the listener too: see `listenerArn`.
+          targetGroupArn: pulumi
+            .all([args.targetGroupArn, args.listenerArn])
+            .apply(([targetGroup]) => targetGroup),
+        }),
         healthCheckGracePeriodSeconds: 60,
-        deploymentCircuitBreaker: { enable: true, rollback: true },
-        enableExecuteCommand: false,
+        enableExecuteCommand: allowExec,
         propagateTags: "SERVICE",
-        tags: { DataClassification: args.dataClassification },
+        tags: dataTags,
       },
-      { parent: this, ignoreChanges: writtenByOthers },
+      { parent: this, ignoreChanges: writtenByOthers[args.deployment.controller] },
     );
+    const { minTasks, maxTasks, requestSource } = args;
+    makeAutoscaling(name, { minTasks, maxTasks, requestSource, cluster, service }, this);
+
+    this.clusterName = cluster.name;
+    this.serviceName = service.name;
+    this.taskRoleArns = roleArns;
+    this.logGroupName = logs.name;
+    this.registerOutputs({
+      clusterName: this.clusterName,
+      serviceName: this.serviceName,
+      taskRoleArns: this.taskRoleArns,
+      logGroupName: this.logGroupName,
+    });
   }
 }

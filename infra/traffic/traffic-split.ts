@@ -1,6 +1,8 @@
 import * as route53 from "@pulumi/aws/route53";
 import * as pulumi from "@pulumi/pulumi";
+import type { Account } from "../account";
 import { siteHealthCheck } from "./health-checks";
+import { makeQueryLog } from "./query-log";
 import { weightedRecords, type BlueSite } from "./record-set";
 
 /** A record that proves the ownership of the domain to the certificate authority. */
@@ -10,7 +12,7 @@ export interface ValidationRecord {
   readonly value: string;
 }
 
-export interface TrafficSplitArgs {
+export interface TrafficSplitArgs extends Account {
   /** The clients' name: also the name of the delegated zone, whose only records these are. Plain. */
   domainName: string;
   /** Share of the traffic for green, in whole percent. Plain: it decides the records. */
@@ -24,6 +26,8 @@ export interface TrafficSplitArgs {
   green: { dnsName: pulumi.Input<string>; hostedZoneId: pulumi.Input<string> };
   /** Further records of the zone: it is managed as a whole, so what is not given here is removed. */
   validationRecords: pulumi.Input<ValidationRecord[]>;
+  /** Days that the log of the zone's queries is kept: it holds resolvers' addresses. */
+  queryLogRetentionDays: number;
   /** Keeps the zone when it still holds records. Plain. */
   protect: boolean;
 }
@@ -59,6 +63,7 @@ export class TrafficSplit extends pulumi.ComponentResource {
       },
       { parent: this, protect: args.protect },
     );
+    makeQueryLog(name, { ...args, zone, retentionDays: args.queryLogRetentionDays }, this);
     const blueHealth = siteHealthCheck(
       name,
       { site: "blue", fqdn: args.domainName, ipAddress: args.blue.ipv4 },

@@ -1,0 +1,98 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { Account } from "../account";
+import type { Statement } from "../iam";
+import type { Source } from "./source";
+
+/** What the pipeline itself touches; its jobs have roles of their own. */
+export interface PipelineScope extends Account {
+  readonly source: Source;
+  readonly connectionArn: pulumi.Input<string> | undefined;
+  readonly projectNames: readonly pulumi.Input<string>[];
+  readonly artifactBucketArn: pulumi.Input<string>;
+  readonly artifactKeyArn: pulumi.Input<string>;
+  readonly applicationName: pulumi.Input<string>;
+  readonly deploymentGroupName: pulumi.Input<string>;
+  readonly taskRoleArns: pulumi.Input<string>[];
+  readonly topicArn: pulumi.Input<string>;
+}
+
+/** What the pipeline may do: fetch the source, run its jobs, ask for approval, start the deployment. */
+export function pipelineStatements(scope: PipelineScope): Statement[] {
+  const { accountId, region } = scope;
+  const arn = (service: string, rest: pulumi.Input<string>) =>
+    pulumi.interpolate`arn:aws:${service}:${region}:${accountId}:${rest}`;
+  const codedeploy = (rest: pulumi.Input<string>) => arn("codedeploy", rest);
+  return [
+    sourceStatement(scope),
+    {
+      Effect: "Allow",
+      Action: ["codebuild:BatchGetBuilds", "codebuild:StartBuild"],
+      Resource: scope.projectNames.map((name) =>
+        arn("codebuild", pulumi.interpolate`project/${name}`),
+      ),
+    },
+    {
+      Effect: "Allow",
+      Action: ["s3:GetObject", "s3:GetObjectVersion", "s3:PutObject"],
+      Resource: pulumi.interpolate`${scope.artifactBucketArn}/*`,
+    },
+    {
+      Effect: "Allow",
+      Action: ["kms:Decrypt", "kms:GenerateDataKey"],
+      Resource: scope.artifactKeyArn,
+    },
+    { Effect: "Allow", Action: "sns:Publish", Resource: scope.topicArn },
+    {
+      Effect: "Allow",
+      Action: [
+        "codedeploy:CreateDeployment",
+        "codedeploy:GetApplication",
+        "codedeploy:GetApplicationRevision",
+        "codedeploy:GetDeployment",
+        "codedeploy:GetDeploymentConfig",
+        "codedeploy:RegisterApplicationRevision",
+      ],
+      Resource: [
+        codedeploy(pulumi.interpolate`application:${scope.applicationName}`),
+        codedeploy(
+          pulumi.interpolate`deploymentgroup:${scope.applicationName}/${scope.deploymentGroupName}`,
+        ),
+        codedeploy("deploymentconfig:CodeDeployDefault.ECS*"),
+      ],
+    },
+    {
+      // Registering a task definition knows no resources; what it may run as is limited below.
+      Sid: "RegisterTaskDefinition",
+      Effect: "Allow",
+      Action: "ecs:RegisterTaskDefinition",
+      Resource: "*",
+      Condition: { StringEquals: { "aws:RequestedRegion": region } },
+    },
+    {
+      Effect: "Allow",
+      Action: "iam:PassRole",
+      Resource: scope.taskRoleArns,
+      Condition: { StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" } },
+    },
+  ];
+}
+
+function sourceStatement(scope: PipelineScope): Statement {
+  if (scope.connectionArn !== undefined) {
+    return {
+      Effect: "Allow",
+      Action: "codestar-connections:UseConnection",
+      Resource: scope.connectionArn,
+    };
+  }
+  return {
+    Effect: "Allow",
+    Action: [
+      "codecommit:GetBranch",
+      "codecommit:GetCommit",
+      "codecommit:GetUploadArchiveStatus",
+      "codecommit:UploadArchive",
+    ],
+    Resource: pulumi.interpolate`arn:aws:codecommit:${scope.region}:${scope.accountId}:${scope.source.repository}`,
+  };
+}

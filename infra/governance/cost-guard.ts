@@ -1,0 +1,61 @@
+import * as budgets from "@pulumi/aws/budgets";
+import * as costexplorer from "@pulumi/aws/costexplorer";
+import * as pulumi from "@pulumi/pulumi";
+
+export interface CostGuardArgs {
+  /** What a month may cost, in US dollars. */
+  monthlyBudgetUsd: pulumi.Input<number>;
+  /** Only costs of this environment count: the tag that every resource carries. */
+  environment: string;
+  topicArn: pulumi.Input<string>;
+}
+
+/** A monthly budget (told at 80 percent spent and 100 percent forecast) and a watch for anomalies. */
+export class CostGuard extends pulumi.ComponentResource {
+  constructor(name: string, args: CostGuardArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("causeway:governance:CostGuard", name, {}, opts);
+
+    const notify = (threshold: number, notificationType: "ACTUAL" | "FORECASTED") => ({
+      comparisonOperator: "GREATER_THAN",
+      threshold,
+      thresholdType: "PERCENTAGE",
+      notificationType,
+      subscriberSnsTopicArns: [args.topicArn],
+    });
+    new budgets.Budget(
+      `${name}-monthly`,
+      {
+        budgetType: "COST",
+        timeUnit: "MONTHLY",
+        limitUnit: "USD",
+        limitAmount: pulumi.output(args.monthlyBudgetUsd).apply(String),
+        costFilters: [{ name: "TagKeyValue", values: [`user:Environment$${args.environment}`] }],
+        notifications: [notify(80, "ACTUAL"), notify(100, "FORECASTED")],
+      },
+      { parent: this },
+    );
+    const monitor = new costexplorer.AnomalyMonitor(
+      `${name}-services`,
+      { name: `${name}-services`, monitorType: "DIMENSIONAL", monitorDimension: "SERVICE" },
+      { parent: this },
+    );
+    new costexplorer.AnomalySubscription(
+      `${name}-anomalies`,
+      {
+        name: `${name}-anomalies`,
+        frequency: "IMMEDIATE",
+        monitorArnLists: [monitor.arn],
+        subscribers: [{ type: "SNS", address: args.topicArn }],
+        thresholdExpression: {
+          dimension: {
+            key: "ANOMALY_TOTAL_IMPACT_ABSOLUTE",
+            matchOptions: ["GREATER_THAN_OR_EQUAL"],
+            values: ["100"],
+          },
+        },
+      },
+      { parent: this },
+    );
+    this.registerOutputs({});
+  }
+}

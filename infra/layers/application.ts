@@ -1,0 +1,180 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { Registry } from "../delivery";
+import { GreenAlarms } from "../observability";
+import {
+  BlueGreen,
+  Certificate,
+  DeploymentHooks,
+  EcsRollout,
+  Listeners,
+  LoadBalancer,
+  PaymentService,
+  WebAcl,
+  type Deployment,
+} from "../service";
+import { TrafficSplit } from "../traffic";
+import type { Context } from "./context";
+import type { Data } from "./data";
+import type { Foundation } from "./foundation";
+
+/** The payment service and the clients' way to it. */
+export type Application = ReturnType<typeof makeApplication>;
+
+/** The load balancer, the weighted records, the service behind them, and who rolls it out. */
+export function makeApplication(
+  context: Context,
+  foundation: Foundation,
+  data: Data,
+  registry: Registry,
+) {
+  const { config, account, opts } = context;
+  const { logging, network, notifications } = foundation;
+  const edge = makeEdge(context, foundation);
+  const [first, second] = edge.loadBalancer.targetGroups;
+  const alarms = new GreenAlarms(
+    "green",
+    {
+      loadBalancer: edge.loadBalancer.arnSuffix,
+      targetGroups: [first.arnSuffix, second.arnSuffix],
+      topicArn: notifications.topicArn,
+    },
+    opts,
+  );
+  const hooks = new DeploymentHooks(
+    "payment",
+    {
+      ...account,
+      subnetIds: network.subnetIds.application,
+      securityGroupId: network.securityGroupIds.functions,
+      listenerArn: edge.listeners.httpsArn,
+      targetGroupArns: [first.arn, second.arn],
+      testAccounts: config.service.testAccounts,
+      keyArn: foundation.keys.arns.secrets,
+      logging,
+    },
+    opts,
+  );
+  const service = new PaymentService(
+    "payment",
+    {
+      ...account,
+      ...config.service,
+      deployment: deployment(context, edge, hooks, alarms),
+      subnetIds: network.subnetIds.application,
+      securityGroupId: network.securityGroupIds.service,
+      targetGroupArn: first.arn,
+      listenerArn: edge.listeners.httpsArn,
+      requestSource: pulumi.interpolate`${edge.loadBalancer.arnSuffix}/${first.arnSuffix}`,
+      repositoryUrl: registry.repositoryUrls["payment-app"],
+      repositoryArn: registry.repositoryArns["payment-app"],
+      pool: { host: data.pool.host, port: data.pool.port },
+      databaseName: config.onPremises.database.name,
+      databaseSecretArn: data.secrets.arns["application-target"],
+      secretsKeyArn: foundation.keys.arns.secrets,
+      dataKeyArn: foundation.keys.arns.data,
+      logging,
+      dataTags: context.dataTags,
+    },
+    opts,
+  );
+  const blueGreen =
+    config.service.deployment.controller === "codedeploy"
+      ? new BlueGreen(
+          "payment",
+          {
+            ...account,
+            clusterName: service.clusterName,
+            serviceName: service.serviceName,
+            shift: config.service.deployment.shift,
+            listenerArn: edge.listeners.httpsArn,
+            testListenerArn: edge.listeners.testArn,
+            targetGroupNames: [first.name, second.name],
+            hookArns: Object.values(hooks.arns),
+            taskRoleArns: service.taskRoleArns,
+            alarmNames: [...alarms.names],
+            topicArn: notifications.topicArn,
+          },
+          opts,
+        )
+      : undefined;
+  return { ...edge, alarms, hooks, service, blueGreen };
+}
+
+function makeEdge({ config, account, opts }: Context, foundation: Foundation) {
+  const { domainName, onPremises, protectData: protect } = config;
+  const { network, accessLogs, logging } = foundation;
+  const certificate = new Certificate("certificate", { domainName }, opts);
+  const loadBalancer = new LoadBalancer(
+    "load-balancer",
+    {
+      vpcId: network.vpcId,
+      subnetIds: network.subnetIds.public,
+      securityGroupId: network.securityGroupIds["load-balancer"],
+      accessLogBucket: accessLogs.name,
+      protect,
+    },
+    opts,
+  );
+  new WebAcl("payment", { loadBalancerArn: loadBalancer.arn, logging }, opts);
+  const traffic = new TrafficSplit(
+    "traffic",
+    {
+      ...account,
+      domainName,
+      greenPercent: config.greenTrafficPercent,
+      ttlSeconds: config.trafficTtlSeconds,
+      pointOfNoReturn: config.pointOfNoReturn,
+      blue: { ipv4: onPremises.ipv4, ipv6: onPremises.ipv6 },
+      green: { dnsName: loadBalancer.dnsName, hostedZoneId: loadBalancer.hostedZoneId },
+      validationRecords: certificate.validationRecords,
+      queryLogRetentionDays: config.logRetentionDays,
+      protect,
+    },
+    opts,
+  );
+  const [first, second] = loadBalancer.targetGroups;
+  const listeners = new Listeners(
+    "listeners",
+    {
+      loadBalancerArn: loadBalancer.arn,
+      certificateArn: certificate.arn,
+      validatedNames: traffic.validatedNames,
+      targetGroupArn: first.arn,
+      testTargetGroupArn: second.arn,
+    },
+    opts,
+  );
+  return { loadBalancer, traffic, listeners };
+}
+
+function deployment(
+  { config, account, opts }: Context,
+  { loadBalancer, listeners }: ReturnType<typeof makeEdge>,
+  hooks: DeploymentHooks,
+  alarms: GreenAlarms,
+): Deployment {
+  const { controller, shift } = config.service.deployment;
+  if (controller === "codedeploy") return { controller };
+  const [first, second] = loadBalancer.targetGroups;
+  const rollout = new EcsRollout(
+    "payment-rollout",
+    {
+      ...account,
+      listenerArn: listeners.httpsArn,
+      testListenerArn: listeners.testArn,
+      targetGroupArns: [first.arn, second.arn],
+      hookArns: Object.values(hooks.arns),
+    },
+    opts,
+  );
+  return {
+    controller,
+    shift,
+    alternateTargetGroupArn: second.arn,
+    productionListenerRuleArn: rollout.productionListenerRuleArn,
+    testListenerRuleArn: rollout.testListenerRuleArn,
+    roleArn: rollout.roleArn,
+    hookArns: hooks.arns,
+    alarmNames: [...alarms.names],
+  };
+}

@@ -1,0 +1,13 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { Account } from "../account";
+import type { CausewayConfig } from "../config-schema";
+import type { DataTags } from "../data-tags";
+
+/** What every layer is made from. */
+export interface Context {
+  readonly config: CausewayConfig;
+  readonly account: Account;
+  readonly dataTags: DataTags;
+  /** Options of the top components: the one provider. */
+  readonly opts: pulumi.ComponentResourceOptions;
+}

@@ -1,0 +1,116 @@
+import { ConnectionPool, Database, DatabaseSecrets } from "../database";
+import type { Registry } from "../delivery";
+import * as pulumi from "@pulumi/pulumi";
+import { Replication, ReplicationAccountRoles } from "../replication";
+import { SecureBucket } from "../storage";
+import type { Context } from "./context";
+import type { Foundation } from "./foundation";
+
+/** The databases and what moves between them. */
+export type Data = ReturnType<typeof makeData>;
+
+/** The target database, its users' secrets, the replication in both directions, the connection pool. */
+export function makeData(context: Context, foundation: Foundation, registry: Registry) {
+  const { config, account, dataTags, opts } = context;
+  const { keys, logging, notifications, network } = foundation;
+  const { protectData: protect } = config;
+  const databaseName = config.onPremises.database.name;
+  const secrets = new DatabaseSecrets(
+    "database-secrets",
+    {
+      keyArn: keys.arns.secrets,
+      recoveryWindowDays: protect ? 30 : 0,
+      subnetIds: network.subnetIds.application,
+      securityGroupId: network.securityGroupIds.functions,
+    },
+    opts,
+  );
+  const database = new Database(
+    "database",
+    {
+      ...account,
+      ...config.database,
+      subnetIds: network.subnetIds.database,
+      securityGroupId: network.securityGroupIds.database,
+      dataKeyArn: keys.arns.data,
+      secretsKeyArn: keys.arns.secrets,
+      databaseName,
+      dataTags,
+      alarmTopicArn: notifications.topicArn,
+      protect,
+    },
+    opts,
+  );
+  const { replication, working } = makeReplication(context, foundation, secrets);
+  const pool = new ConnectionPool(
+    "connection-pool",
+    {
+      ...account,
+      environment: config.environment,
+      vpcId: network.vpcId,
+      subnetIds: network.subnetIds.application,
+      securityGroupId: network.securityGroupIds.pool,
+      balancerSecurityGroupId: network.securityGroupIds["pool-balancer"],
+      image: pulumi.interpolate`${registry.repositoryUrls.pgbouncer}:${config.pool.imageTag}`,
+      repositoryArn: registry.repositoryArns.pgbouncer,
+      tasks: config.pool.tasks,
+      poolSize: config.pool.poolSize,
+      databaseName,
+      source: { host: config.onPremises.database.host, port: config.onPremises.database.port },
+      target: { host: database.address, port: database.port },
+      secretArns: {
+        source: secrets.arns["application-source"],
+        target: secrets.arns["application-target"],
+        controller: secrets.arns["controller-source"],
+      },
+      secretsKeyArn: keys.arns.secrets,
+      logging,
+      protect,
+    },
+    opts,
+  );
+  return { secrets, database, replication, pool, working };
+}
+
+function makeReplication(
+  { config, account, dataTags, opts }: Context,
+  { keys, logging, notifications, network, accessLogs }: Foundation,
+  secrets: DatabaseSecrets,
+) {
+  const { protectData: protect } = config;
+  // What tools leave behind: assessments, canaries' screenshots and the pipeline's artifacts.
+  const working = new SecureBucket(
+    "working",
+    {
+      keyArn: keys.arns.artifacts,
+      accessLogs: { bucket: accessLogs.name },
+      expirationDays: 90,
+      protect,
+      forceDestroy: !protect,
+    },
+    opts,
+  );
+  const roles = config.ownsAccount
+    ? [new ReplicationAccountRoles("replication-account", account, opts)]
+    : [];
+  const replication = new Replication(
+    "replication",
+    {
+      ...account,
+      ...config.replication,
+      subnetIds: network.subnetIds.application,
+      securityGroupId: network.securityGroupIds.replication,
+      dataKeyArn: keys.arns.data,
+      secretsKeyArn: keys.arns.secrets,
+      databaseName: config.onPremises.database.name,
+      sourceSecretArn: secrets.arns["replication-source"],
+      targetSecretArn: secrets.arns["replication-target"],
+      dataTags,
+      assessments: { bucketArn: working.arn, bucketKeyArn: keys.arns.artifacts },
+      logging,
+      alarmTopicArn: notifications.topicArn,
+    },
+    { ...opts, dependsOn: roles },
+  );
+  return { replication, working };
+}

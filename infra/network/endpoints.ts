@@ -1,0 +1,88 @@
+import * as ec2 from "@pulumi/aws/ec2";
+import type * as pulumi from "@pulumi/pulumi";
+import type { Account } from "../account";
+import { document } from "../iam";
+import { endpointServices, type EndpointService } from "./endpoint-services";
+
+/** What the endpoints share. */
+interface Place extends Account {
+  readonly vpcId: pulumi.Input<string>;
+}
+
+/** The free gateway endpoint of S3, on the given route tables. */
+export function s3Endpoint(
+  name: string,
+  args: Place & { readonly routeTableIds: pulumi.Input<string[]> },
+  parent: pulumi.Resource,
+): ec2.VpcEndpoint {
+  const { accountId, region } = args;
+  return new ec2.VpcEndpoint(
+    `${name}-s3`,
+    {
+      vpcId: args.vpcId,
+      serviceName: `com.amazonaws.${region}.s3`,
+      vpcEndpointType: "Gateway",
+      routeTableIds: args.routeTableIds,
+      policy: document([
+        {
+          Sid: "OurBuckets",
+          Effect: "Allow",
+          Principal: "*",
+          Action: ["s3:GetObject", "s3:PutObject", "s3:ListBucket", "s3:GetBucketLocation"],
+          Resource: "*",
+          Condition: { StringEquals: { "aws:ResourceAccount": accountId } },
+        },
+        {
+          // Image layers, and the repositories that instances are patched from, lie in AWS's buckets.
+          Sid: "BucketsOfAws",
+          Effect: "Allow",
+          Principal: "*",
+          Action: "s3:GetObject",
+          Resource: [
+            `arn:aws:s3:::prod-${region}-starport-layer-bucket/*`,
+            `arn:aws:s3:::al2023-repos-${region}-de612dc2/*`,
+            `arn:aws:s3:::aws-ssm-${region}/*`,
+            `arn:aws:s3:::patch-baseline-snapshot-${region}/*`,
+          ],
+          Condition: { StringEquals: { "aws:PrincipalAccount": accountId } },
+        },
+      ]),
+    },
+    { parent },
+  );
+}
+
+/** The interface endpoints of the APIs that the tiers call. */
+export function interfaceEndpoints(
+  name: string,
+  args: Place & {
+    /** One subnet a zone at most: each costs by the hour. */
+    readonly subnetIds: pulumi.Input<string[]>;
+    readonly securityGroupId: pulumi.Input<string>;
+  },
+  parent: pulumi.Resource,
+): void {
+  const make = ({ service, actions }: EndpointService) =>
+    new ec2.VpcEndpoint(
+      `${name}-${service.replace(".", "-")}`,
+      {
+        vpcId: args.vpcId,
+        serviceName: `com.amazonaws.${args.region}.${service}`,
+        vpcEndpointType: "Interface",
+        privateDnsEnabled: true,
+        subnetIds: args.subnetIds,
+        securityGroupIds: [args.securityGroupId],
+        policy: document([
+          {
+            Effect: "Allow",
+            Principal: "*",
+            Action: actions,
+            Resource: "*",
+            Condition: { StringEquals: { "aws:PrincipalAccount": args.accountId } },
+          },
+        ]),
+      },
+      { parent },
+    );
+  endpointServices.forEach(make);
+}

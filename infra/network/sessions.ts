@@ -1,0 +1,53 @@
+import * as ssm from "@pulumi/aws/ssm";
+import * as pulumi from "@pulumi/pulumi";
+import { logGroup, type Logging } from "../log-group";
+
+export interface SessionsArgs {
+  /** The key that encrypts what is typed and shown, on its way. */
+  keyArn: pulumi.Input<string>;
+  logging: Logging;
+}
+
+/**
+ * How people reach machines: Session Manager, encrypted, logged as audit, ended after 15 idle minutes.
+ * There is no inbound rule and no SSH key anywhere.
+ */
+export class Sessions extends pulumi.ComponentResource {
+  readonly logGroupArn: pulumi.Output<string>;
+
+  constructor(name: string, args: SessionsArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("causeway:network:Sessions", name, {}, opts);
+
+    const logs = logGroup(`${name}-logs`, args.logging, { logType: "audit" }, this);
+    new ssm.Document(
+      `${name}-preferences`,
+      {
+        // Session Manager reads the preferences of a region from the document of this name.
+        name: "SSM-SessionManagerRunShell",
+        documentType: "Session",
+        documentFormat: "JSON",
+        content: pulumi.jsonStringify({
+          schemaVersion: "1.0",
+          description: "Preferences of Session Manager",
+          sessionType: "Standard_Stream",
+          inputs: {
+            kmsKeyId: args.keyArn,
+            cloudWatchLogGroupName: logs.name,
+            cloudWatchEncryptionEnabled: true,
+            cloudWatchStreamingEnabled: true,
+            idleSessionTimeout: "15",
+            maxSessionDuration: "60",
+            runAsEnabled: false,
+            s3BucketName: "",
+            s3KeyPrefix: "",
+            s3EncryptionEnabled: true,
+          },
+        }),
+      },
+      { parent: this },
+    );
+
+    this.logGroupArn = logs.arn;
+    this.registerOutputs({ logGroupArn: this.logGroupArn });
+  }
+}

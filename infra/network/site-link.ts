@@ -1,0 +1,68 @@
+import * as directconnect from "@pulumi/aws/directconnect";
+import * as ec2 from "@pulumi/aws/ec2";
+import * as pulumi from "@pulumi/pulumi";
+import type { Logging } from "../log-group";
+import { makeTunnelAlarms } from "./tunnel-alarms";
+import { makeVpn } from "./vpn";
+
+export interface SiteLinkArgs {
+  vpcId: pulumi.Input<string>;
+  /** The VPC's own network: what is announced to the other side of a Direct Connect. */
+  vpcNetwork: string;
+  /** The route tables that get routes to the on-premises networks. Plain: one route each. */
+  routeTableIds: readonly pulumi.Input<string>[];
+  /** The networks behind the link: the only ones that are routed over it. Plain for the same reason. */
+  onPremisesNetworks: readonly string[];
+  /** The public address of the on-premises VPN device. */
+  customerGatewayIp: pulumi.Input<string>;
+  /** The on-premises side's autonomous system number. @default 65000 */
+  customerGatewayAsn?: pulumi.Input<string>;
+  /** A Direct Connect gateway: then it carries the traffic and the VPN is its backup. */
+  directConnectGatewayId?: pulumi.Input<string> | undefined;
+  logging: Logging;
+  /** Where alarms on the tunnels go. */
+  alarmTopicArn: pulumi.Input<string>;
+}
+
+/**
+ * The link to the on-premises site: a VPN of two tunnels, or a Direct Connect with that VPN as its
+ * backup. Routes lead to the on-premises networks and nowhere else: nothing is propagated.
+ */
+export class SiteLink extends pulumi.ComponentResource {
+  readonly vpnConnectionId: pulumi.Output<string>;
+
+  constructor(name: string, args: SiteLinkArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("causeway:network:SiteLink", name, {}, opts);
+
+    const gateway = new ec2.VpnGateway(
+      `${name}-gateway`,
+      { vpcId: args.vpcId, tags: { Name: name } },
+      { parent: this },
+    );
+    args.routeTableIds.forEach((routeTableId, index) => {
+      for (const network of args.onPremisesNetworks) {
+        new ec2.Route(
+          `${name}-route-${index + 1}-${network.replace("/", "-")}`,
+          { routeTableId, destinationCidrBlock: network, gatewayId: gateway.id },
+          { parent: this },
+        );
+      }
+    });
+    if (args.directConnectGatewayId !== undefined) {
+      new directconnect.GatewayAssociation(
+        `${name}-direct-connect`,
+        {
+          dxGatewayId: args.directConnectGatewayId,
+          associatedGatewayId: gateway.id,
+          allowedPrefixes: [args.vpcNetwork],
+        },
+        { parent: this },
+      );
+    }
+    const vpn = makeVpn(name, { ...args, vpnGatewayId: gateway.id }, this);
+    makeTunnelAlarms(name, { connection: vpn, topicArn: args.alarmTopicArn }, this);
+
+    this.vpnConnectionId = vpn.id;
+    this.registerOutputs({ vpnConnectionId: this.vpnConnectionId });
+  }
+}

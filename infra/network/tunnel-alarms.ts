@@ -1,0 +1,40 @@
+import * as cloudwatch from "@pulumi/aws/cloudwatch";
+import type * as ec2 from "@pulumi/aws/ec2";
+import type * as pulumi from "@pulumi/pulumi";
+
+export interface TunnelAlarmsArgs {
+  readonly connection: ec2.VpnConnection;
+  readonly topicArn: pulumi.Input<string>;
+}
+
+/**
+ * An alarm for each tunnel that is down for three minutes. The metric comes all the time, so that its
+ * absence is a failure too.
+ */
+export function makeTunnelAlarms(
+  name: string,
+  { connection, topicArn }: TunnelAlarmsArgs,
+  parent: pulumi.Resource,
+): void {
+  const addresses = { first: connection.tunnel1Address, second: connection.tunnel2Address };
+  for (const [which, TunnelIpAddress] of Object.entries(addresses)) {
+    new cloudwatch.MetricAlarm(
+      `${name}-${which}-tunnel-down`,
+      {
+        alarmDescription: `The ${which} tunnel to the on-premises site is down`,
+        namespace: "AWS/VPN",
+        metricName: "TunnelState",
+        dimensions: { VpnId: connection.id, TunnelIpAddress },
+        statistic: "Maximum",
+        period: 60,
+        evaluationPeriods: 3,
+        comparisonOperator: "LessThanThreshold",
+        threshold: 1,
+        treatMissingData: "breaching",
+        alarmActions: [topicArn],
+        okActions: [topicArn],
+      },
+      { parent },
+    );
+  }
+}

@@ -1,0 +1,153 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+/** What an alarm's name says is missing: what the absence of data means for it. */
+export type MissingData =
+  /** The metric comes all the time: its absence is a failure. */
+  | "breaching"
+  /** The metric comes only when something is wrong: its absence is good news. */
+  | "notBreaching"
+  /** Without traffic there is nothing to judge: the last state stays. */
+  | "ignore";
+
+/** One alarm, as data. Periods are of one minute. */
+export interface AlarmDefinition {
+  readonly description: string;
+  readonly namespace: string;
+  readonly metric: string;
+  readonly dimensions: Readonly<Record<string, pulumi.Input<string>>>;
+  /** `p99` and the like, or a plain statistic. Means hide the clients who wait. */
+  readonly statistic: "Sum" | "Maximum" | "Minimum" | "Average" | `p${number}`;
+  readonly above?: number;
+  readonly below?: number;
+  /** Minutes that it must last. */
+  readonly minutes: number;
+  readonly missing: MissingData;
+}
+
+/** Where green's traffic is seen. */
+export interface GreenMetrics {
+  /** Load balancer and target groups as CloudWatch names them. */
+  readonly loadBalancer: pulumi.Input<string>;
+  readonly targetGroups: readonly [pulumi.Input<string>, pulumi.Input<string>];
+}
+
+/** The alarms on what green's clients see: they stop a deployment, and make green bad. */
+export function trafficAlarms({
+  loadBalancer,
+  targetGroups,
+}: GreenMetrics): Readonly<Record<string, AlarmDefinition>> {
+  const elb = { namespace: "AWS/ApplicationELB", dimensions: { LoadBalancer: loadBalancer } };
+  const unhealthy = (TargetGroup: pulumi.Input<string>): AlarmDefinition => ({
+    ...elb,
+    description: "A task of the payment service fails its health check",
+    metric: "UnHealthyHostCount",
+    dimensions: { LoadBalancer: loadBalancer, TargetGroup },
+    statistic: "Maximum",
+    above: 0,
+    minutes: 3,
+    missing: "notBreaching",
+  });
+  return {
+    latency: {
+      ...elb,
+      description: "One request in a hundred takes longer than two seconds",
+      metric: "TargetResponseTime",
+      statistic: "p99",
+      above: 2,
+      minutes: 3,
+      missing: "ignore",
+    },
+    "load-balancer-errors": {
+      ...elb,
+      description: "The load balancer itself answers with errors: no healthy task, or a time-out",
+      metric: "HTTPCode_ELB_5XX_Count",
+      statistic: "Sum",
+      above: 5,
+      minutes: 2,
+      missing: "notBreaching",
+    },
+    "first-unhealthy": unhealthy(targetGroups[0]),
+    "second-unhealthy": unhealthy(targetGroups[1]),
+    "tls-errors": {
+      ...elb,
+      description:
+        "Clients fail at TLS: they never become a request, so that no error rate shows them",
+      metric: "ClientTLSNegotiationErrorCount",
+      statistic: "Sum",
+      above: 50,
+      minutes: 3,
+      missing: "notBreaching",
+    },
+  };
+}
+
+/** What the platform runs on. */
+export interface PlatformMetrics {
+  readonly clusterName: pulumi.Input<string>;
+  readonly serviceName: pulumi.Input<string>;
+  readonly databaseIdentifier: pulumi.Input<string>;
+  /** A tenth of the storage, in bytes: below it a person must act. */
+  readonly storageFloorBytes: number;
+}
+
+/** The alarms on the resources behind green. */
+export function platformAlarms(
+  metrics: PlatformMetrics,
+): Readonly<Record<string, AlarmDefinition>> {
+  const ecs = {
+    namespace: "AWS/ECS",
+    dimensions: { ClusterName: metrics.clusterName, ServiceName: metrics.serviceName },
+    statistic: "Maximum",
+    minutes: 5,
+    missing: "breaching",
+  } as const;
+  const rds = {
+    namespace: "AWS/RDS",
+    dimensions: { DBInstanceIdentifier: metrics.databaseIdentifier },
+    minutes: 5,
+    missing: "breaching",
+  } as const;
+  return {
+    "service-cpu": {
+      ...ecs,
+      description: "A task is out of CPU",
+      metric: "CPUUtilization",
+      above: 90,
+    },
+    "service-memory": {
+      ...ecs,
+      description: "A task is nearly out of memory",
+      metric: "MemoryUtilization",
+      above: 90,
+    },
+    "database-cpu": {
+      ...rds,
+      description: "The database is out of CPU",
+      metric: "CPUUtilization",
+      statistic: "p90",
+      above: 85,
+    },
+    "database-storage": {
+      ...rds,
+      description: "A tenth of the database's storage is left",
+      metric: "FreeStorageSpace",
+      statistic: "Minimum",
+      below: metrics.storageFloorBytes,
+    },
+    "database-memory": {
+      ...rds,
+      description: "The database has less than a gibibyte of memory left",
+      metric: "FreeableMemory",
+      statistic: "Minimum",
+      below: 1024 ** 3,
+    },
+    "database-slots": {
+      ...rds,
+      description: "A replication slot holds more than 50 GiB back: its reader is dead or slow",
+      metric: "OldestReplicationSlotLag",
+      statistic: "Maximum",
+      above: 50 * 1024 ** 3,
+      missing: "notBreaching",
+    },
+  };
+}

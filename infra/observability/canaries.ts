@@ -1,0 +1,137 @@
+import * as cloudwatch from "@pulumi/aws/cloudwatch";
+import * as s3 from "@pulumi/aws/s3";
+import * as synthetics from "@pulumi/aws/synthetics";
+import * as pulumi from "@pulumi/pulumi";
+import type { Account } from "../account";
+import { serviceRole, type Statement } from "../iam";
+
+export interface CanariesArgs extends Account {
+  domainName: string;
+  /** Where each site is reached, past the weighted records. */
+  sites: Readonly<Record<"blue" | "green", pulumi.Input<string>>>;
+  /** Two accounts of our own that the canaries move one dollar between, and back. */
+  testAccounts: { debit: number; credit: number };
+  /** The bucket of the code and of what runs leave behind, and its key. */
+  bucketName: pulumi.Input<string>;
+  bucketArn: pulumi.Input<string>;
+  keyArn: pulumi.Input<string>;
+  topicArn: pulumi.Input<string>;
+}
+
+/** Pays on each site every minute, as a client would, and alarms when that fails. */
+export class Canaries extends pulumi.ComponentResource {
+  readonly alarmNames: Readonly<Record<"blue" | "green", pulumi.Output<string>>>;
+
+  constructor(name: string, args: CanariesArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("causeway:observability:Canaries", name, {}, opts);
+
+    const code = new s3.BucketObjectv2(
+      `${name}-code`,
+      {
+        bucket: args.bucketName,
+        key: "canaries/pay-and-reverse.zip",
+        source: new pulumi.asset.AssetArchive({
+          "nodejs/node_modules": new pulumi.asset.FileArchive("infra/observability/canary"),
+        }),
+      },
+      { parent: this },
+    );
+    const role = serviceRole(
+      name,
+      {
+        description: "Runs the synthetic canaries",
+        service: "lambda.amazonaws.com",
+        statements: canaryStatements(args),
+      },
+      this,
+    );
+    const watch = (site: "blue" | "green") => this.makeCanary(name, site, args, code, role.arn);
+
+    this.alarmNames = { blue: watch("blue"), green: watch("green") };
+    this.registerOutputs({ alarmNames: this.alarmNames });
+  }
+
+  private makeCanary(
+    name: string,
+    site: "blue" | "green",
+    args: CanariesArgs,
+    code: s3.BucketObjectv2,
+    executionRoleArn: pulumi.Output<string>,
+  ): pulumi.Output<string> {
+    const canary = new synthetics.Canary(
+      `${name}-${site}`,
+      {
+        // A canary's name has 21 characters at most; CloudWatch shows the metrics by it.
+        name: `pay-on-${site}`,
+        runtimeVersion: "syn-nodejs-3.0",
+        handler: "index.handler",
+        s3Bucket: code.bucket,
+        s3Key: code.key,
+        executionRoleArn,
+        artifactS3Location: pulumi.interpolate`s3://${args.bucketName}/canaries/${site}/`,
+        artifactConfig: { s3Encryption: { encryptionMode: "SSE_KMS", kmsKeyArn: args.keyArn } },
+        schedule: { expression: "rate(1 minute)" },
+        startCanary: true,
+        successRetentionPeriod: 7,
+        failureRetentionPeriod: 31,
+        runConfig: {
+          timeoutInSeconds: 30,
+          environmentVariables: {
+            SITE_ADDRESS: args.sites[site],
+            DOMAIN_NAME: args.domainName,
+            DEBIT_ACCOUNT_ID: String(args.testAccounts.debit),
+            CREDIT_ACCOUNT_ID: String(args.testAccounts.credit),
+          },
+        },
+      },
+      { parent: this },
+    );
+    const alarm = new cloudwatch.MetricAlarm(
+      `${name}-${site}-fails`,
+      {
+        alarmDescription: `Paying on ${site} fails`,
+        namespace: "CloudWatchSynthetics",
+        metricName: "SuccessPercent",
+        dimensions: { CanaryName: canary.name },
+        statistic: "Average",
+        period: 60,
+        evaluationPeriods: 3,
+        datapointsToAlarm: 2,
+        comparisonOperator: "LessThanThreshold",
+        threshold: 100,
+        // A canary that doesn't run proves nothing.
+        treatMissingData: "breaching",
+        alarmActions: [args.topicArn],
+        okActions: [args.topicArn],
+      },
+      { parent: this },
+    );
+    return alarm.name;
+  }
+}
+
+function canaryStatements(args: CanariesArgs): Statement[] {
+  const { accountId, region } = args;
+  return [
+    {
+      Effect: "Allow",
+      Action: ["s3:PutObject", "s3:GetObject"],
+      Resource: pulumi.interpolate`${args.bucketArn}/canaries/*`,
+    },
+    { Effect: "Allow", Action: "s3:GetBucketLocation", Resource: args.bucketArn },
+    { Effect: "Allow", Action: ["kms:Decrypt", "kms:GenerateDataKey"], Resource: args.keyArn },
+    {
+      Effect: "Allow",
+      Action: ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"],
+      Resource: pulumi.interpolate`arn:aws:logs:${region}:${accountId}:log-group:/aws/lambda/cwsyn-*`,
+    },
+    {
+      // A metric is no resource to CloudWatch; the namespace is the only fence there is.
+      Sid: "OwnMetrics",
+      Effect: "Allow",
+      Action: "cloudwatch:PutMetricData",
+      Resource: "*",
+      Condition: { StringEquals: { "cloudwatch:namespace": "CloudWatchSynthetics" } },
+    },
+  ];
+}

@@ -1,0 +1,129 @@
+/** What the dashboard shows, by the names that CloudWatch has for it. */
+export interface DashboardNames {
+  readonly region: string;
+  readonly loadBalancer: string;
+  readonly clusterName: string;
+  readonly serviceName: string;
+  readonly databaseIdentifier: string;
+  readonly replicationInstance: string;
+  readonly hostedZoneId: string;
+  readonly blueHealthCheckId: string;
+  readonly greenHealthCheckId: string;
+}
+
+type Metric = readonly (string | Readonly<Record<string, string>>)[];
+
+/** A graph: its title, its metrics, and where it stands when not in the stack's own region. */
+interface Graph {
+  readonly title: string;
+  readonly metrics: readonly Metric[];
+  readonly region?: string;
+}
+
+/** The dashboard's document: three graphs a row. Latencies are percentiles, never means. Pure. */
+export function dashboardBody(names: DashboardNames): string {
+  const widgets = graphs(names).map((graph, index) => ({
+    type: "metric",
+    x: (index % 3) * 8,
+    y: Math.floor(index / 3) * 6,
+    width: 8,
+    height: 6,
+    properties: {
+      title: graph.title,
+      region: graph.region ?? names.region,
+      metrics: graph.metrics,
+      period: 60,
+      view: "timeSeries",
+    },
+  }));
+  return JSON.stringify({ widgets });
+}
+
+function graphs(names: DashboardNames): readonly Graph[] {
+  const elb = (metric: string, stat: string): Metric => [
+    "AWS/ApplicationELB",
+    metric,
+    "LoadBalancer",
+    names.loadBalancer,
+    { stat },
+  ];
+  const ecs = (metric: string): Metric => [
+    "AWS/ECS",
+    metric,
+    "ClusterName",
+    names.clusterName,
+    "ServiceName",
+    names.serviceName,
+    { stat: "Maximum" },
+  ];
+  const rds = (metric: string, stat: string): Metric => [
+    "AWS/RDS",
+    metric,
+    "DBInstanceIdentifier",
+    names.databaseIdentifier,
+    { stat },
+  ];
+  const dms = (metric: string): Metric => [
+    "AWS/DMS",
+    metric,
+    "ReplicationInstanceIdentifier",
+    names.replicationInstance,
+    { stat: "Maximum" },
+  ];
+  const health = (id: string, label: string): Metric => [
+    "AWS/Route53",
+    "HealthCheckPercentageHealthy",
+    "HealthCheckId",
+    id,
+    { stat: "Minimum", label },
+  ];
+  const cutover = (metric: string, stat: string): Metric => ["Causeway/Cutover", metric, { stat }];
+  return [
+    { title: "Requests of green", metrics: [elb("RequestCount", "Sum")] },
+    {
+      title: "Latency of green, seconds",
+      metrics: ["p50", "p95", "p99"].map((stat) => elb("TargetResponseTime", stat)),
+    },
+    {
+      title: "Errors of green",
+      metrics: [
+        elb("HTTPCode_Target_5XX_Count", "Sum"),
+        elb("HTTPCode_ELB_5XX_Count", "Sum"),
+        elb("ClientTLSNegotiationErrorCount", "Sum"),
+      ],
+    },
+    { title: "Tasks", metrics: [ecs("CPUUtilization"), ecs("MemoryUtilization")] },
+    {
+      title: "Database",
+      metrics: [rds("CPUUtilization", "p90"), rds("DatabaseConnections", "Maximum")],
+    },
+    {
+      title: "Database memory and storage left",
+      metrics: [rds("FreeableMemory", "Minimum"), rds("FreeStorageSpace", "Minimum")],
+    },
+    {
+      title: "Replication latency, seconds (warns only: sentinels decide)",
+      metrics: [dms("CDCLatencySource"), dms("CDCLatencyTarget")],
+    },
+    {
+      // Route 53 keeps its metrics in us-east-1 only.
+      title: "Both sites, seen from outside",
+      region: "us-east-1",
+      metrics: [health(names.blueHealthCheckId, "blue"), health(names.greenHealthCheckId, "green")],
+    },
+    {
+      title: "Cutover: share wanted and measured, sentinel lag, pause",
+      metrics: [
+        cutover("GreenShareWanted", "Maximum"),
+        cutover("GreenShareMeasured", "Maximum"),
+        cutover("SentinelLagMs", "p99"),
+        cutover("PauseMs", "Maximum"),
+      ],
+    },
+    {
+      title: "Queries for the clients' name",
+      region: "us-east-1",
+      metrics: [["AWS/Route53", "DNSQueries", "HostedZoneId", names.hostedZoneId, { stat: "Sum" }]],
+    },
+  ];
+}

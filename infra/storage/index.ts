@@ -1,0 +1,1 @@
+export { SecureBucket, type SecureBucketArgs } from "./secure-bucket";
