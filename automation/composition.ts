@@ -1,5 +1,4 @@
 import { Route53TrafficRecords } from "./adapters/aws/route53-traffic-records";
-import { ServicePoolGate } from "./adapters/gates/service-pool-gate";
 import { FileJournal } from "./adapters/journal/file-journal";
 import { connectDatabase } from "./adapters/postgres/database";
 import { createNativeReplicator } from "./adapters/postgres/replicator";
@@ -8,15 +7,20 @@ import type { ControllerPorts, Surroundings } from "./cutover/controller-ports";
 import { parsePlan } from "./cutover/plan";
 import { rehearsalPolicy } from "./cutover/policy";
 import { stackOutputsSchema } from "../infra/outputs";
-import { paymentsProfile } from "./payments-profile";
 import type { EventSink } from "./ports/events";
 import type { Journal } from "./ports/journal";
 import type { Stack } from "./ports/stack";
 import type { DatabaseRole } from "./ports/words";
 import { parseFault } from "./rehearsal/faults";
+import { gatesOf } from "./rehearsal/gates";
 import { SampleFileMetrics } from "./rehearsal/load/site-metrics";
 import { rehearsalTtlSeconds } from "./rehearsal/overrides";
 import type { RehearsalOptions } from "./rehearsal/rehearsal-options";
+import {
+  paymentsExclusions,
+  paymentsResidue,
+  paymentsRoles,
+} from "./rehearsal/postgres/payments-data";
 import { TableLockStall } from "./rehearsal/replication-stall";
 import type { RunFolder } from "./rehearsal/run-folder";
 import { stallAtFence } from "./rehearsal/saboteur";
@@ -77,7 +81,7 @@ async function connectWorld(
   const client = await world;
   const outputs = stackOutputsSchema.parse(await stack.outputs());
   const connection = connections(client);
-  const { roles, exclusions, residue } = paymentsProfile;
+  const roles = paymentsRoles;
   const connect = (role: DatabaseRole) =>
     connectDatabase({ role, roles, connection: connection(role, "causeway_controller") });
   const [source, target] = await Promise.all([connect("source"), connect("target")]);
@@ -89,12 +93,10 @@ async function connectWorld(
     source: side("source"),
     target: side("target"),
     roles,
-    exclusions,
-    residue,
+    exclusions: paymentsExclusions,
+    residue: paymentsResidue,
   });
-  const gates = (["blue", "green"] as const).map(
-    (site) => new ServicePoolGate({ site, controlUrl: client.state.services[site].controlUrl }),
-  );
+  const gates = gatesOf(client.state);
   const stall = new TableLockStall(connection("target", "postgres"));
   const fault =
     options.fault === undefined ? undefined : parseFault(options.fault, parsePlan(options.plan));

@@ -83,13 +83,14 @@ export class Actor {
     const result = await switchWriter(this.switchPorts(), order, () =>
       this.record("note", "point-of-no-return", { from, to, attempt }),
     );
-    await this.record("outcome", "switch-writer", { from, to, attempt, ...result });
+    // Told before it is recorded: who dies in between tells it twice, never not at all.
     if (result.moved) {
-      const { pauseMs, steps, residueRows } = result;
-      this.publish({ type: "switched", from, to, attempt, pauseMs, steps, residueRows });
+      const { moved: _, ...figures } = result;
+      this.publish({ type: "switched", from, to, attempt, ...figures });
     } else {
       this.publish({ type: "switch-aborted", attempt, step: result.step, reason: result.reason });
     }
+    await this.record("outcome", "switch-writer", { from, to, attempt, ...result });
   }
 
   /** A controller died in the switch: the live fences say whether it goes back or forward. */
@@ -117,6 +118,7 @@ export class Actor {
         return;
       case "go-forward":
         await goForward(this.switchPorts(), order);
+        this.tellResumed(order, state.abortedSwitches + 1);
         await this.record("outcome", "switch-writer", { from, to, moved: true, resumed: true });
         return;
       case "ask-a-person":
@@ -124,6 +126,16 @@ export class Actor {
           `The switch from the ${from} to the ${to} was left half done and ${found}. Close the fence of the database that must not write, then resume.`,
         );
     }
+  }
+
+  /** A move that a resume ended: its pause lasted from the dead controller's intent until now. */
+  private tellResumed({ from, to }: SwitchOrder, attempt: number): void {
+    const intent = this.ports.journal
+      .entries()
+      .findLast((entry) => entry.step === "switch-writer" && entry.kind === "intent");
+    const pauseMs = this.ports.clock.now() - (intent?.atMs ?? this.ports.clock.now());
+    const unknown = { startedMs: undefined, steps: [], residueRows: 0 };
+    this.publish({ type: "switched", from, to, attempt, pauseMs, ...unknown });
   }
 
   /** Rows flow back from now on; a rollback of the writer is available once a sentinel came back. */

@@ -58,6 +58,8 @@ export type EventBody =
       readonly from: DatabaseRole;
       readonly to: DatabaseRole;
       readonly attempt: number;
+      /** When the first gate was held; undefined when a resume ended the pause of a controller that died. */
+      readonly startedMs: number | undefined;
       readonly pauseMs: number;
       /** Length of each step inside the pause, in order, in milliseconds. */
       readonly steps: readonly {

@@ -95,6 +95,6 @@ export const rehearsalPolicy: CutoverPolicy = {
   outageLimitMs: 15_000,
   soakLimitMs: 90_000,
   minimumSoakMs: 3_000,
-  drainMs: 1_000,
+  drainMs: 2_000,
   baselineMs: 8_000,
 };

@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { stopLeftoverPgBouncer } from "./pgbouncer/launch";
 import { stopPair } from "./postgres/pair";
 import { runFolder } from "./run-folder";
 import { runIds, runsFolder } from "./runs";
@@ -22,6 +23,11 @@ export async function clearLeftovers(project: string, except?: string): Promise<
       ended.push(`process ${pid} of the run ${id}`);
     }
     const folder = runFolder(root);
+    for (const site of ["blue", "green"]) {
+      if (await stopLeftoverPgBouncer(path.join(folder.pgbouncer, site))) {
+        ended.push(`PgBouncer of ${site} of the run ${id}`);
+      }
+    }
     if (fs.existsSync(folder.databases.source) || fs.existsSync(folder.databases.target)) {
       const servers = await stopPair(folder);
       if (servers > 0) ended.push(`${servers} database servers of the run ${id}`);

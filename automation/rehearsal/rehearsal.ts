@@ -100,7 +100,7 @@ export class Rehearsal {
     const fault =
       options.fault === undefined ? undefined : parseFault(options.fault, parsePlan(options.plan));
     // A controller that was killed may have left its engine's lock behind.
-    if (resume) await stack.cancel();
+    if (resume) await freeStack(stack);
     return composeRehearsal({
       id,
       folder,
@@ -209,5 +209,22 @@ export class Rehearsal {
       fault: options.fault ?? "none",
       overrides: overridesText,
     };
+  }
+}
+
+/** How long an engine that outlived its controller may take to end its update, in milliseconds. */
+const orphanedUpdateMs = 120_000;
+
+/** An update of the dead controller ends by itself; a lock that nobody holds is freed. */
+async function freeStack(stack: RehearsalStack["stack"]): Promise<void> {
+  const deadline = Date.now() + orphanedUpdateMs;
+  for (;;) {
+    try {
+      await stack.cancel();
+      return;
+    } catch (error) {
+      if (!(error instanceof StackLocked) || Date.now() > deadline) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 500));
   }
 }

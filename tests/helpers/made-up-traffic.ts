@@ -138,6 +138,7 @@ export class Traffic {
       from: "source",
       to: "target",
       attempt: 1,
+      startedMs: startMs,
       pauseMs,
       steps,
       residueRows: 214,

@@ -47,7 +47,9 @@ export async function recordResources(computed: Computed = {}): Promise<Recorded
   );
   // The mocks switch transforms off (pulumi 3.255) though nothing in them hinders; the store's
   // accessor is left out of the published types.
-  const { getStore } = state as unknown as { getStore(this: void): { supportsTransforms: boolean } };
+  const { getStore } = state as unknown as {
+    getStore(this: void): { supportsTransforms: boolean };
+  };
   getStore().supportsTransforms = true;
   return recorded;
 }

@@ -1,3 +1,4 @@
+import type { Epoch } from "../../ports/database";
 import { withDeadline } from "../deadline";
 import { goBack } from "./go-back";
 import { releaseGates } from "./go-forward";
@@ -30,6 +31,7 @@ export async function switchWriter(
   const watch = new Stopwatch(ports.clock);
   const problems = await preChecks(ports, order);
   if (problems.length > 0) return refused("pre-checks", problems.join(" "), watch);
+  const epoch = await nextEpoch(ports, order);
   watch.start();
   if (!(await holdGates(ports, watch))) {
     await Promise.all(ports.gates.map((gate) => gate.release()));
@@ -37,7 +39,7 @@ export async function switchWriter(
   }
   let residueRows: number;
   try {
-    residueRows = await proveAndRecord(ports, order, watch, notePointOfNoReturn);
+    residueRows = await proveAndRecord(ports, order, epoch, watch, notePointOfNoReturn);
   } catch (error) {
     if (!(error instanceof StepFailed)) throw error;
     await watch.time("go-back", () => goBack(ports, order));
@@ -45,11 +47,19 @@ export async function switchWriter(
   }
   await openNewWriter(ports, order, watch);
   await watch.time("release-gates", () => releaseGates(ports, order));
-  return { moved: true, pauseMs: watch.elapsedMs(), steps: watch.steps, residueRows };
+  const pauseMs = watch.elapsedMs();
+  return { moved: true, startedMs: watch.startedMs, pauseMs, steps: watch.steps, residueRows };
 }
 
 function refused(step: string, reason: string, watch: Stopwatch): SwitchResult {
   return { moved: false, step, reason, pauseMs: watch.elapsedMs(), steps: watch.steps };
+}
+
+/** Nobody but a switch records epochs, so it may be read before the pause. */
+async function nextEpoch({ databases }: SwitchPorts, { to, runId }: SwitchOrder): Promise<Epoch> {
+  const epochs = await Promise.all([databases.source.epoch(), databases.target.epoch()]);
+  const number = Math.max(...epochs.map((epoch) => epoch?.number ?? 0)) + 1;
+  return { number, writer: to, runId };
 }
 
 async function holdGates(ports: SwitchPorts, watch: Stopwatch): Promise<boolean> {
@@ -66,6 +76,7 @@ async function holdGates(ports: SwitchPorts, watch: Stopwatch): Promise<boolean>
 async function proveAndRecord(
   ports: SwitchPorts,
   order: SwitchOrder,
+  epoch: Epoch,
   watch: Stopwatch,
   notePointOfNoReturn: () => Promise<void>,
 ): Promise<number> {
@@ -103,15 +114,9 @@ async function proveAndRecord(
       replicator.markReverseStart({ from: order.to }),
     ),
   ]);
-  const epochs = await step("read-epoch", policy.lockTimeoutMs, () =>
-    Promise.all([from.epoch(), to.epoch()]),
-  );
-  const number = Math.max(...epochs.map((epoch) => epoch?.number ?? 0)) + 1;
   // The synchronous commit of the epoch also makes durable what replication has applied.
   await Promise.all([
-    step("record-epoch", policy.lockTimeoutMs, () =>
-      to.recordEpoch({ number, writer: order.to, runId: order.runId }),
-    ),
+    step("record-epoch", policy.lockTimeoutMs, () => to.recordEpoch(epoch)),
     step("note-point-of-no-return", policy.lockTimeoutMs, notePointOfNoReturn),
   ]);
   return residueRows;

@@ -4,18 +4,24 @@ import type { TimedStep } from "./switch-ports";
 /** Times the steps of one pause. */
 export class Stopwatch {
   readonly steps: TimedStep[] = [];
-  private startedMs: number | undefined;
+  private beginMs: number | undefined;
 
   constructor(private readonly clock: Clock) {}
 
   /** The pause begins. */
   start(): void {
-    this.startedMs = this.clock.now();
+    this.beginMs = this.clock.now();
   }
 
   /** Milliseconds since the pause began; 0 before. */
   elapsedMs(): number {
-    return this.startedMs === undefined ? 0 : this.clock.now() - this.startedMs;
+    return this.beginMs === undefined ? 0 : this.clock.now() - this.beginMs;
+  }
+
+  /** When the pause began. @throws Error before `start`. */
+  get startedMs(): number {
+    if (this.beginMs === undefined) throw new Error("The pause has not begun.");
+    return this.beginMs;
   }
 
   /** Runs one step and notes where in the pause it lay, also when it fails. */

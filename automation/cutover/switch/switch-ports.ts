@@ -35,6 +35,8 @@ export interface TimedStep {
 export type SwitchResult =
   | {
       readonly moved: true;
+      /** When the first gate was held, in milliseconds since the epoch. */
+      readonly startedMs: number;
       /** From the first gate held to the last one released. */
       readonly pauseMs: number;
       readonly steps: readonly TimedStep[];

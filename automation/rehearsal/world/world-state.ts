@@ -3,11 +3,23 @@ import { z } from "zod";
 
 const database = z.object({ host: z.string(), port: z.number().int(), pid: z.number().int() });
 const service = z.object({ url: z.string(), controlUrl: z.string(), pid: z.number().int() });
-const pooler = z.object({
+const login = z.object({
   host: z.string(),
   port: z.number().int(),
+  user: z.string(),
+  password: z.string(),
+  database: z.string(),
+});
+/** What a PgBouncer is worked by; see `PgBouncerControl`. */
+const pooler = z.object({
+  site: z.enum(["blue", "green"]),
+  admin: login,
+  entry: z.string(),
+  databases: z.object({ source: login, target: login }),
+  poolSize: z.number().int(),
   databasesFile: z.string(),
-  pid: z.number().int(),
+  holdFile: z.string(),
+  heartbeatFile: z.string(),
 });
 
 /** What runs, where: kept as `world.json`, so that a controller that comes later finds it. */
@@ -17,8 +29,8 @@ export const worldStateSchema = z.object({
   password: z.string(),
   databases: z.object({ source: database, target: database }),
   services: z.object({ blue: service, green: service }),
-  /** One PgBouncer a site, when it is the gate. */
-  poolers: z.object({ blue: pooler, green: pooler }).optional(),
+  /** One PgBouncer a site when that is the gate, else none. */
+  poolers: z.array(pooler),
   dns: z.object({ host: z.string(), port: z.number().int() }),
   route53Endpoint: z.string(),
 });

@@ -1,12 +1,13 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { request } from "undici";
-import type { Site } from "../../ports/words";
+import type { DatabaseRole, Site } from "../../ports/words";
 import type { LoadOptionsInput } from "../load/options";
 import { optionsVariable } from "../payments/main";
 import type { ServiceOptionsInput } from "../payments/options";
 import type { ProberOptionsInput } from "../probe/options";
-import { startPair, type PostgresPair } from "../postgres/pair";
+import { startPgBouncer, type PgBouncerProcess } from "../pgbouncer/launch";
+import { startPair, type ConnectionOptions, type PostgresPair } from "../postgres/pair";
 import { runFolder, type RunFolder } from "../run-folder";
 import { rehearsalTtlSeconds } from "../overrides";
 import { customerAccounts } from "./accounts";
@@ -24,6 +25,7 @@ export class World {
   private pair: PostgresPair | undefined;
   private load: Child | undefined;
   private prober: Child | undefined;
+  private readonly bouncers: PgBouncerProcess[] = [];
   private port = 0;
   private readonly folder: RunFolder;
   state: WorldState | undefined;
@@ -56,6 +58,7 @@ export class World {
         services: { blue, green },
         dns,
         route53Endpoint,
+        poolers: this.bouncers.map(({ control }) => control),
       };
       writeWorldState(this.folder.world, this.state);
       return this.state;
@@ -107,7 +110,7 @@ export class World {
     const target = (member: PostgresPair["source"]) => member.connection("payment_app");
     const databases = { source: target(pair.source), target: target(pair.target) };
     const options: ProberOptionsInput = { databases, file: this.folder.probes };
-    this.prober = await this.child("prober", "probe/main.ts", options);
+    this.prober = await this.child("prober", "probe/main.ts", options, "CAUSEWAY_PROBER_OPTIONS");
   }
 
   /** Ends the probes; the last line is written down. */
@@ -125,6 +128,7 @@ export class World {
   async stop(): Promise<void> {
     for (const child of this.children.reverse()) await child.stop().catch(report);
     this.children = [];
+    for (const bouncer of this.bouncers) await bouncer.stop().catch(report);
     await this.pair?.stop().catch(report);
   }
 
@@ -156,16 +160,19 @@ export class World {
     site: Site,
     pair: PostgresPair,
   ): Promise<WorldState["services"]["blue"]> {
+    const databases = {
+      source: pair.source.connection("payment_app"),
+      target: pair.target.connection("payment_app"),
+    };
+    const { gate, poolSize } = await this.startGate(site, databases);
     const options: ServiceOptionsInput = {
       site,
       listen: { address: this.options.sites[site], port: this.port },
       control: {},
-      databases: {
-        source: pair.source.connection("payment_app"),
-        target: pair.target.connection("payment_app"),
-      },
+      databases,
       writer: "source",
-      gate: { kind: "pool" },
+      gate,
+      poolSize,
     };
     const child = await this.child(
       `payments-${site}`,
@@ -175,6 +182,19 @@ export class World {
     );
     const { url, controlUrl } = child.ready as { url: string; controlUrl: string };
     return { url, controlUrl, pid: child.pid };
+  }
+
+  /** The gate lies in the service's pool, or is a PgBouncer of the site's own. */
+  private async startGate(
+    site: Site,
+    databases: Readonly<Record<DatabaseRole, ConnectionOptions>>,
+  ): Promise<{ readonly gate: ServiceOptionsInput["gate"]; readonly poolSize: number }> {
+    if (this.options.gate === "pool") return { gate: { kind: "pool" }, poolSize: 12 };
+    const folder = path.join(this.folder.pgbouncer, site);
+    const bouncer = await startPgBouncer({ site, folder, databases, writer: "source" });
+    this.bouncers.push(bouncer);
+    const { connection, namedStatements } = bouncer;
+    return { gate: { kind: "pgbouncer", connection, namedStatements }, poolSize: 24 };
   }
 
   private async child(

@@ -1,7 +1,6 @@
 import type { CutoverEvent } from "../../cutover/events";
-import type { JournalEntry } from "../../ports/journal";
 import type { PauseFigure } from "../../rehearsal/audit/audit-report";
-import { nearSwitchMs, type Probe, type RunData } from "../run-data";
+import type { Probe, RunData } from "../run-data";
 
 type Switched = Extract<CutoverEvent, { type: "switched" }>;
 
@@ -43,7 +42,8 @@ export function pauseCloseUps(run: RunData): PauseCloseUp[] {
 }
 
 function closeUp(event: Switched, run: RunData): PauseCloseUp {
-  const { startMs, placed } = startOf(event, run.journal);
+  const placed = event.startedMs === undefined ? "roughly" : "exactly";
+  const startMs = event.startedMs ?? event.atMs - event.pauseMs;
   const marginMs = Math.min(Math.max(60, 3 * event.pauseMs), 800);
   const fromMs = -Math.ceil(marginMs);
   const toMs = Math.ceil(event.pauseMs + marginMs);
@@ -87,27 +87,6 @@ function closeUp(event: Switched, run: RunData): PauseCloseUp {
           (probe.database === event.from ? probe.startMs > endMs : probe.endMs < startMs),
       })),
   };
-}
-
-/**
- * When the pause began. The steps count from there and the event is told after the switch, so only
- * the journal knows: it dates the point of no return, which is one of the timed steps.
- */
-function startOf(
-  event: Switched,
-  journal: readonly JournalEntry[],
-): Pick<PauseCloseUp, "startMs" | "placed"> {
-  const roughly = event.atMs - event.pauseMs;
-  const timed = event.steps.find(({ step }) => step === "note-point-of-no-return");
-  const noted = journal.findLast(
-    ({ step, atMs }) => step === "point-of-no-return" && atMs <= event.atMs,
-  );
-  const startMs = (noted?.atMs ?? Number.NEGATIVE_INFINITY) - (timed?.startMs ?? 0);
-  // A note that lies further back belongs to an earlier switch.
-  if (timed === undefined || startMs < roughly - nearSwitchMs) {
-    return { startMs: roughly, placed: "roughly" };
-  }
-  return { startMs, placed: "exactly" };
 }
 
 /** The longest of the gaps between acknowledgements (rising, relative to the pause) that overlap it. */

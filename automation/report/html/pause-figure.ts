@@ -204,8 +204,8 @@ export function pauseLegend(pauses: readonly PauseCloseUp[]): Markup {
     ${
       pauses.some((pause) => pause.placed === "roughly")
         ? html`<b
-            >The start of the pause is known only roughly (the journal does not date it): clients
-            and probes may be shown some milliseconds too early against the steps.</b
+            >The start of the pause is known only roughly (the controller that began it died in it):
+            clients and probes may be shown some milliseconds too early against the steps.</b
           >`
         : undefined
     }

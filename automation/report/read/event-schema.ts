@@ -76,6 +76,7 @@ export const cutoverEvent: z.ZodType<CutoverEvent> = z.discriminatedUnion("type"
     from: role,
     to: role,
     attempt: z.number(),
+    startedMs: perhaps(z.number()),
     pauseMs: z.number(),
     steps: z.array(z.object({ step: z.string(), startMs: z.number(), tookMs: z.number() })),
     residueRows: z.number(),
