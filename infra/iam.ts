@@ -50,7 +50,7 @@ export function serviceRole(name: string, args: RoleArgs, parent: pulumi.Resourc
           Effect: "Allow",
           Principal: { Service: args.service },
           Action: "sts:AssumeRole",
-          ...(args.accountId === undefined ? {} : { Condition: sourceCondition(args) }),
+          ...sourceCondition(args),
         },
       ]),
     },
@@ -80,9 +80,12 @@ export function attachManaged(
   );
 }
 
-function sourceCondition({ accountId, sourceArn }: RoleArgs): Statement["Condition"] {
+function sourceCondition({ accountId, sourceArn }: RoleArgs): Pick<Statement, "Condition"> {
+  if (accountId === undefined) return {};
   return {
-    ...(accountId === undefined ? {} : { StringEquals: { "aws:SourceAccount": accountId } }),
-    ...(sourceArn === undefined ? {} : { ArnLike: { "aws:SourceArn": sourceArn } }),
+    Condition: {
+      StringEquals: { "aws:SourceAccount": accountId },
+      ...(sourceArn === undefined ? {} : { ArnLike: { "aws:SourceArn": sourceArn } }),
+    },
   };
 }

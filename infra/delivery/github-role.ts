@@ -1,7 +1,7 @@
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import type { Account } from "../account";
-import { document } from "../iam";
+import { document, type Statement } from "../iam";
 
 export interface GitHubRoleArgs extends Account {
   /** Owner and name of the repository whose workflows may take the role. */
@@ -60,7 +60,7 @@ export class GitHubRole extends pulumi.ComponentResource {
   }
 }
 
-function statements(args: GitHubRoleArgs) {
+function statements(args: GitHubRoleArgs): Statement[] {
   const { accountId, region } = args;
   const codedeploy = pulumi.interpolate`arn:aws:codedeploy:${region}:${accountId}`;
   return [
@@ -108,5 +108,5 @@ function statements(args: GitHubRoleArgs) {
       Resource: args.taskRoleArns,
       Condition: { StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" } },
     },
-  ] as const;
+  ];
 }

@@ -161,12 +161,10 @@ function subnetIdsOf(
   subnets: pulumi.Output<ec2.Subnet[]>,
   networks: readonly string[],
 ): pulumi.Output<string[]> {
-  return subnets
-    .apply((all) => all.map((subnet) => pulumi.all([subnet.cidrBlock, subnet.id])))
-    .apply((pairs) => {
-      const byNetwork = new Map(pairs);
-      return networks.flatMap((network) => byNetwork.get(network) ?? []);
-    });
+  return pairsOf(subnets, ({ cidrBlock, id }) => [cidrBlock, id]).apply((pairs) => {
+    const byNetwork = new Map(pairs);
+    return networks.flatMap((network) => byNetwork.get(network) ?? []);
+  });
 }
 
 /** The route table of the subnet in one of the zones. */
@@ -175,12 +173,22 @@ function routeTableIdOf(
   subnetIds: pulumi.Output<string[]>,
   zone: number,
 ): pulumi.Output<string> {
-  const pairs = associations.apply((all) =>
-    all.map((association) => pulumi.all([association.subnetId, association.routeTableId])),
-  );
+  const pairs = pairsOf(associations, ({ subnetId, routeTableId }) => [subnetId, routeTableId]);
+  return pulumi.all([pairs, subnetIds]).apply(([known, ids]) => {
+    const bySubnet = new Map(known);
+    return bySubnet.get(ids[zone] ?? "") ?? "";
+  });
+}
+
+/** Two properties of each resource that a component made, as plain values. */
+function pairsOf<T>(
+  resources: pulumi.Output<T[]>,
+  pick: (resource: T) => [pulumi.Input<string | undefined>, pulumi.Input<string>],
+): pulumi.Output<[string, string][]> {
   return pulumi
-    .all([pairs, subnetIds])
-    .apply(([known, ids]) => known.find(([subnetId]) => subnetId === ids[zone])?.[1] ?? "");
+    .output(resources)
+    .apply((all) => pulumi.all((all as T[]).map((resource) => pulumi.all(pick(resource)))))
+    .apply((pairs) => pairs.map(([key, value]): [string, string] => [key ?? "", value]));
 }
 
 function perTier<T>(make: (tier: Tier) => T): Readonly<Record<Tier, T>> {

@@ -1,7 +1,7 @@
 import * as lambda from "@pulumi/aws/lambda";
 import * as pulumi from "@pulumi/pulumi";
 import type { Account } from "../account";
-import { serviceRole } from "../iam";
+import { serviceRole, type Statement } from "../iam";
 import { logGroup, type Logging } from "../log-group";
 
 /** The hooks, and the exported function of `hooks/index.mjs` that each runs. */
@@ -88,7 +88,10 @@ export class DeploymentHooks extends pulumi.ComponentResource {
   }
 }
 
-function hookStatements({ accountId, region }: Account, logGroupArn: pulumi.Output<string>) {
+function hookStatements(
+  { accountId, region }: Account,
+  logGroupArn: pulumi.Output<string>,
+): Statement[] {
   return [
     {
       Effect: "Allow",
@@ -122,5 +125,5 @@ function hookStatements({ accountId, region }: Account, logGroupArn: pulumi.Outp
       Action: "codedeploy:PutLifecycleEventHookExecutionStatus",
       Resource: pulumi.interpolate`arn:aws:codedeploy:${region}:${accountId}:deploymentgroup:*/*`,
     },
-  ] as const;
+  ];
 }

@@ -3,7 +3,7 @@ import * as kms from "@pulumi/aws/kms";
 import * as route53 from "@pulumi/aws/route53";
 import * as pulumi from "@pulumi/pulumi";
 import type { Account } from "../account";
-import { document } from "../iam";
+import { document, type Statement } from "../iam";
 
 export interface QueryLogArgs extends Account {
   readonly zone: route53.Zone;
@@ -67,7 +67,7 @@ export function makeQueryLog(name: string, args: QueryLogArgs, parent: pulumi.Re
   );
 }
 
-function keyStatements(accountId: pulumi.Input<string>) {
+function keyStatements(accountId: pulumi.Input<string>): Statement[] {
   return [
     {
       Sid: "Administration",
@@ -99,5 +99,5 @@ function keyStatements(accountId: pulumi.Input<string>) {
         },
       },
     },
-  ] as const;
+  ];
 }
