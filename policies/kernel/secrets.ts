@@ -23,6 +23,17 @@ export function secretIn(text: string): string | undefined {
   return SHAPES.find(([, shape]) => shape.test(text))?.[0];
 }
 
+const NAMES =
+  /pass(word|wd|phrase)|(^|[_-])pass($|[_-])|secret|token|api[_-]?key|private[_-]?key|credential|^AWS_ACCESS_KEY_ID$/i;
+// Where something lies, what it is called or how long it lives is no secret itself.
+const ABOUT =
+  /[_-](arn|name|path|file|ur[il]|ttl|lifetime|expiry|length|header|seconds|minutes|days)$/i;
+
+/** Whether a variable's name says that its value is a credential. */
+export function namesSecret(name: string): boolean {
+  return NAMES.test(name) && !ABOUT.test(name);
+}
+
 /** Whether a text holds a credential or a card number, so that a message must not print it. */
 export function looksSecret(text: string): boolean {
   return secretIn(text) !== undefined || cardNumberIn(text);

@@ -1,0 +1,43 @@
+import { every, inEnvironment, requires, when, where } from "../../kernel/check";
+import { defineControl } from "../../kernel/control";
+import { atLeast, equals, lengthAtLeast, matches, not, satisfies } from "../../kernel/expectation";
+
+const aService = satisfies("an ECS service", (value) => typeof value === "object");
+const allAtOnce = matches(/AllAtOnce$/, "all at once");
+const TEST_LISTENERS = "loadBalancerInfo.targetGroupPairInfo.testTrafficRoute.listenerArns";
+const BLUE_WAIT =
+  "blueGreenDeploymentConfig.terminateBlueInstancesOnDeploymentSuccess.terminationWaitTimeInMinutes";
+
+/** A new version meets its clients bit by bit, with the old one at hand. */
+export const codedeployBlueGreenGradual = defineControl({
+  id: "codedeploy-blue-green-gradual",
+  title:
+    "ECS deployment groups are blue/green with traffic control, a test listener, a gradual shift in production and at least 5 minutes before blue ends",
+  area: "delivery",
+  severity: "medium",
+  tier: 2,
+  pci: ["6.5.1", "6.5.2"],
+  gdpr: ["32(1)(b)"],
+  why: "A version that is tested before it gets traffic, gets little at first and can be taken back at once harms few clients.",
+  mend: "Deploy BLUE_GREEN WITH_TRAFFIC_CONTROL with a test listener, a linear or canary config and a wait before blue ends.",
+  example: `deploymentStyle: { deploymentType: "BLUE_GREEN", deploymentOption: "WITH_TRAFFIC_CONTROL" },
+deploymentConfigName: "CodeDeployDefault.ECSCanary10Percent5Minutes"`,
+  resourceTypes: ["aws:codedeploy/deploymentGroup:DeploymentGroup"],
+  check: when(
+    where("ecsService", aService),
+    every(
+      requires("deploymentStyle.deploymentType", equals("BLUE_GREEN"), { absent: "fail" }),
+      requires("deploymentStyle.deploymentOption", equals("WITH_TRAFFIC_CONTROL"), {
+        absent: "fail",
+      }),
+      requires(TEST_LISTENERS, lengthAtLeast(1), { absent: "fail" }),
+      requires(BLUE_WAIT, atLeast(5, "minutes"), { absent: "fail" }),
+      when(
+        inEnvironment("prod"),
+        requires("deploymentConfigName", not(allAtOnce, "a linear or canary configuration"), {
+          absent: "fail",
+        }),
+      ),
+    ),
+  ),
+});
