@@ -40,3 +40,11 @@ export const DATABASE_PARAMETER_GROUP = [
   "aws:rds/parameterGroup:ParameterGroup",
   "aws:rds/clusterParameterGroup:ClusterParameterGroup",
 ] as const;
+export const REPLICATION_INSTANCE = "aws:dms/replicationInstance:ReplicationInstance";
+export const REPLICATION_TASK = "aws:dms/replicationTask:ReplicationTask";
+/** DMS without an instance: instance and task in one. */
+export const REPLICATION_SERVERLESS = "aws:dms/replicationConfig:ReplicationConfig";
+export const REPLICATION_ENDPOINT = "aws:dms/endpoint:Endpoint";
+export const REPLICATION_SUBNET_GROUP = "aws:dms/replicationSubnetGroup:ReplicationSubnetGroup";
+export const SECRET = "aws:secretsmanager/secret:Secret";
+export const ROLE = "aws:iam/role:Role";

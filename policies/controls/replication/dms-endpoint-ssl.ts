@@ -1,0 +1,24 @@
+import { requires, when } from "../../kernel/check";
+import { defineControl } from "../../kernel/control";
+import { isDatabaseServer } from "../../kernel/dms-endpoint";
+import { oneOf } from "../../kernel/expectation";
+import { REPLICATION_ENDPOINT } from "../../kernel/resource-types";
+
+/** Rows travel between the sites encrypted. */
+export const dmsEndpointSsl = defineControl({
+  id: "dms-endpoint-ssl",
+  title: "DMS connects to databases over TLS",
+  area: "replication",
+  severity: "critical",
+  tier: 1,
+  pci: ["4.2.1"],
+  gdpr: ["32(1)(a)"],
+  why: "The default mode is none: every row of the source would cross the site link in plain text.",
+  mend: "Set sslMode to verify-full with the authority's certificate, or at least to require.",
+  example: `new aws.dms.Endpoint("source", { ..., sslMode: "verify-full", certificateArn: authority.certificateArn });`,
+  resourceTypes: [REPLICATION_ENDPOINT],
+  check: when(
+    isDatabaseServer,
+    requires("sslMode", oneOf("require", "verify-ca", "verify-full"), { absent: "fail" }),
+  ),
+});

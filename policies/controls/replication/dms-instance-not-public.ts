@@ -1,0 +1,20 @@
+import { requires } from "../../kernel/check";
+import { defineControl } from "../../kernel/control";
+import { equals } from "../../kernel/expectation";
+import { REPLICATION_INSTANCE } from "../../kernel/resource-types";
+
+/** Nobody on the internet can reach the machine that reads both databases. */
+export const dmsInstanceNotPublic = defineControl({
+  id: "dms-instance-not-public",
+  title: "Replication instances have no public address",
+  area: "replication",
+  severity: "critical",
+  tier: 1,
+  pci: ["1.4.4"],
+  gdpr: ["25(2)", "32(1)(b)"],
+  why: "DMS gives an instance a public address unless told not to, and the instance holds every row on its way.",
+  mend: "Set publiclyAccessible to false; an existing instance is replaced.",
+  example: `new aws.dms.ReplicationInstance("dms", { ..., publiclyAccessible: false });`,
+  resourceTypes: [REPLICATION_INSTANCE],
+  check: requires("publiclyAccessible", equals(false), { absent: "fail" }),
+});
