@@ -17,6 +17,8 @@ export interface RehearsalStack {
   readonly stack: Stack;
   /** For people, such as `Pulumi 3.255.0 (build)`. */
   readonly engine: string;
+  /** Sets config in the copy, by key with its namespace. */
+  setConfig(values: Readonly<Record<string, ConfigValue>>): Promise<void>;
 }
 
 /** What to deploy, and where the copy of it is kept. */
@@ -24,16 +26,16 @@ export interface RehearsalStackOptions {
   readonly project: string;
   readonly folder: RunFolder;
   readonly name: string;
-  /** Config that the rehearsal sets in its copy. A resume keeps what the copy has. */
-  readonly overrides: Readonly<Record<string, ConfigValue>> | undefined;
+  /** A resume keeps the copy that the run was begun with. */
+  readonly keepCopy: boolean;
   readonly say: (line: string) => void;
 }
 
 /** Opens the rehearsed stack: the user's program and stack file, on a copy, with the real engine. */
 export async function openRehearsalStack(options: RehearsalStackOptions): Promise<RehearsalStack> {
-  const { folder, name, overrides } = options;
+  const { folder, name } = options;
   const engine = await findEngine({ onProgress: options.say });
-  if (overrides !== undefined) {
+  if (!options.keepCopy) {
     await copyProject({
       from: options.project,
       to: folder.project,
@@ -42,7 +44,6 @@ export async function openRehearsalStack(options: RehearsalStackOptions): Promis
         providers: { names: localProviderNames, folder: await writeLocalProviders() },
       },
     });
-    await writeConfig(stackFile(folder.project, name), overrides);
   }
   const env = await localEnvironment({
     engine,
@@ -51,5 +52,9 @@ export async function openRehearsalStack(options: RehearsalStackOptions): Promis
     cloud: folder.cloud,
   });
   const stack = await openStack({ engine, project: folder.project, name, env, create: true });
-  return { stack, engine: `Pulumi ${engine.version} (${engine.how})` };
+  return {
+    stack,
+    engine: `Pulumi ${engine.version} (${engine.how})`,
+    setConfig: (values) => writeConfig(stackFile(folder.project, name), values),
+  };
 }

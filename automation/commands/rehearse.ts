@@ -1,6 +1,7 @@
 import * as path from "node:path";
 import { Lease, LeaseHeld } from "../adapters/journal/lease";
 import { exitCodes } from "../exit-codes";
+import { checkMachine } from "../rehearsal/check-machine";
 import { clearLeftovers } from "../rehearsal/leftovers";
 import { Rehearsal } from "../rehearsal/rehearsal";
 import { checkRehearsal, type RehearsalOptions } from "../rehearsal/rehearsal-options";
@@ -25,7 +26,10 @@ export async function rehearseCommand(project: string, given: RehearseArguments)
   const { resume = false, stop = false, json = false, ...asked } = given;
   try {
     if (stop) return await stopWorld(project);
-    if (!resume) checkRehearsal(asked, project);
+    if (!resume) {
+      checkRehearsal(asked, project);
+      await checkMachine(asked, project);
+    }
     const lease = Lease.take(path.join(project, ".causeway", "rehearsal.lease"));
     try {
       const run = resume

@@ -47,14 +47,24 @@ export function checkRehearsal(asked: RehearsalOptions, project: string): void {
   for (const issue of parsed.error?.issues ?? []) {
     problems.push(`--${issue.path.join(".")}: ${issue.message}`);
   }
-  try {
-    const plan = parsePlan(asked.plan);
-    if (asked.fault !== undefined) parseFault(asked.fault, plan);
-  } catch (error) {
-    problems.push((error as Error).message);
-  }
-  problems.push(...stackProblems(asked.stack, project));
+  problems.push(...planProblems(asked), ...stackProblems(asked.stack, project));
   if (problems.length > 0) throw new UsageError(problems.join("\n"));
+}
+
+/** A fault is checked against the default plan when the asked one is wrong: both are told. */
+function planProblems({ plan: text, fault }: RehearsalOptions): string[] {
+  const problems: string[] = [];
+  const told = <T>(read: () => T): T | undefined => {
+    try {
+      return read();
+    } catch (error) {
+      problems.push((error as Error).message);
+      return undefined;
+    }
+  };
+  const plan = told(() => parsePlan(text)) ?? parsePlan(defaultPlan);
+  if (fault !== undefined) told(() => parseFault(fault, plan));
+  return problems;
 }
 
 function stackProblems(stack: string, project: string): string[] {

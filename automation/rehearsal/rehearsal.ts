@@ -11,6 +11,7 @@ import { eventFile } from "../view/event-file";
 import { fanOut } from "../view/fan-out";
 import { runAudit } from "./audit/run-audit";
 import type { AuditReport } from "./audit/audit-report";
+import { siteAddresses } from "./check-machine";
 import { exitCodeOf } from "./exit-code";
 import { parseFault } from "./faults";
 import { onPremisesAddress } from "./on-premises-address";
@@ -51,12 +52,13 @@ export class Rehearsal {
 
   /** @returns the exit code. */
   async run(): Promise<number> {
-    const { stack, engine } = await this.openStack();
+    const opened = await this.openStack();
+    const { stack, engine } = opened;
     const world = this.setting.resume ? this.findWorld() : this.startWorld(stack);
     world.catch(() => undefined);
     let composition: Composition | undefined;
     try {
-      if (!this.setting.resume) await this.preflight(stack, world);
+      if (!this.setting.resume) await this.preflight(opened, world);
       composition = await this.compose(stack, world);
       const result = await runCutover(composition.ports, this.facts(engine));
       return await this.conclude(result, await world, composition);
@@ -72,14 +74,15 @@ export class Rehearsal {
   private openStack(): Promise<RehearsalStack> {
     const { project, folder, options, say, resume } = this.setting;
     const opened = { project, folder, name: options.stack, say };
-    return openRehearsalStack({ ...opened, overrides: resume ? undefined : configOverrides });
+    return openRehearsalStack({ ...opened, keepCopy: resume });
   }
 
-  /** A bad config is told before anything is made; the world comes up meanwhile. */
-  private async preflight(
-    stack: RehearsalStack["stack"],
-    world: Promise<WorldClient>,
-  ): Promise<void> {
+  /**
+   * A bad config is told before anything is made; the world comes up meanwhile. The user's own config is
+   * previewed: an override must not hide a mistake.
+   */
+  private async preflight(opened: RehearsalStack, world: Promise<WorldClient>): Promise<void> {
+    const { stack } = opened;
     try {
       await stack.preview();
     } catch (error) {
@@ -88,6 +91,7 @@ export class Rehearsal {
         `The stack '${stack.name}' can't be previewed. ${(error as Error).message}`,
       );
     }
+    await opened.setConfig(configOverrides);
     await world;
   }
 
@@ -121,7 +125,7 @@ export class Rehearsal {
       requestsPerSecond: options.rate,
       gate: options.gate,
       seed: options.seed,
-      sites: { blue: "127.0.1.1", green: "127.0.2.1", port: options.port },
+      sites: { ...siteAddresses, port: options.port },
       onPremisesAddress: await onPremisesAddress(folder.project, options.stack),
       orphanLimitMs,
     };
