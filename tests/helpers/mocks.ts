@@ -33,7 +33,7 @@ export async function recordResources(computed: Computed = {}): Promise<Recorded
         const outputs = typeof extra === "function" ? extra(resource) : extra;
         return {
           id: `${name}-id`,
-          state: { arn: arnOf(type, name), ...resource.inputs, ...outputs },
+          state: { arn: arnOf(type, name), name, ...resource.inputs, ...outputs },
         };
       },
       call: ({ token, inputs }) => {
