@@ -1,0 +1,46 @@
+import { BUCKET_POLICY } from "../../kernel/bucket";
+import { every, when, where } from "../../kernel/check";
+import { defineStackControl } from "../../kernel/control";
+import { present } from "../../kernel/expectation";
+import { allowsForeignAccount } from "../../kernel/foreign-account";
+import { policyRequires } from "../../kernel/iam-check";
+import type { Statement } from "../../kernel/iam-document";
+import { allowsEverybody, coversAction } from "../../kernel/iam-document";
+import type { StackContext } from "../../kernel/relation";
+import { BUCKET } from "../../kernel/resource-types";
+
+/** Refusing everybody to change the policy, unconditionally, leaves only the root user to mend it. */
+function locksEverybodyOut(statement: Statement): boolean | undefined {
+  const { effect, principals, conditions } = statement;
+  if (effect !== "Deny" || conditions.length > 0) return false;
+  if (!principals.some(({ value }) => value === "*")) return false;
+  return coversAction(statement, "s3:PutBucketPolicy");
+}
+
+const policy = (mustBe: string, offends: (typeof forbidden)[number][1]) =>
+  policyRequires<StackContext>("policy", { absent: "fail", mustBe, offends });
+const forbidden = [
+  ["an allowance of named principals", allowsEverybody],
+  ["a refusal that leaves somebody able to change the policy", locksEverybodyOut],
+  ["an allowance of own and trusted accounts", allowsForeignAccount],
+] as const;
+
+/** A bucket's policy names who may use it. */
+export const s3PolicyNoPublicPrincipal = defineStackControl({
+  id: "s3-policy-no-public-principal",
+  title:
+    "Bucket policies let in nobody but named principals of trusted accounts, and lock nobody out",
+  area: "storage",
+  severity: "critical",
+  tier: 1,
+  pci: ["7.2.1", "7.3.3", "1.4.4"],
+  gdpr: ["28", "32(1)(b)"],
+  why: "A principal of * without a binding condition is the internet; a foreign account is a processor without a contract.",
+  mend: "Name the principals, or bind them by aws:PrincipalOrgID; put reviewed accounts into the settings' trustedAccounts.",
+  example: `{ Effect: "Allow", Principal: { AWS: role.arn }, Action: "s3:GetObject", Resource: \`\${arn}/*\` }`,
+  resourceTypes: [...BUCKET_POLICY, ...BUCKET],
+  check: when(
+    where("policy", present),
+    every(...forbidden.map(([mustBe, offends]) => policy(mustBe, offends))),
+  ),
+});

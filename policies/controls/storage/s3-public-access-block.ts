@@ -1,0 +1,20 @@
+import { defineStackControl } from "../../kernel/control";
+import { hasPublicAccessBlock } from "../../kernel/bucket";
+import { BUCKET } from "../../kernel/resource-types";
+
+/** No bucket can be opened to the internet, not even by mistake. */
+export const s3PublicAccessBlock = defineStackControl({
+  id: "s3-public-access-block",
+  title: "Each bucket has a public access block with all four settings true",
+  area: "storage",
+  severity: "critical",
+  tier: 1,
+  pci: ["1.4.4", "7.3.3"],
+  gdpr: ["25(2)", "32(1)(b)"],
+  why: "One wrong ACL or policy publishes every object; the block holds whatever a later change says.",
+  mend: "Add a public access block for the bucket with all four settings true.",
+  example: `new aws.s3.BucketPublicAccessBlock("data", { bucket: bucket.bucket, blockPublicAcls: true,
+    blockPublicPolicy: true, ignorePublicAcls: true, restrictPublicBuckets: true });`,
+  resourceTypes: BUCKET,
+  check: hasPublicAccessBlock,
+});
