@@ -188,7 +188,8 @@ function tell(judgement: Judgement, session: PackSession, report: ReportViolatio
   }
 }
 
-function resourceOf(args: ResourceValidationArgs): Resource {
+/** A resource as the engine sends it by itself, before it is made. */
+export function resourceOf(args: ResourceValidationArgs): Resource {
   return {
     urn: args.urn,
     type: args.type,
@@ -202,7 +203,8 @@ function resourceOf(args: ResourceValidationArgs): Resource {
   };
 }
 
-function stackResourceOf(one: PolicyResource): Resource {
+/** A resource as the engine sends it with the whole stack, with its links. */
+export function stackResourceOf(one: PolicyResource): Resource {
   return {
     urn: one.urn,
     type: one.type,

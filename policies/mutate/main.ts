@@ -1,30 +1,19 @@
-import { readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
 import { CONTROLS } from "../controls";
-import type { Resource } from "../kernel/resource";
-import { stackNameOf } from "../kernel/resource";
 import { DEFAULT_SETTINGS } from "../kernel/settings";
+import { landscapeFile, readLandscape } from "../record/landscape";
 import { MUTATIONS } from "./mutations";
 import { prove } from "./prove";
 
-/** Where the recorder puts the program's own resources (`npm run policies:record`). */
-const LANDSCAPE = process.argv[2] ?? ".causeway/landscape.json";
-
-function landscape(): Resource[] {
-  try {
-    return JSON.parse(readFileSync(LANDSCAPE, "utf8")) as Resource[];
-  } catch (error) {
-    throw new Error(
-      `There is no landscape to break at ${LANDSCAPE}: record one with \`npm run policies:record\`, or name a file.`,
-      { cause: error },
-    );
-  }
-}
-
+/** `npm run policies:mutate -- [--landscape FILE]`: exit code 0 when every control catches its mutation. */
 function main(): void {
-  const resources = landscape();
+  const { values } = parseArgs({
+    options: { landscape: { type: "string", default: landscapeFile("prod") } },
+  });
+  const { resources, stack } = readLandscape(values.landscape);
   const proofs = prove(resources, CONTROLS, MUTATIONS, {
     settings: DEFAULT_SETTINGS,
-    environment: stackNameOf(resources[0]?.urn ?? ""),
+    environment: stack,
     today: new Date().toISOString().slice(0, 10),
   });
   const caught = proofs.filter(({ verdict }) => verdict === "caught");
@@ -38,4 +27,9 @@ function main(): void {
   process.exitCode = caught.length === proofs.length ? 0 : 1;
 }
 
-main();
+try {
+  main();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}
