@@ -3,6 +3,8 @@ import { outcomeOf } from "./check";
 import type { Expectation } from "./expectation";
 import type { Property } from "./property";
 import { UNKNOWN, read } from "./property";
+import type { Outcome } from "./result";
+import { indeterminate, notApplicable } from "./result";
 
 /**
  * What all places of these paths hold, as one list: values that are lists are joined, places without a value
@@ -35,3 +37,21 @@ export const atLeastOne: Expectation = {
     return value.length > 0 ? undefined : false;
   },
 };
+
+/**
+ * The check at each place that the path leads to, as if the value there were a resource of its own; not
+ * applicable where it leads nowhere.
+ */
+export function atEach<C>(path: string, check: Check<C>): Check<C> {
+  return (resource, context) => {
+    const outcomes = read(resource.inputs, path).flatMap((place): readonly Outcome[] => {
+      if (place.state === "absent") return [];
+      if (place.state === "unknown") return [indeterminate(place.path, place.why)];
+      return check({ ...resource, inputs: place.value }, context).map((outcome) => ({
+        ...outcome,
+        path: outcome.path === "" ? place.path : `${place.path}.${outcome.path}`,
+      }));
+    });
+    return outcomes.length > 0 ? outcomes : [notApplicable(`it has no ${path}`)];
+  };
+}

@@ -1,5 +1,6 @@
-import { requires, when, whereTag } from "../../kernel/check";
+import { requires, when } from "../../kernel/check";
 import { defineControl } from "../../kernel/control";
+import { holdsPersonalData } from "../../kernel/data-class";
 import { oneOf } from "../../kernel/expectation";
 import { TLS_PROTOCOLS } from "../../kernel/load-balancer";
 import { TARGET_GROUP } from "../../kernel/resource-types";
@@ -18,8 +19,5 @@ export const albTargetGroupEncrypted = defineControl({
   example: `new aws.lb.TargetGroup("cards", { protocol: "HTTPS", port: 8443,
     tags: { DataClassification: "cardholder" }, ... });`,
   resourceTypes: TARGET_GROUP,
-  check: when(
-    whereTag("DataClassification", oneOf("cardholder", "personal")),
-    requires("protocol", oneOf(...TLS_PROTOCOLS), { absent: "fail" }),
-  ),
+  check: when(holdsPersonalData, requires("protocol", oneOf(...TLS_PROTOCOLS), { absent: "fail" })),
 });

@@ -1,0 +1,25 @@
+import { every, inEnvironment, requires, when } from "../../kernel/check";
+import { defineControl } from "../../kernel/control";
+import { atLeast, lengthAtLeast } from "../../kernel/expectation";
+
+/** The service survives the loss of a task, and of a zone. */
+export const ecsServiceMultiAz = defineControl({
+  id: "ecs-service-multi-az",
+  title: "Services have two subnets or more and a desired count of two or more in production",
+  area: "containers",
+  severity: "medium",
+  tier: 2,
+  pci: [],
+  gdpr: ["32(1)(b)"],
+  why: "One task, or one zone, is an outage waiting for its day.",
+  mend: "Name subnets of at least two zones and set desiredCount to 2 or more.",
+  example: `desiredCount: 2, networkConfiguration: { subnets: [appA.id, appB.id] }`,
+  resourceTypes: ["aws:ecs/service:Service"],
+  check: when(
+    inEnvironment("prod"),
+    every(
+      requires("networkConfiguration.subnets", lengthAtLeast(2), { absent: "fail" }),
+      requires("desiredCount", atLeast(2), { absent: "fail" }),
+    ),
+  ),
+});
