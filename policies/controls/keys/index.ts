@@ -1,4 +1,27 @@
 import type { Control } from "../../kernel/control";
+import { kmsKeyDeletionWindow } from "./kms-key-deletion-window";
+import { kmsKeyEnabledAndRecoverable } from "./kms-key-enabled-and-recoverable";
+import { kmsKeyPolicyDefinedAndNarrow } from "./kms-key-policy-defined-and-narrow";
+import { kmsKeyRotation } from "./kms-key-rotation";
+import { kmsKeySeparationOfDuties } from "./kms-key-separation-of-duties";
+import { kmsKeySingleRegion } from "./kms-key-single-region";
+import { secretCustomerManagedKey } from "./secret-customer-managed-key";
+import { secretPolicyRestricted } from "./secret-policy-restricted";
+import { secretRotation } from "./secret-rotation";
+import { secretValueWriteOnly } from "./secret-value-write-only";
+import { ssmParameterSecureString } from "./ssm-parameter-secure-string";
 
 /** The controls of this area, in the order of the catalogue. */
-export const controls: readonly Control[] = [];
+export const controls: readonly Control[] = [
+  kmsKeyRotation,
+  kmsKeyDeletionWindow,
+  kmsKeyPolicyDefinedAndNarrow,
+  kmsKeySeparationOfDuties,
+  kmsKeyEnabledAndRecoverable,
+  kmsKeySingleRegion,
+  secretCustomerManagedKey,
+  secretRotation,
+  secretPolicyRestricted,
+  secretValueWriteOnly,
+  ssmParameterSecureString,
+];

@@ -1,4 +1,49 @@
 import type { Mutation } from "../mutation";
+import { add, remove, set, setJson } from "../mutation";
+
+const KEY = "aws:kms/key:Key";
+const SECRET = "aws:secretsmanager/secret:Secret";
+
+interface Policy {
+  Statement: object[];
+}
+const allow = (Principal: unknown, Action: string) => ({
+  Effect: "Allow",
+  Principal,
+  Action,
+  Resource: "*",
+});
+const withStatement = (statement: object) => (policy: Policy) => ({
+  ...policy,
+  Statement: [...policy.Statement, statement],
+});
 
 /** One break for each control of the area; see `policies/CONTRIBUTING.md`. */
-export const mutations: Readonly<Record<string, Mutation>> = {};
+export const mutations: Readonly<Record<string, Mutation>> = {
+  "kms-key-rotation": set(KEY, { enableKeyRotation: false }),
+  "kms-key-deletion-window": set(KEY, { deletionWindowInDays: 7 }),
+  "kms-key-policy-defined-and-narrow": setJson(
+    KEY,
+    "policy",
+    withStatement(allow("*", "kms:Decrypt")),
+  ),
+  "kms-key-separation-of-duties": setJson(
+    KEY,
+    "policy",
+    withStatement(allow({ AWS: "arn:aws:iam::111122223333:role/both" }, "kms:*")),
+  ),
+  "kms-key-enabled-and-recoverable": set(KEY, { isEnabled: false }),
+  "kms-key-single-region": set(KEY, { multiRegion: true }),
+  "secret-customer-managed-key": set(SECRET, { kmsKeyId: undefined }),
+  "secret-rotation": remove("aws:secretsmanager/secretRotation:SecretRotation"),
+  "secret-policy-restricted": set(SECRET, {
+    policy: JSON.stringify({ Statement: [allow("*", "secretsmanager:GetSecretValue")] }),
+  }),
+  "secret-value-write-only": add("aws:secretsmanager/secretVersion:SecretVersion", {
+    secretId: "shop",
+    secretString: "in plain text",
+  }),
+  "ssm-parameter-secure-string": set("aws:ssm/parameter:Parameter", {
+    name: "/causeway/mutant/password",
+  }),
+};

@@ -1,0 +1,20 @@
+import { requires } from "../../kernel/check";
+import { defineControl } from "../../kernel/control";
+import { atLeast } from "../../kernel/expectation";
+import { KMS_KEY } from "../../kernel/resource-types";
+
+/** A key that is deleted by mistake can be had back. */
+export const kmsKeyDeletionWindow = defineControl({
+  id: "kms-key-deletion-window",
+  title: "Keys wait 30 days for their deletion",
+  area: "keys",
+  severity: "medium",
+  tier: 2,
+  pci: ["3.7.5"],
+  gdpr: ["32(1)(b)", "32(1)(c)"],
+  why: "With the key everything that it encrypts is gone, backups too; the window is the only way back.",
+  mend: "Leave deletionWindowInDays at its default, 30.",
+  example: `new aws.kms.Key("data", { ..., deletionWindowInDays: 30 });`,
+  resourceTypes: [...KMS_KEY, "aws:kms/externalKey:ExternalKey"],
+  check: requires("deletionWindowInDays", atLeast(30, "days"), { absent: "pass" }),
+});

@@ -1,0 +1,24 @@
+import { every, requires } from "../../kernel/check";
+import { defineControl } from "../../kernel/control";
+import { equals } from "../../kernel/expectation";
+import { POLICY_OF_KEY } from "../../kernel/key-policy";
+
+/** A key works, and nobody can lock everybody out of it. */
+export const kmsKeyEnabledAndRecoverable = defineControl({
+  id: "kms-key-enabled-and-recoverable",
+  title: "Keys are enabled, and their policy can't lock out the account",
+  area: "keys",
+  severity: "medium",
+  tier: 2,
+  pci: ["3.7.5"],
+  gdpr: ["32(1)(b)"],
+  why: "A key that nobody may administer can't be mended by anybody, AWS included; its data is lost.",
+  mend: "Take isEnabled: false and bypassPolicyLockoutSafetyCheck away.",
+  example: `new aws.kms.Key("data", { ..., isEnabled: true, bypassPolicyLockoutSafetyCheck: false });`,
+  resourceTypes: POLICY_OF_KEY,
+  check: every(
+    requires("isEnabled", equals(true), { absent: "pass" }),
+    requires("enabled", equals(true), { absent: "pass" }),
+    requires("bypassPolicyLockoutSafetyCheck", equals(false), { absent: "pass" }),
+  ),
+});
