@@ -40,7 +40,7 @@ async function evaluate(
   const exported = (await import(entry)) as { default: Record<string, pulumi.Input<unknown>> };
   const outputs = await new Promise<Record<string, unknown>>((resolve) => {
     pulumi.output(exported.default).apply((value) => {
-      resolve(value as Record<string, unknown>);
+      resolve(value);
     });
   });
   await settled();

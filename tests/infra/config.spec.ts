@@ -1,0 +1,139 @@
+import assert from "node:assert/strict";
+import { checkConfig, problemText } from "../../infra/config";
+import { causewayConfig, stackNames } from "../helpers/stack-file";
+
+/** Prod's config with some keys changed; `undefined` takes a key out. */
+function changed(changes: Record<string, unknown>): Record<string, string> {
+  const raw = causewayConfig("prod");
+  for (const [key, value] of Object.entries(changes)) {
+    if (value === undefined) delete raw[key];
+    else raw[key] = typeof value === "string" ? value : JSON.stringify(value);
+  }
+  return raw;
+}
+
+/** One of prod's objects with some of its keys changed. */
+function part(key: string, changes: object): object {
+  return { ...(JSON.parse(causewayConfig("prod")[key] ?? "{}") as object), ...changes };
+}
+
+const keysOf = (raw: Record<string, string>) => checkConfig(raw).problems.map(({ key }) => key);
+
+describe("the config", () => {
+  for (const stack of stackNames) {
+    it(`of ${stack} is right as it is shipped`, () => {
+      assert.deepEqual(checkConfig(causewayConfig(stack)).problems, []);
+    });
+  }
+
+  it("is frozen, with its defaults filled in", () => {
+    const { config } = checkConfig(changed({ database: undefined }));
+    assert.ok(Object.isFrozen(config));
+    assert.equal(config?.database.backupRetentionDays, 35);
+    assert.equal(config?.database.engineVersion, "17");
+  });
+
+  const mistakes: readonly [string, Record<string, unknown>, readonly string[]][] = [
+    [
+      "a VPC that overlaps the on-premises networks",
+      { network: part("network", { cidr: "192.168.0.0/16" }) },
+      ["onPremises.networks[0]"],
+    ],
+    [
+      "a zone of another region",
+      { network: part("network", { zones: ["eu-central-1a", "eu-west-1b"] }) },
+      ["network.zones[1]"],
+    ],
+    [
+      "a zone named twice",
+      { network: part("network", { zones: ["eu-central-1a", "eu-central-1a"] }) },
+      ["network.zones[1]"],
+    ],
+    [
+      "one zone only",
+      { network: part("network", { zones: ["eu-central-1a"] }) },
+      ["network.zones"],
+    ],
+    ["a VPC too small", { network: part("network", { cidr: "10.0.0.0/24" }) }, ["network.cidr"]],
+    ["a region outside the EU", { region: "us-east-1" }, ["region"]],
+    ["London, which is no EU region", { region: "eu-west-2" }, ["region"]],
+    ["copies of backups in the same region", { backupRegion: "eu-central-1" }, ["backupRegion"]],
+    ["a TTL of 0", { trafficTtlSeconds: 0 }, ["trafficTtlSeconds"]],
+    ["a log retention that AWS refuses", { logRetentionDays: 2555 }, ["logRetentionDays"]],
+    [
+      "a backup retention that AWS refuses",
+      { database: part("database", { backupRetentionDays: 36 }) },
+      ["database.backupRetentionDays"],
+    ],
+    [
+      "no on-premises address",
+      { onPremises: part("onPremises", { ipv4: undefined }) },
+      ["onPremises.ipv4"],
+    ],
+    ["a weight above 100", { greenTrafficPercent: 101 }, ["greenTrafficPercent"]],
+    ["half a percent", { greenTrafficPercent: 12.5 }, ["greenTrafficPercent"]],
+    [
+      "a weight whose switch has not been done",
+      { greenTrafficPercent: 75, writer: "source" },
+      ["greenTrafficPercent"],
+    ],
+    ["the point of no return too early", { pointOfNoReturn: true }, ["pointOfNoReturn"]],
+    ["an unprotected prod", { protectData: false }, ["protectData"]],
+    [
+      "a single zone's database in prod",
+      { database: part("database", { multiAz: false }) },
+      ["database.multiAz"],
+    ],
+    [
+      "CPU and memory that Fargate doesn't pair",
+      { service: part("service", { cpu: 1024, memoryMb: 512 }) },
+      ["service.memoryMb"],
+    ],
+    [
+      "more tasks than the most",
+      { service: part("service", { desiredTasks: 11 }) },
+      ["service.desiredTasks"],
+    ],
+    ["the tag latest", { service: part("service", { imageTag: "latest" }) }, ["service.imageTag"]],
+    [
+      "speed that small storage can't have",
+      { database: part("database", { storageGb: 100 }) },
+      ["database.iops"],
+    ],
+    ["a mistyped key", { greenTrafficPercentage: 5 }, ["greenTrafficPercentage"]],
+    [
+      "a mistyped key within an object",
+      { service: part("service", { memory: 1024 }) },
+      ["service.memory"],
+    ],
+    ["nobody to tell", { notifications: { subscribers: [] } }, ["notifications.subscribers"]],
+  ];
+  for (const [what, changes, keys] of mistakes) {
+    it(`refuses ${what}`, () => {
+      assert.deepEqual(keysOf(changed(changes)), keys);
+    });
+  }
+
+  it("lets a weight past the switch once the writer is the target, or is not stated", () => {
+    assert.deepEqual(keysOf(changed({ greenTrafficPercent: 75, writer: "target" })), []);
+    assert.deepEqual(keysOf(changed({ greenTrafficPercent: 75 })), []);
+  });
+
+  it("tells every problem in one message: key, value, what was expected, how to mend it", () => {
+    const { problems } = checkConfig(
+      changed({
+        trafficTtlSeconds: 0,
+        region: "us-east-1",
+        network: part("network", { cidr: "192.168.0.0/16" }),
+        domainName: undefined,
+      }),
+    );
+    const text = problemText("prod", problems);
+    assert.match(text, /^The config of stack 'prod' has 4 problem\(s\); nothing was deployed:/);
+    assert.match(text, /causeway:region is "us-east-1": expected one of eu-central-1, /);
+    assert.match(text, /causeway:trafficTtlSeconds is 0: expected a whole number of seconds/);
+    assert.match(text, /causeway:domainName is missing: expected a full domain name/);
+    assert.match(text, /causeway:onPremises\.networks\[0\] is "192\.168\.0\.0\/16": expected/);
+    assert.match(text, /Mend Pulumi\.prod\.yaml/);
+  });
+});
