@@ -74,7 +74,8 @@ export function outputsOf(
   const { fill, arn } = fillFor(kind, plain, settings, { seed: id, id });
   const { region, account } = settings;
   const making: Making = { id, arn, region, account, inputs: plain, before, fill };
-  const outputs: Record<string, unknown> = {};
+  // AWS's provider has the id among the outputs too; policies follow references by it.
+  const outputs: Record<string, unknown> = { id };
   if (kind.arn !== undefined) outputs["arn"] = arn;
   if (isRegional(type)) outputs["region"] = settings.region;
   for (const [property, computed] of Object.entries(kind.computed ?? {})) {
