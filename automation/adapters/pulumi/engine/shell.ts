@@ -8,18 +8,20 @@ import { cliArguments, stackToCreate } from "./shell-arguments";
 import type { Engine } from "./engine";
 
 const checkout = path.resolve(__dirname, "../../../..");
-const shellFolder = path.join(checkout, ".causeway", "shell");
+const shellFolder =
+  process.env["CAUSEWAY_SHELL_FOLDER"] ?? path.join(checkout, ".causeway", "shell");
 const project = path.join(shellFolder, "project");
 
 /**
  * `npm run pulumi -- <arguments>`: the real CLI on a copy of this project, with the local stand-in for
- * AWS and a state of its own below `.causeway/shell`. Stacks are created when they are first named.
+ * AWS and a state of its own below `.causeway/shell`, or the folder that CAUSEWAY_SHELL_FOLDER names.
+ * Stacks are created when they are first named.
  * Ends with the CLI's exit code.
  */
 async function main(args: readonly string[]): Promise<number> {
   const engine = await findEngine({ onProgress: (line) => console.error(line) });
   console.error(
-    "Using the local stand-in for AWS, with its state in .causeway/shell. " +
+    `Using the local stand-in for AWS, with its state in ${path.relative(process.cwd(), shellFolder)}. ` +
       "For AWS itself, log in to a backend and run `pulumi` in this folder: docs/how-it-works.md.",
   );
   const env = await localEnvironment({
