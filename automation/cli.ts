@@ -8,6 +8,7 @@ import { defaultRehearsal } from "./rehearsal/rehearsal-options";
 import { runsFolder } from "./rehearsal/runs";
 
 const project = path.join(__dirname, "..");
+const home = path.join(project, ".causeway");
 
 /** Parses the arguments, runs one verb, answers its exit code. Nothing else happens here. */
 async function main(argv: readonly string[]): Promise<number> {
@@ -43,6 +44,7 @@ async function main(argv: readonly string[]): Promise<number> {
     )
     .option("--resume", "take up the last run, with what was asked of it")
     .option("--stop", "stop the world of a run that was held")
+    .option("--home <folder>", "where runs are kept", resolved, home)
     .option("--json", "one event a line on standard output")
     .action(async (options: Parameters<typeof rehearseCommand>[1]) => {
       code = await rehearseCommand(project, options);
@@ -52,9 +54,10 @@ async function main(argv: readonly string[]): Promise<number> {
     .command("report")
     .description("write the report of a run again")
     .argument("[run]", "the run's id; the last one without it")
-    .action(async (run: string | undefined) => {
+    .option("--home <folder>", "where runs are kept", resolved, home)
+    .action(async (run: string | undefined, given: { home: string }) => {
       code = await reportCommand({
-        root: runsFolder(project),
+        root: runsFolder(given.home),
         ...(run === undefined ? {} : { run }),
         out: process.stdout,
         complain: process.stderr,
@@ -69,6 +72,10 @@ async function main(argv: readonly string[]): Promise<number> {
       return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
     throw error;
   }
+}
+
+function resolved(folder: string): string {
+  return path.resolve(folder);
 }
 
 function wholeNumber(text: string): number {

@@ -16,6 +16,8 @@ export interface RehearseArguments extends RehearsalOptions {
   readonly resume?: boolean;
   readonly stop?: boolean;
   readonly json?: boolean;
+  /** Where runs are kept; `.causeway` of the project unless said. */
+  readonly home?: string;
 }
 
 /**
@@ -23,26 +25,25 @@ export interface RehearseArguments extends RehearsalOptions {
  * @returns one of `exitCodes`.
  */
 export async function rehearseCommand(project: string, given: RehearseArguments): Promise<number> {
-  const { resume = false, stop = false, json = false, ...asked } = given;
+  const { resume = false, stop = false, json = false, ...rest } = given;
+  const { home = path.join(project, ".causeway"), ...asked } = rest;
   try {
-    if (stop) return await stopWorld(project);
+    if (stop) return await stopWorld(home);
     if (!resume) {
       checkRehearsal(asked, project);
-      await checkMachine(asked, project);
+      await checkMachine(asked, home);
     }
-    const lease = Lease.take(path.join(project, ".causeway", "rehearsal.lease"));
+    const lease = Lease.take(path.join(home, "rehearsal.lease"));
     try {
-      const run = resume
-        ? lastRun(project)
-        : { ...newRun(project, asked, new Date()), options: asked };
-      for (const line of await clearLeftovers(project, resume ? run.id : undefined)) {
+      const run = resume ? lastRun(home) : { ...newRun(home, asked, new Date()), options: asked };
+      for (const line of await clearLeftovers(home, resume ? run.id : undefined)) {
         process.stderr.write(`Stopped a leftover: ${line}\n`);
       }
       const view = createView({
         mode: viewMode({ json }, process.stdout, process.env),
         out: process.stdout,
       });
-      const rehearsal = new Rehearsal({ project, ...run, resume, view, say: sayOn(json) });
+      const rehearsal = new Rehearsal({ project, home, ...run, resume, view, say: sayOn(json) });
       listen(rehearsal);
       return await rehearsal.run();
     } finally {
@@ -66,14 +67,14 @@ function explain(error: unknown): number {
   return exitCodes.failed;
 }
 
-async function stopWorld(project: string): Promise<number> {
-  const { folder } = lastRun(project);
+async function stopWorld(home: string): Promise<number> {
+  const { folder } = lastRun(home);
   try {
     await (await WorldClient.connect(folder.world)).stop();
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n`);
   }
-  for (const line of await clearLeftovers(project))
+  for (const line of await clearLeftovers(home))
     process.stderr.write(`Stopped a leftover: ${line}\n`);
   return exitCodes.done;
 }

@@ -12,9 +12,9 @@ export const siteAddresses = { blue: "127.0.1.1", green: "127.0.2.1" } as const;
  * Checks that this machine can do what was asked for, before anything is started.
  * @throws UsageError that lists every problem: disk space, ports, PgBouncer.
  */
-export async function checkMachine(asked: RehearsalOptions, project: string): Promise<void> {
+export async function checkMachine(asked: RehearsalOptions, home: string): Promise<void> {
   const checks: readonly (() => unknown)[] = [
-    () => requireDiskSpace(runsFolder(project), neededBytes(asked.scale)),
+    () => requireDiskSpace(runsFolder(home), neededBytes(asked.scale)),
     () => sitePort(Object.values(siteAddresses), asked.port),
     ...(asked.gate === "pgbouncer" ? [() => findPgBouncer()] : []),
   ];

@@ -13,11 +13,11 @@ const graceMs = 10_000;
  * Ends what a killed rehearsal left running: every process with a run's folder in its arguments, and
  * the run's database servers. Tells what it ended, one line each.
  */
-export async function clearLeftovers(project: string, except?: string): Promise<string[]> {
+export async function clearLeftovers(home: string, except?: string): Promise<string[]> {
   const ended: string[] = [];
-  for (const id of runIds(project)) {
+  for (const id of runIds(home)) {
     if (id === except) continue;
-    const root = path.join(runsFolder(project), id);
+    const root = path.join(runsFolder(home), id);
     for (const pid of processesOf(root)) {
       await end(pid);
       ended.push(`process ${pid} of the run ${id}`);

@@ -18,6 +18,7 @@ import { onPremisesAddress } from "./on-premises-address";
 import { configOverrides, overridesText } from "./overrides";
 import type { RehearsalOptions } from "./rehearsal-options";
 import type { RunFolder } from "./run-folder";
+import { removePair } from "./postgres/pair";
 import { siteSaboteur } from "./saboteur";
 import { UsageError } from "./usage-error";
 import { startChild, type Child } from "./world/child-process";
@@ -31,6 +32,8 @@ const worldReadyMs = 120_000;
 /** One rehearsal, new or resumed. */
 export interface RehearsalSetting {
   readonly project: string;
+  /** Where runs are kept. */
+  readonly home: string;
   readonly id: string;
   readonly folder: RunFolder;
   readonly options: RehearsalOptions;
@@ -69,6 +72,12 @@ export class Rehearsal {
     } finally {
       this.setting.view.close();
     }
+  }
+
+  /** The option that finds this run, when it is not kept where runs are by default. */
+  private elsewhere(): string {
+    const { home, project } = this.setting;
+    return home === path.join(project, ".causeway") ? "" : ` --home ${home}`;
   }
 
   private openStack(): Promise<RehearsalStack> {
@@ -113,7 +122,7 @@ export class Rehearsal {
       events: fanOut([file, view, siteSaboteur(fault, await world)]),
       world,
       hold: this.holding.signal,
-      howToResume: "npm run rehearse -- --resume",
+      howToResume: `npm run rehearse -- --resume${this.elsewhere()}`,
     });
   }
 
@@ -167,7 +176,7 @@ export class Rehearsal {
       view.close();
       await this.report();
       say(
-        `${result.reason}\nThe world goes on for ${orphanLimitMs / 60_000} minutes. Take the run up again with: ${composition.ports.howToResume}\nor end it with: npm run rehearse -- --stop`,
+        `${result.reason}\nThe world goes on for ${orphanLimitMs / 60_000} minutes. Take the run up again with: ${composition.ports.howToResume}\nor end it with: npm run rehearse -- --stop${this.elsewhere()}`,
       );
       return exitCodeOf(result.outcome, undefined);
     }
@@ -179,6 +188,8 @@ export class Rehearsal {
     view.close();
     say(await this.report());
     await world.stop();
+    // What the audit has proved is not needed any more; what it doubts is kept for whoever looks.
+    if (audit.verdict === "pass") await removePair(folder);
     say(`Report: ${path.relative(this.setting.project, folder.report)}`);
     return exitCodeOf(result.outcome, audit.verdict);
   }

@@ -4,27 +4,27 @@ import { rehearsalOptionsSchema, type RehearsalOptions } from "./rehearsal-optio
 import { runFolder, type RunFolder } from "./run-folder";
 import { UsageError } from "./usage-error";
 
-/** Where a project keeps its rehearsals. */
-export function runsFolder(project: string): string {
-  return path.join(project, ".causeway", "runs");
+/** Where rehearsals are kept below their home, which is `.causeway` unless said. */
+export function runsFolder(home: string): string {
+  return path.join(home, "runs");
 }
 
 /** Makes the folder of a new run, named by its time. */
 export function newRun(
-  project: string,
+  home: string,
   options: RehearsalOptions,
   now: Date,
 ): { id: string; folder: RunFolder } {
   const id = now.toISOString().replace(/[-:]/g, "").replace("T", "-").slice(0, 15);
-  const folder = runFolder(path.join(runsFolder(project), id));
+  const folder = runFolder(path.join(runsFolder(home), id));
   fs.mkdirSync(folder.logs, { recursive: true });
   fs.writeFileSync(folder.options, JSON.stringify(options, undefined, 2));
   return { id, folder };
 }
 
 /** The ids of all runs, oldest first. */
-export function runIds(project: string): string[] {
-  const runs = runsFolder(project);
+export function runIds(home: string): string[] {
+  const runs = runsFolder(home);
   if (!fs.existsSync(runs)) return [];
   return fs.readdirSync(runs).sort();
 }
@@ -33,13 +33,13 @@ export function runIds(project: string): string[] {
  * The last run, with what was asked of it.
  * @throws UsageError when there is none to resume.
  */
-export function lastRun(project: string): {
+export function lastRun(home: string): {
   id: string;
   folder: RunFolder;
   options: RehearsalOptions;
 } {
-  const id = runIds(project).at(-1);
-  const folder = id === undefined ? undefined : runFolder(path.join(runsFolder(project), id));
+  const id = runIds(home).at(-1);
+  const folder = id === undefined ? undefined : runFolder(path.join(runsFolder(home), id));
   if (id === undefined || folder === undefined || !fs.existsSync(folder.journal)) {
     throw new UsageError("There is no run to resume. Start one with `npm run rehearse`.");
   }
