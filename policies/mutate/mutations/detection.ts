@@ -1,4 +1,25 @@
+import { known } from "../../kernel/property";
 import type { Mutation } from "../mutation";
+import { remove, set } from "../mutation";
 
 /** One break for each control of the area; see `policies/CONTRIBUTING.md`. */
-export const mutations: Readonly<Record<string, Mutation>> = {};
+export const mutations: Readonly<Record<string, Mutation>> = {
+  "guardduty-enabled": set("aws:guardduty/detector:Detector", {
+    findingPublishingFrequency: "SIX_HOURS",
+  }),
+  "guardduty-features": remove({
+    type: "aws:guardduty/detectorFeature:DetectorFeature",
+    where: ({ inputs }) => known(inputs, "name") === "RDS_LOGIN_EVENTS",
+  }),
+  "securityhub-pci-standard": remove({
+    type: "aws:securityhub/standardsSubscription:StandardsSubscription",
+    where: ({ inputs }) => String(known(inputs, "standardsArn")).includes("pci-dss"),
+  }),
+  "inspector-enabled": set("aws:inspector2/enabler:Enabler", { resourceTypes: ["ECR"] }),
+  "macie-enabled-for-personal-data": remove("aws:macie2/account:Account"),
+  "security-findings-routed": remove({
+    type: "aws:cloudwatch/eventRule:EventRule",
+    where: ({ inputs }) => String(known(inputs, "eventPattern")).includes("aws.guardduty"),
+  }),
+  "alarms-have-actions": set("aws:cloudwatch/metricAlarm:MetricAlarm", { alarmActions: [] }),
+};

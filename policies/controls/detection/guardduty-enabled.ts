@@ -1,0 +1,26 @@
+import { every, requires } from "../../kernel/check";
+import { defineStackControl } from "../../kernel/control";
+import { equals, not } from "../../kernel/expectation";
+import { existsInStack } from "../../kernel/relation";
+
+const DETECTOR = ["aws:guardduty/detector:Detector"];
+
+/** Somebody watches the account. */
+export const guarddutyEnabled = defineStackControl({
+  id: "guardduty-enabled",
+  title: "GuardDuty is enabled and publishes every 15 minutes",
+  area: "detection",
+  severity: "high",
+  tier: 1,
+  pci: ["11.5.1", "5.2.1", "10.4.1.1"],
+  gdpr: ["32(1)(d)", "33(1)"],
+  why: "A breach must be reported within 72 hours of knowing; by default updates of a finding are told only every six hours.",
+  mend: "Declare a detector with findingPublishingFrequency FIFTEEN_MINUTES.",
+  example: `new aws.guardduty.Detector("detector", { findingPublishingFrequency: "FIFTEEN_MINUTES" });`,
+  resourceTypes: DETECTOR,
+  check: every(
+    requires("enable", not(equals(false)), { absent: "pass" }),
+    requires("findingPublishingFrequency", equals("FIFTEEN_MINUTES"), { absent: "fail" }),
+  ),
+  checkStack: existsInStack(DETECTOR, "a GuardDuty detector"),
+});
