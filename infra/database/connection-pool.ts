@@ -3,6 +3,7 @@ import * as lb from "@pulumi/aws/lb";
 import * as ssm from "@pulumi/aws/ssm";
 import * as pulumi from "@pulumi/pulumi";
 import type { Account } from "../account";
+import { makeCluster } from "../ecs-cluster";
 import { logGroup, type Logging } from "../log-group";
 import { poolContainer } from "./pool-container";
 import { makePoolRoles } from "./pool-roles";
@@ -36,6 +37,8 @@ export interface ConnectionPoolArgs extends Account {
     controller: pulumi.Input<string>;
   };
   secretsKeyArn: pulumi.Input<string>;
+  /** The key of the tasks' disks. */
+  dataKeyArn: pulumi.Input<string>;
   logging: Logging;
   protect: pulumi.Input<boolean>;
 }
@@ -72,11 +75,8 @@ export class ConnectionPool extends pulumi.ComponentResource {
       { parent: this, ignoreChanges: writtenBySwitch },
     );
     const { balancer, targetGroup } = this.makeBalancer(name, args);
-    const cluster = new ecs.Cluster(
-      `${name}-cluster`,
-      { settings: [{ name: "containerInsights", value: "enhanced" }] },
-      { parent: this },
-    );
+    const { dataKeyArn, logging } = args;
+    const cluster = makeCluster(name, { dataKeyArn, logging }, this);
     const taskDefinition = this.makeTaskDefinition(name, args, writer);
     const service = this.makeService(name, args, { cluster, taskDefinition, targetGroup });
 

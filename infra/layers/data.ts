@@ -64,6 +64,7 @@ export function makeData(context: Context, foundation: Foundation, registry: Reg
         controller: secrets.arns["controller-source"],
       },
       secretsKeyArn: keys.arns.secrets,
+      dataKeyArn: keys.arns.data,
       logging,
       protect,
     },

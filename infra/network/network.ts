@@ -67,7 +67,12 @@ export class Network extends pulumi.ComponentResource {
     );
     const { vpcId } = vpc;
     const { accountId, region } = args;
-    const subnetIds = perTier((tier) => subnetIdsOf(vpc.subnets, layout[tier]));
+    const subnetIds = {
+      public: vpc.publicSubnetIds,
+      application: everySecond(vpc.privateSubnetIds, 0),
+      database: vpc.isolatedSubnetIds,
+      management: everySecond(vpc.privateSubnetIds, 1),
+    };
     const routeTableIds = perTier((tier) =>
       args.zones.map((_, zone) =>
         routeTableIdOf(vpc.routeTableAssociations, subnetIds[tier], zone),
@@ -156,15 +161,13 @@ function withoutPublicAddresses(
   return { props: { ...args.props, mapPublicIpOnLaunch: false }, opts: args.opts };
 }
 
-/** The ids of the subnets that have these networks, in their order. */
-function subnetIdsOf(
-  subnets: pulumi.Output<ec2.Subnet[]>,
-  networks: readonly string[],
-): pulumi.Output<string[]> {
-  return pairsOf(subnets, ({ cidrBlock, id }) => [cidrBlock, id]).apply((pairs) => {
-    const byNetwork = new Map(pairs);
-    return networks.flatMap((network) => byNetwork.get(network) ?? []);
-  });
+/**
+ * One of the two private tiers. awsx lists the ids zone by zone, each zone's in the order of the specs:
+ * application, management, application, management. Taking them from here rather than from the list of
+ * all subnets keeps what hangs on them clear: a policy can follow the database to its own subnets.
+ */
+function everySecond(ids: pulumi.Output<string[]>, from: 0 | 1): pulumi.Output<string[]> {
+  return ids.apply((all) => all.filter((_, index) => index % 2 === from));
 }
 
 /** The route table of the subnet in one of the zones. */
@@ -173,22 +176,12 @@ function routeTableIdOf(
   subnetIds: pulumi.Output<string[]>,
   zone: number,
 ): pulumi.Output<string> {
-  const pairs = pairsOf(associations, ({ subnetId, routeTableId }) => [subnetId, routeTableId]);
-  return pulumi.all([pairs, subnetIds]).apply(([known, ids]) => {
-    const bySubnet = new Map(known);
-    return bySubnet.get(ids[zone] ?? "") ?? "";
-  });
-}
-
-/** Two properties of each resource that a component made, as plain values. */
-function pairsOf<T>(
-  resources: pulumi.Output<T[]>,
-  pick: (resource: T) => [pulumi.Input<string | undefined>, pulumi.Input<string>],
-): pulumi.Output<[string, string][]> {
+  const pairs = associations.apply((all) =>
+    pulumi.all(all.map(({ subnetId, routeTableId }) => pulumi.all([subnetId, routeTableId]))),
+  );
   return pulumi
-    .output(resources)
-    .apply((all) => pulumi.all((all as T[]).map((resource) => pulumi.all(pick(resource)))))
-    .apply((pairs) => pairs.map(([key, value]): [string, string] => [key ?? "", value]));
+    .all([pairs, subnetIds])
+    .apply(([known, ids]) => known.find(([subnetId]) => subnetId === ids[zone])?.[1] ?? "");
 }
 
 function perTier<T>(make: (tier: Tier) => T): Readonly<Record<Tier, T>> {

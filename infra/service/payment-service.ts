@@ -2,9 +2,9 @@ import * as ecs from "@pulumi/aws/ecs";
 import * as pulumi from "@pulumi/pulumi";
 import type { Account } from "../account";
 import type { DataTags } from "../data-tags";
+import { makeCluster } from "../ecs-cluster";
 import { logGroup, type Logging } from "../log-group";
 import { makeAutoscaling } from "./autoscaling";
-import { makeCluster } from "./cluster";
 import { protectLogs } from "./log-protection";
 import { rollout, type Deployment } from "./rollout";
 import { makeTaskDefinition } from "./task-definition";
@@ -67,7 +67,8 @@ export class PaymentService extends pulumi.ComponentResource {
     const { dataTags, allowExec = false } = args;
     const logs = logGroup(`${name}-logs`, args.logging, { dataTags }, this);
     protectLogs(name, logs.name, this);
-    const cluster = makeCluster(name, args, this);
+    // The pipeline and the controller know the cluster by this name.
+    const cluster = makeCluster(name, { ...args, fixedName: "payment-cluster" }, this);
     const { taskDefinition, roleArns } = makeTaskDefinition(
       name,
       { ...args, logGroup: logs },

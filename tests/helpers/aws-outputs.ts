@@ -1,9 +1,14 @@
 import type { Computed, Recorded } from "./mocks";
 
-/** The networks of the subnets that a mocked awsx VPC was asked for. */
-function networksOf(vpc: Recorded): string[] {
-  const specs = vpc.inputs["subnetSpecs"] as { cidrBlocks: string[] }[];
-  return specs.flatMap((spec) => spec.cidrBlocks);
+/** The networks of a mocked awsx VPC's subnets, zone by zone as awsx lists them, of one type or all. */
+function networksOf(vpc: Recorded, type?: "Public" | "Private" | "Isolated"): string[] {
+  const specs = vpc.inputs["subnetSpecs"] as { type: string; cidrBlocks: string[] }[];
+  const zones = vpc.inputs["availabilityZoneNames"] as string[];
+  return zones.flatMap((_, zone) =>
+    specs
+      .filter((spec) => type === undefined || spec.type === type)
+      .map((spec) => spec.cidrBlocks[zone] ?? ""),
+  );
 }
 
 const subnetId = (network: string) => `subnet-${network}`;
@@ -15,7 +20,9 @@ export const awsOutputs: Computed = {
   "awsx:ec2:Vpc": (vpc) => ({
     vpcId: "vpc-1",
     vpc: { defaultNetworkAclId: "acl-default" },
-    subnets: networksOf(vpc).map((cidrBlock) => ({ id: subnetId(cidrBlock), cidrBlock })),
+    publicSubnetIds: networksOf(vpc, "Public").map(subnetId),
+    privateSubnetIds: networksOf(vpc, "Private").map(subnetId),
+    isolatedSubnetIds: networksOf(vpc, "Isolated").map(subnetId),
     routeTableAssociations: networksOf(vpc).map((network) => ({
       subnetId: subnetId(network),
       routeTableId: `rtb-${network}`,

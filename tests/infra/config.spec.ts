@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import published from "../../infra/config.schema.json";
+import { stackFileSchema } from "../../infra/config-json-schema";
 import { checkConfig, problemText } from "../../infra/config";
 import { causewayConfig, stackNames } from "../helpers/stack-file";
 
@@ -18,6 +20,12 @@ function part(key: string, changes: object): object {
 }
 
 const keysOf = (raw: Record<string, string>) => checkConfig(raw).problems.map(({ key }) => key);
+
+describe("the published schema of the stack files", () => {
+  it("is the one that the program checks with (else: npm run config:schema)", () => {
+    assert.deepEqual(JSON.parse(JSON.stringify(stackFileSchema())), published);
+  });
+});
 
 describe("the config", () => {
   for (const stack of stackNames) {

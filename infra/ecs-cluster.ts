@@ -1,21 +1,22 @@
 import * as ecs from "@pulumi/aws/ecs";
 import type * as pulumi from "@pulumi/pulumi";
-import { logGroup, type Logging } from "../log-group";
+import { logGroup, type Logging } from "./log-group";
 
 export interface ClusterArgs {
   /** The key of the tasks' disks and of shells into tasks. */
   readonly dataKeyArn: pulumi.Input<string>;
   readonly logging: Logging;
+  /** A name that another system knows; without it Pulumi names the cluster. */
+  readonly fixedName?: string;
 }
 
-/** The cluster of the payment service: with insights, encrypted disks, and every shell recorded. */
+/** A cluster with insights, encrypted disks, and every shell into a task recorded. */
 export function makeCluster(name: string, args: ClusterArgs, parent: pulumi.Resource): ecs.Cluster {
   const sessions = logGroup(`${name}-exec-logs`, args.logging, { logType: "audit" }, parent);
   return new ecs.Cluster(
     `${name}-cluster`,
     {
-      // The pipeline and the controller know the cluster by this name.
-      name: "payment-cluster",
+      ...(args.fixedName === undefined ? {} : { name: args.fixedName }),
       settings: [{ name: "containerInsights", value: "enhanced" }],
       configuration: {
         executeCommandConfiguration: {
