@@ -11,12 +11,32 @@ export async function goForward(ports: SwitchPorts, order: SwitchOrder): Promise
 }
 
 /**
- * Points every gate at the new writer and releases it. A gate that has opened by itself meanwhile
- * (its statements meet a closed fence and are retried) is held again first.
+ * Points the held gates at the new writer, and releases none. Only once its fence is open.
+ * @returns those that point at it; one that could not be pointed is left to `releaseGates`.
+ */
+export async function repointGates(
+  { gates }: SwitchPorts,
+  { to }: SwitchOrder,
+): Promise<ReadonlySet<Gate>> {
+  const repointed = new Set<Gate>();
+  const each = gates.map((gate) => gate.repoint(to).then(() => repointed.add(gate)));
+  await Promise.allSettled(each);
+  return repointed;
+}
+
+/**
+ * Points every gate at the new writer, unless it was `repointed` already, and releases it. A gate that
+ * has opened by itself meanwhile (its statements meet a closed fence and are retried) is held again first.
  * @throws AggregateError that names each gate which could not be moved.
  */
-export async function releaseGates(ports: SwitchPorts, order: SwitchOrder): Promise<void> {
-  const results = await Promise.allSettled(ports.gates.map((gate) => moveGate(gate, ports, order)));
+export async function releaseGates(
+  ports: SwitchPorts,
+  order: SwitchOrder,
+  repointed: ReadonlySet<Gate> = new Set(),
+): Promise<void> {
+  const results = await Promise.allSettled(
+    ports.gates.map((gate) => moveGate(gate, repointed.has(gate), ports, order)),
+  );
   const failures = results.flatMap((result) =>
     result.status === "rejected" ? [result.reason as Error] : [],
   );
@@ -28,10 +48,15 @@ export async function releaseGates(ports: SwitchPorts, order: SwitchOrder): Prom
   }
 }
 
-async function moveGate(gate: Gate, ports: SwitchPorts, order: SwitchOrder): Promise<void> {
+async function moveGate(
+  gate: Gate,
+  repointed: boolean,
+  ports: SwitchPorts,
+  order: SwitchOrder,
+): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await gate.repoint(order.to);
+      if (!repointed || attempt > 1) await gate.repoint(order.to);
       await gate.release();
       return;
     } catch (error) {

@@ -1,7 +1,8 @@
 import type { Epoch } from "../../ports/database";
+import type { Gate } from "../../ports/gate";
 import { withDeadline } from "../deadline";
 import { goBack } from "./go-back";
-import { releaseGates } from "./go-forward";
+import { releaseGates, repointGates } from "./go-forward";
 import { preChecks } from "./pre-checks";
 import { Stopwatch } from "./stopwatch";
 import type { SwitchOrder, SwitchPorts, SwitchResult } from "./switch-ports";
@@ -45,8 +46,8 @@ export async function switchWriter(
     await watch.time("go-back", () => goBack(ports, order));
     return refused(error.step, error.message, watch);
   }
-  await openNewWriter(ports, order, watch);
-  await watch.time("release-gates", () => releaseGates(ports, order));
+  const repointed = await openNewWriter(ports, order, watch);
+  await watch.time("release-gates", () => releaseGates(ports, order, repointed));
   const pauseMs = watch.elapsedMs();
   return { moved: true, startedMs: watch.startedMs, pauseMs, steps: watch.steps, residueRows };
 }
@@ -96,30 +97,38 @@ async function proveAndRecord(
   await step("close-fence", policy.lockTimeoutMs * 2, () =>
     from.closeFence({ sentinel, lockTimeoutMs: policy.lockTimeoutMs }),
   );
-  // The refused probe and the sentinel's way have nothing to do with each other: together.
-  await Promise.all([
+  const arrived = step("await-sentinel", policy.sentinelDeadlineMs, () =>
+    to.awaitSentinel(sentinel, policy.sentinelDeadlineMs),
+  );
+  // Residue and slot need every row to have come over; probe and sequences only the closed fence.
+  const [residueRows] = await allEnded([
+    arrived.then(() => step("verify-residue", policy.residueDeadlineMs, () => residue(ports))),
+    arrived.then(() =>
+      step("mark-reverse-start", policy.residueDeadlineMs, () =>
+        replicator.markReverseStart({ from: order.to }),
+      ),
+    ),
     step("probe-old-writer", policy.lockTimeoutMs, async () => {
       if ((await from.probeWrite()) !== "refused") {
         throw new Error(`The ${order.from} still accepts a write behind its closed fence.`);
       }
     }),
-    step("await-sentinel", policy.sentinelDeadlineMs, () =>
-      to.awaitSentinel(sentinel, policy.sentinelDeadlineMs),
-    ),
-  ]);
-  const [residueRows] = await Promise.all([
-    step("verify-residue", policy.residueDeadlineMs, () => residue(ports)),
     step("check-sequences", policy.residueDeadlineMs, () => sequencesAhead(ports, order)),
-    step("mark-reverse-start", policy.residueDeadlineMs, () =>
-      replicator.markReverseStart({ from: order.to }),
-    ),
   ]);
   // The synchronous commit of the epoch also makes durable what replication has applied.
-  await Promise.all([
+  await allEnded([
     step("record-epoch", policy.lockTimeoutMs, () => to.recordEpoch(epoch)),
     step("note-point-of-no-return", policy.lockTimeoutMs, notePointOfNoReturn),
   ]);
   return residueRows;
+}
+
+/** All values, or the first failure; but only once nothing is under way that a way back would meet. */
+async function allEnded<T extends readonly unknown[]>(
+  steps: readonly [...{ [Index in keyof T]: Promise<T[Index]> }],
+): Promise<T> {
+  await Promise.allSettled(steps);
+  return (await Promise.all(steps)) as unknown as T;
 }
 
 async function residue({ replicator, policy }: SwitchPorts): Promise<number> {
@@ -147,19 +156,27 @@ async function sequencesAhead(ports: SwitchPorts, order: SwitchOrder): Promise<v
   }
 }
 
-/** Past the point of no return: the new writer opens, and proves that it accepts writes. */
+/**
+ * Past the point of no return: the new writer opens, and proves that it accepts writes. The gates, held
+ * still, are pointed at it meanwhile: once its fence is open no way leads back.
+ * @returns the gates that point at it; the others are moved when they are released.
+ */
 async function openNewWriter(
   ports: SwitchPorts,
   order: SwitchOrder,
   watch: Stopwatch,
-): Promise<void> {
+): Promise<ReadonlySet<Gate>> {
   const to = ports.databases[order.to];
   await watch.time("open-fence", () => to.openFence());
-  await watch.time("probe-new-writer", async () => {
-    if ((await to.probeWrite()) !== "accepted") {
-      throw new Error(
-        `The ${order.to} refuses a write although its fence was opened: look at its fence and roles.`,
-      );
-    }
-  });
+  const [, repointed] = await allEnded([
+    watch.time("probe-new-writer", async () => {
+      if ((await to.probeWrite()) !== "accepted") {
+        throw new Error(
+          `The ${order.to} refuses a write although its fence was opened: look at its fence and roles.`,
+        );
+      }
+    }),
+    watch.time("repoint-gates", () => repointGates(ports, order)),
+  ]);
+  return repointed;
 }

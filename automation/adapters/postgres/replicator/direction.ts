@@ -57,12 +57,15 @@ export async function prepareFlow(flow: Flow, exclusions: readonly Exclusion[]):
  */
 export async function markFlow(flow: Flow): Promise<void> {
   const name = subscriptionFrom(flow.from.role);
+  if (await createSlot(flow.from, name)) return;
   const slot = await readSlot(flow.from, name);
-  if (slot !== undefined) {
-    if (slot.active || (await readFence(flow.from.connection)) !== "closed") return;
-    await dropSlot(flow.from, name);
-  }
-  await createSlot(flow.from, name);
+  if (slot?.active === true || (await readFence(flow.from.connection)) !== "closed") return;
+  await dropSlot(flow.from, name);
+  if (await createSlot(flow.from, name)) return;
+  throw new Error(
+    `Slot ${name} on the ${flow.from.role} came back while it was being made anew. ` +
+      "Expected one controller at a time; find who else makes slots there.",
+  );
 }
 
 /** Takes the slot back. A slot that somebody reads is no mark any more, and stays. */

@@ -43,6 +43,7 @@ export function createNativeReplicator(options: NativeReplicatorOptions): Replic
   const side = (role: DatabaseRole): Side => ({
     role,
     connection: new Connection(options[role].connection, "causeway-replicator"),
+    slots: new Connection(options[role].connection, "causeway-slots"),
     reachedAt: options[role].replication,
   });
   const sides = { source: side("source"), target: side("target") };
@@ -76,7 +77,9 @@ export function createNativeReplicator(options: NativeReplicatorOptions): Replic
       return compareResidue(flow(marked.from), statements, marked.mark, deadlineMs);
     },
     close: async () => {
-      await Promise.all([sides.source.connection.close(), sides.target.connection.close()]);
+      const { source, target } = sides;
+      const sessions = [source.connection, source.slots, target.connection, target.slots];
+      await Promise.all(sessions.map((session) => session.close()));
     },
   };
 }

@@ -6,6 +6,8 @@ export interface Side {
   readonly role: DatabaseRole;
   /** The controller's session here. */
   readonly connection: Connection;
+  /** A session for slots alone: the one that is made inside a pause waits behind nothing. */
+  readonly slots: Connection;
   /** How the other database connects to this one; its network may differ from the controller's. */
   readonly reachedAt: ConnectionSettings;
 }

@@ -30,24 +30,32 @@ const drop: Prepared = {
 
 /** The state of a slot, or undefined when there is none. */
 export async function readSlot(side: Side, name: string): Promise<SlotState | undefined> {
-  const [row] = await side.connection.run<SlotState & Record<string, unknown>>(read, [name]);
+  const [row] = await side.slots.run<SlotState & Record<string, unknown>>(read, [name]);
   return row;
 }
 
-/** Makes a slot: a reader that comes later gets everything that is committed from now on. */
-export async function createSlot(side: Side, name: string): Promise<void> {
-  await side.connection.run(create, [name]);
+/**
+ * Makes a slot: a reader that comes later gets everything that is committed from now on. Answers false,
+ * with nothing changed, when there is one of that name.
+ */
+export async function createSlot(side: Side, name: string): Promise<boolean> {
+  try {
+    await side.slots.run(create, [name]);
+    return true;
+  } catch (error) {
+    // 42710: duplicate object.
+    if ((error as { code?: string }).code !== "42710") throw error;
+    return false;
+  }
 }
 
 /**
  * Makes a temporary slot and drops it: the first slot of a session takes three times as long as the next
  * one (15 against 5 ms), and the next one is made inside the pause.
  */
-export async function warmSlots({ connection }: Side): Promise<void> {
-  await connection.query(
-    "SELECT pg_create_logical_replication_slot('causeway_warm', 'pgoutput', true)",
-  );
-  await connection.query("SELECT pg_drop_replication_slot('causeway_warm')");
+export async function warmSlots({ slots }: Side): Promise<void> {
+  await slots.query("SELECT pg_create_logical_replication_slot('causeway_warm', 'pgoutput', true)");
+  await slots.query("SELECT pg_drop_replication_slot('causeway_warm')");
 }
 
 /**
@@ -58,7 +66,7 @@ export async function dropSlot(side: Side, name: string): Promise<void> {
   const deadline = performance.now() + releaseDeadlineMs;
   for (;;) {
     try {
-      await side.connection.run(drop, [name]);
+      await side.slots.run(drop, [name]);
       return;
     } catch (error) {
       // 55006: object in use.

@@ -1,6 +1,6 @@
 // Writes stack traces that name the lines of the TypeScript source. Pulumi's SDK takes one for each of
 // its promises, thousands a run, and its own mapping (source-map-support) costs a second of CPU for
-// traces that nobody reads. Used with `node -r`, by quick-start.cjs.
+// traces that nobody reads.
 const { findSourceMap, setSourceMapsSupport } = require("node:module");
 
 setSourceMapsSupport(true, { nodeModules: false });
