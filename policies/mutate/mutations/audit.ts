@@ -1,4 +1,37 @@
-import type { Mutation } from "../mutation";
+import { known } from "../../kernel/property";
+import type { Mutation, Target } from "../mutation";
+import { remove, set } from "../mutation";
+
+const TRAIL = "aws:cloudtrail/trail:Trail";
+/** A log group that keeps audit logs: no other control looks at where it is used. */
+const auditLogs: Target = {
+  type: "aws:cloudwatch/logGroup:LogGroup",
+  where: ({ inputs }) => known(inputs, "tags.LogType") === "audit",
+};
+const trailFilter: Target = {
+  type: "aws:cloudwatch/logMetricFilter:LogMetricFilter",
+  where: ({ inputs }) => String(known(inputs, "pattern")).includes("StopLogging"),
+};
 
 /** One break for each control of the area; see `policies/CONTRIBUTING.md`. */
-export const mutations: Readonly<Record<string, Mutation>> = {};
+export const mutations: Readonly<Record<string, Mutation>> = {
+  "cloudtrail-multi-region": set(TRAIL, { isMultiRegionTrail: false }),
+  "cloudtrail-encrypted": set(TRAIL, { kmsKeyId: undefined }),
+  "cloudtrail-log-file-validation": set(TRAIL, { enableLogFileValidation: undefined }),
+  "cloudtrail-to-cloudwatch": set(TRAIL, { cloudWatchLogsRoleArn: undefined }),
+  "cloudtrail-data-events": set(TRAIL, { "eventSelectors.0.dataResources": [] }),
+  "cloudtrail-bucket-protected": set(TRAIL, { s3BucketName: "elsewhere" }),
+  "config-recorder-complete": set("aws:cfg/recorderStatus:RecorderStatus", { isEnabled: false }),
+  "config-delivery-encrypted-and-retained": set(
+    "aws:cfg/retentionConfiguration:RetentionConfiguration",
+    { retentionPeriodInDays: 365 },
+  ),
+  "config-rules-deployed": remove("aws:cfg/conformancePack:ConformancePack"),
+  "log-group-encrypted": set(auditLogs, { kmsKeyId: undefined }),
+  "log-group-retention-minimum": set(auditLogs, { retentionInDays: 365 }),
+  "log-group-data-protection": remove(
+    "aws:cloudwatch/logDataProtectionPolicy:LogDataProtectionPolicy",
+  ),
+  "log-group-deletion-protected": set(auditLogs, { deletionProtectionEnabled: undefined }),
+  "audit-metric-filters-and-alarms": set(trailFilter, { pattern: "ERROR" }),
+};
