@@ -1,6 +1,6 @@
 import { known } from "../../kernel/property";
 import type { Mutation, Target } from "../mutation";
-import { add, set, setJson } from "../mutation";
+import { add, set } from "../mutation";
 
 const SERVICE = "aws:ecs/service:Service";
 const TASK = "aws:ecs/taskDefinition:TaskDefinition";
@@ -9,12 +9,17 @@ const CLUSTER: Target = {
   type: "aws:ecs/cluster:Cluster",
   where: ({ inputs }) => known(inputs, "configuration.executeCommandConfiguration") !== undefined,
 };
-/** Changes the first container of the first task. */
+const IMAGES = "111122223333.dkr.ecr.eu-central-1.amazonaws.com/payments";
+// At the first preview the program's own document isn't known yet: the mutant's is sound but for the one break.
+const SOUND = {
+  name: "app",
+  image: `${IMAGES}:1.0.0`,
+  user: "1000:1000",
+  readonlyRootFilesystem: true,
+  logConfiguration: { logDriver: "awslogs", options: { "awslogs-group": "payments" } },
+};
 const container = (changes: object): Mutation =>
-  setJson(TASK, "containerDefinitions", ([first, ...others]: object[]) => [
-    { ...first, ...changes },
-    ...others,
-  ]);
+  set(TASK, { containerDefinitions: JSON.stringify([{ ...SOUND, ...changes }]) });
 
 /** One break for each control of the area; see `policies/CONTRIBUTING.md`. */
 export const mutations: Readonly<Record<string, Mutation>> = {
@@ -37,7 +42,7 @@ export const mutations: Readonly<Record<string, Mutation>> = {
   "ecs-task-awsvpc-no-host-namespaces": set(TASK, { networkMode: "bridge" }),
   "ecs-task-separate-roles": set(TASK, { executionRoleArn: "role", taskRoleArn: "role" }),
   "ecs-task-image-pinned": container({
-    image: "111122223333.dkr.ecr.eu-central-1.amazonaws.com/payments:latest",
+    image: `${IMAGES}:latest`,
   }),
   "ecs-task-volume-transit-encryption": set(TASK, {
     volumes: [{ name: "shared", efsVolumeConfiguration: { fileSystemId: "fs-1" } }],

@@ -2,6 +2,9 @@ import { known } from "../../kernel/property";
 import type { Mutation } from "../mutation";
 import { remove, set } from "../mutation";
 
+const personal = set("aws:s3/bucket:Bucket", { "tags.DataClassification": "personal" });
+const unlooked = remove("aws:macie2/account:Account");
+
 /** One break for each control of the area; see `policies/CONTRIBUTING.md`. */
 export const mutations: Readonly<Record<string, Mutation>> = {
   "guardduty-enabled": set("aws:guardduty/detector:Detector", {
@@ -16,7 +19,12 @@ export const mutations: Readonly<Record<string, Mutation>> = {
     where: ({ inputs }) => String(known(inputs, "standardsArn")).includes("pci-dss"),
   }),
   "inspector-enabled": set("aws:inspector2/enabler:Enabler", { resourceTypes: ["ECR"] }),
-  "macie-enabled-for-personal-data": remove("aws:macie2/account:Account"),
+  // The program's own buckets hold no personal data, so nobody would miss Macie.
+  "macie-enabled-for-personal-data": {
+    does: `${personal.does} and ${unlooked.does}`,
+    alsoCaughtBy: ["s3-personal-data-expiry"],
+    apply: (landscape) => unlooked.apply(personal.apply(landscape) ?? []),
+  },
   "security-findings-routed": remove({
     type: "aws:cloudwatch/eventRule:EventRule",
     where: ({ inputs }) => String(known(inputs, "eventPattern")).includes("aws.guardduty"),
