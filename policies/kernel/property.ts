@@ -22,6 +22,11 @@ const SIGNATURE = "4dabf18193072939515e22adb298388d";
 const SECRET = "1b47061264138c4ac30d75fd1eb44270";
 const DEEPEST = 48;
 
+/** Whether a text holds an unknown's mark, as a document does that was written around one. */
+export function marksUnknown(text: string): boolean {
+  return [...SENTINELS].some((mark) => text.includes(String(mark)));
+}
+
 /** Reads one key of a bag, also when the bag is the SDK's proxy that throws on unknowns. */
 function get(bag: object, key: string): unknown {
   try {

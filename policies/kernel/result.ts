@@ -1,4 +1,4 @@
-import { UNKNOWN } from "./property";
+import { UNKNOWN, marksUnknown } from "./property";
 import { looksSecret } from "./secrets";
 
 /**
@@ -73,7 +73,7 @@ export function show(value: unknown, path: string): string {
   if (typeof value !== "string") return "an object";
   if (value === "") return "empty";
   if (SENSITIVE.test(path) || looksSecret(value)) return "a value that is not shown";
-  if (value.length > LONGEST || value.trimStart().startsWith("{"))
+  if (value.length > LONGEST || value.trimStart().startsWith("{") || marksUnknown(value))
     return "a text that is not shown";
   return JSON.stringify(value);
 }
