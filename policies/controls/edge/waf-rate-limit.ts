@@ -1,20 +1,37 @@
-import { atLeastOne, collects } from "../../kernel/collect";
 import { defineControl } from "../../kernel/control";
-import { inRules } from "../../kernel/web-acl";
+import { UNKNOWN } from "../../kernel/property";
+import { fail, indeterminate, pass } from "../../kernel/result";
+import { ofRule, webAclRules } from "../../kernel/web-acl";
+
+const MUST_BE = "with a rate-based rule that doesn't merely count";
 
 /** Nobody can try passwords or card numbers without end. */
 export const wafRateLimit = defineControl({
   id: "waf-rate-limit",
-  title: "The web ACL has a rate-based rule",
+  title: "The web ACL has a rate-based rule that doesn't merely count",
   area: "edge",
   severity: "medium",
   tier: 2,
   pci: ["6.4.2", "8.3.4"],
   gdpr: ["32(1)(b)"],
   why: "Stolen passwords and card numbers are tried by the thousand; a limit by address ends that.",
-  mend: "Add a rule with a rateBasedStatement, for all paths or for login and payment.",
+  mend: "Add a rule with a rateBasedStatement that blocks, for all paths or for login and payment.",
   example: `{ name: "rate", priority: 0, action: { block: {} }, statement: { rateBasedStatement:
     { limit: 2000, aggregateKeyType: "IP" } }, visibilityConfig }`,
   resourceTypes: ["aws:wafv2/webAcl:WebAcl"],
-  check: collects(inRules("statement.rateBasedStatement"), atLeastOne),
+  check: (acl) => {
+    const limits = webAclRules(acl).map(limitsRate);
+    if (limits.includes(true)) return [pass("rules", "with a rate limit")];
+    return limits.includes(undefined)
+      ? [indeterminate("rules", "a rule is known only after the update", MUST_BE)]
+      : [fail("rules", "without a rate limit", MUST_BE)];
+  },
 });
+
+function limitsRate(rule: unknown): boolean | undefined {
+  if (rule === UNKNOWN) return undefined;
+  const { state } = ofRule(rule, "statement.rateBasedStatement");
+  const counts = ofRule(rule, "action.count").state;
+  if (state === "absent" || counts === "known") return false;
+  return state === "unknown" || counts === "unknown" ? undefined : true;
+}

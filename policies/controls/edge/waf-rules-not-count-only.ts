@@ -1,10 +1,10 @@
 import type { Check } from "../../kernel/check";
 import { inEnvironment, when } from "../../kernel/check";
 import { defineControl } from "../../kernel/control";
-import { UNKNOWN, readOne } from "../../kernel/property";
+import { UNKNOWN } from "../../kernel/property";
 import type { Outcome } from "../../kernel/result";
 import { fail, indeterminate, notApplicable, pass } from "../../kernel/result";
-import { webAclRules } from "../../kernel/web-acl";
+import { ofRule, webAclRules } from "../../kernel/web-acl";
 
 const MUST_BE = "an action, or an override action other than count";
 
@@ -34,14 +34,11 @@ function everyRuleActs(): Check {
 function outcomeOfRule(rule: unknown, index: number): Outcome {
   const path = `rules[${index}]`;
   if (rule === UNKNOWN) return indeterminate("rules", "a rule is known only after the update");
-  const first = (...paths: readonly string[]) =>
-    paths.map((one) => readOne(rule, one)).find(({ state }) => state !== "absent");
-  const count = first("overrideAction.count", "OverrideAction.Count");
-  if (count?.state === "known") return fail(`${path}.${count.path}`, "set", MUST_BE);
-  if (first("action", "Action", "overrideAction", "OverrideAction") === undefined) {
-    return fail(path, "without an action", MUST_BE);
+  const count = ofRule(rule, "overrideAction.count");
+  if (count.state === "known") return fail(`${path}.${count.path}`, "set", MUST_BE);
+  if (count.state === "unknown") {
+    return indeterminate(`${path}.${count.path}`, "it is known only after the update", MUST_BE);
   }
-  return count === undefined
-    ? pass(path)
-    : indeterminate(`${path}.${count.path}`, "it is known only after the update", MUST_BE);
+  const acts = ["action", "overrideAction"].some((one) => ofRule(rule, one).state !== "absent");
+  return acts ? pass(path) : fail(path, "without an action", MUST_BE);
 }

@@ -2,18 +2,27 @@ import { wafRateLimit } from "../../../../policies/controls/edge/waf-rate-limit"
 import { casesOf, computed } from "../../harness/cases";
 import { managed, rule, webAcl } from "./shapes";
 
-const rate = { limit: 2000, aggregateKeyType: "IP" };
-const expected = { on: "acl", path: "rules[*].statement.rateBasedStatement" };
+const statement = { rateBasedStatement: { limit: 2000, aggregateKeyType: "IP" } };
+const action = { block: {} };
+const expected = { on: "acl", path: "rules" };
 
 casesOf(wafRateLimit, (cases) => {
   cases.passes("with a limit", () =>
-    webAcl({ rules: [managed("core"), rule({ statement: { rateBasedStatement: rate } })] }),
+    webAcl({ rules: [managed("core"), rule({ statement, action })] }),
+  );
+  cases.passes("with a limit in JSON", () =>
+    webAcl({ ruleJson: JSON.stringify([{ Statement: { RateBasedStatement: { Limit: 2000 } } }]) }),
   );
   cases.fails("with managed groups only", () => webAcl({ rules: [managed("core")] }), expected);
   cases.fails("without rules", () => webAcl(), expected);
+  cases.fails(
+    "with a limit that only counts",
+    () => webAcl({ rules: [rule({ statement, action: { count: {} } })] }),
+    expected,
+  );
   cases.undecided(
     "while a statement is computed",
-    () => webAcl({ rules: [rule({ statement: computed({ rateBasedStatement: rate }) })] }),
+    () => webAcl({ rules: [rule({ statement: computed(statement), action })] }),
     { ...expected, then: "pass" },
   );
 });
