@@ -101,8 +101,11 @@ async function proveAndRecord(
     to.awaitSentinel(sentinel, policy.sentinelDeadlineMs),
   );
   // Residue and slot need every row to have come over; probe and sequences only the closed fence.
-  const [residueRows] = await allEnded([
-    arrived.then(() => step("verify-residue", policy.residueDeadlineMs, () => residue(ports))),
+  const verified = arrived.then(() =>
+    step("verify-residue", policy.residueDeadlineMs, () => residue(ports)),
+  );
+  await allEnded([
+    verified,
     arrived.then(() =>
       step("mark-reverse-start", policy.residueDeadlineMs, () =>
         replicator.markReverseStart({ from: order.to }),
@@ -120,15 +123,13 @@ async function proveAndRecord(
     step("record-epoch", policy.lockTimeoutMs, () => to.recordEpoch(epoch)),
     step("note-point-of-no-return", policy.lockTimeoutMs, notePointOfNoReturn),
   ]);
-  return residueRows;
+  return verified;
 }
 
-/** All values, or the first failure; but only once nothing is under way that a way back would meet. */
-async function allEnded<T extends readonly unknown[]>(
-  steps: readonly [...{ [Index in keyof T]: Promise<T[Index]> }],
-): Promise<T> {
+/** Fails with the first failure, but only once nothing is under way that a way back would meet. */
+async function allEnded(steps: readonly Promise<unknown>[]): Promise<void> {
   await Promise.allSettled(steps);
-  return (await Promise.all(steps)) as unknown as T;
+  await Promise.all(steps);
 }
 
 async function residue({ replicator, policy }: SwitchPorts): Promise<number> {
@@ -168,7 +169,9 @@ async function openNewWriter(
 ): Promise<ReadonlySet<Gate>> {
   const to = ports.databases[order.to];
   await watch.time("open-fence", () => to.openFence());
-  const [, repointed] = await allEnded([
+  const repointed = watch.time("repoint-gates", () => repointGates(ports, order));
+  await allEnded([
+    repointed,
     watch.time("probe-new-writer", async () => {
       if ((await to.probeWrite()) !== "accepted") {
         throw new Error(
@@ -176,7 +179,6 @@ async function openNewWriter(
         );
       }
     }),
-    watch.time("repoint-gates", () => repointGates(ports, order)),
   ]);
   return repointed;
 }

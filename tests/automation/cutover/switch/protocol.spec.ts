@@ -3,6 +3,7 @@ import { rehearsalPolicy } from "../../../../automation/cutover/policy";
 import { switchWriter } from "../../../../automation/cutover/switch/protocol";
 import { reconcileSwitch } from "../../../../automation/cutover/switch/reconcile";
 import type { SwitchPorts } from "../../../../automation/cutover/switch/switch-ports";
+import type { Replicator } from "../../../../automation/ports/replicator";
 import { FakeWorld } from "../../../helpers/fakes/world";
 
 const order = { from: "source", to: "target", runId: "run-1", name: "run-1/switch-1" } as const;
@@ -42,7 +43,9 @@ describe("switchWriter", () => {
     const steps = result.steps.map((step) => step.step);
     assert.equal(steps[0], "hold-gates");
     assert.equal(steps[1], "close-fence");
-    assert.deepEqual(steps.slice(-3), ["open-fence", "probe-new-writer", "release-gates"]);
+    assert.equal(steps.at(-4), "open-fence");
+    assert.deepEqual(new Set(steps.slice(-3, -1)), new Set(["probe-new-writer", "repoint-gates"]));
+    assert.equal(steps.at(-1), "release-gates");
     const { calls } = world.databases;
     assert.ok(calls.indexOf("source.closeFence") < calls.indexOf("replicator.markReverseStart"));
     assert.ok(calls.indexOf("replicator.markReverseStart") < calls.indexOf("target.recordEpoch"));
@@ -105,6 +108,38 @@ describe("switchWriter", () => {
     const result = await switchWriter(portsOf(world), order, noted);
     assert.ok(!result.moved && /accounts 12: other content/.test(result.reason));
     assertTakenBack(world);
+  });
+
+  it("goes back only once nothing of the pause is under way any more", async () => {
+    const world = new FakeWorld();
+    world.databases.residue = ["accounts 12: other content"];
+    const ports = portsOf(world);
+    const { replicator } = ports;
+    const slow: Replicator = {
+      ...replicator,
+      markReverseStart: async (direction) => {
+        await world.clock.sleep(20);
+        await replicator.markReverseStart(direction);
+      },
+    };
+    const result = await switchWriter({ ...ports, replicator: slow }, order, noted);
+    assert.ok(!result.moved && result.step === "verify-residue");
+    assert.equal(world.databases.reverseSlots, 0, "no slot is left that nobody reads");
+    assertTakenBack(world);
+  });
+
+  it("points no gate at the new writer before its fence is open", async () => {
+    const world = new FakeWorld();
+    const seen: string[] = [];
+    const { green } = world.gates;
+    const repoint = green.repoint.bind(green);
+    green.repoint = (target) => {
+      seen.push(world.databases.fences.target);
+      return repoint(target);
+    };
+    const result = await switchWriter(portsOf(world), order, noted);
+    assert.ok(result.moved);
+    assert.deepEqual(seen, ["open"], "and only once");
   });
 
   it("lets everything through again when a client keeps its transaction open", async () => {

@@ -1,0 +1,36 @@
+/** A measurement that is no test: it prints figures, and fails only when something was broken or lost. */
+interface Bench {
+  readonly about: string;
+  /** Resolves with the exit code. */
+  readonly run: () => Promise<number>;
+}
+
+const benches: Readonly<Record<string, Bench>> = {
+  switch: {
+    about: "20 switches of the writer at 500 payments/s, through each gate, beside their floor",
+    run: async () => (await import("./switch/run")).runSwitchBench(),
+  },
+};
+
+async function runNamed(): Promise<number> {
+  const [name, ...rest] = process.argv.slice(2);
+  const bench = name === undefined ? undefined : benches[name];
+  if (bench !== undefined && rest.length === 0) return bench.run();
+  const list = Object.entries(benches).map(([each, { about }]) => `  ${each.padEnd(10)} ${about}`);
+  const usage = ["npm run bench -- <name>", ...list].join("\n");
+  if (name === undefined) {
+    console.log(usage);
+    return 0;
+  }
+  const wrong = bench === undefined ? `no bench is named ${name}` : `${name} takes no arguments`;
+  console.error(`bench: ${wrong}\n${usage}`);
+  return 2;
+}
+
+runNamed().then(
+  (code) => (process.exitCode = code),
+  (error: unknown) => {
+    console.error(error);
+    process.exitCode = 1;
+  },
+);
