@@ -11,6 +11,10 @@ export const LOAD_BALANCER = [
   "aws:alb/loadBalancer:LoadBalancer",
 ] as const;
 export const LISTENER = ["aws:lb/listener:Listener", "aws:alb/listener:Listener"] as const;
+export const LISTENER_RULE = [
+  "aws:lb/listenerRule:ListenerRule",
+  "aws:alb/listenerRule:ListenerRule",
+] as const;
 export const TARGET_GROUP = [
   "aws:lb/targetGroup:TargetGroup",
   "aws:alb/targetGroup:TargetGroup",
@@ -48,3 +52,12 @@ export const REPLICATION_ENDPOINT = "aws:dms/endpoint:Endpoint";
 export const REPLICATION_SUBNET_GROUP = "aws:dms/replicationSubnetGroup:ReplicationSubnetGroup";
 export const SECRET = "aws:secretsmanager/secret:Secret";
 export const ROLE = "aws:iam/role:Role";
+/** Policies of identities, managed and inline; a role holds inline ones of its own too. */
+export const IDENTITY_POLICY = [
+  "aws:iam/policy:Policy",
+  "aws:iam/rolePolicy:RolePolicy",
+  "aws:iam/userPolicy:UserPolicy",
+  "aws:iam/groupPolicy:GroupPolicy",
+] as const;
+export const EC2_INSTANCE = "aws:ec2/instance:Instance";
+export const LAUNCH_TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";

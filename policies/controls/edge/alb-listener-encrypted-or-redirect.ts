@@ -1,16 +1,34 @@
+import type { Check } from "../../kernel/check";
 import { either, every, requires } from "../../kernel/check";
 import { defineStackControl } from "../../kernel/control";
 import { equals, oneOf } from "../../kernel/expectation";
 import { TLS_PROTOCOLS } from "../../kernel/load-balancer";
-import { leadsTo } from "../../kernel/relation";
-import { LISTENER, LOAD_BALANCER } from "../../kernel/resource-types";
+import type { StackContext } from "../../kernel/relation";
+import { leadsTo, siblingsOf } from "../../kernel/relation";
+import { LISTENER, LISTENER_RULE, LOAD_BALANCER } from "../../kernel/resource-types";
+import { indeterminate } from "../../kernel/result";
 
 const encrypts = requires("protocol", oneOf(...TLS_PROTOCOLS), { absent: "fail" });
-const redirects = every(
-  requires("defaultActions[*].type", equals("redirect"), { absent: "fail" }),
-  requires("defaultActions[*].redirect.protocol", equals("HTTPS"), { absent: "fail" }),
-  requires("defaultActions[*].redirect.statusCode", equals("HTTP_301"), { absent: "fail" }),
-);
+const redirectsIn = (actions: string): Check =>
+  every(
+    requires(`${actions}[*].type`, equals("redirect"), { absent: "fail" }),
+    requires(`${actions}[*].redirect.protocol`, equals("HTTPS"), { absent: "fail" }),
+    requires(`${actions}[*].redirect.statusCode`, equals("HTTP_301"), { absent: "fail" }),
+  );
+const ruleRedirects = redirectsIn("actions");
+// A rule of the listener could still forward what the default action redirects.
+const rulesRedirect: Check<StackContext> = (listener, context) => {
+  const rules = { types: LISTENER_RULE, path: "listenerArn" };
+  const { resources, undecided } = siblingsOf(listener, rules, context.stack);
+  const path = "@ListenerRule";
+  return [
+    ...resources.flatMap((rule) =>
+      ruleRedirects(rule, context).map((one) => ({ ...one, path: `${path} -> ${rule.name}` })),
+    ),
+    ...undecided.map(() => indeterminate(path, "a rule's listener is known only after the update")),
+  ];
+};
+const redirects = every<StackContext>(redirectsIn("defaultActions"), rulesRedirect);
 // It hands bytes through and can't tell what is in them, such as PostgreSQL's own TLS; never from the internet.
 const passesThroughInside = every(
   requires("protocol", oneOf("TCP", "UDP", "TCP_UDP"), { absent: "fail" }),

@@ -1,3 +1,4 @@
+import * as aws from "@pulumi/aws";
 import { albListenerEncryptedOrRedirect } from "../../../../policies/controls/edge/alb-listener-encrypted-or-redirect";
 import { casesOf, computed } from "../../harness/cases";
 import { listener, networkBalancer } from "./shapes";
@@ -19,6 +20,16 @@ casesOf(albListenerEncryptedOrRedirect, (cases) => {
     on: "entry",
     path: "protocol",
   });
+  cases.fails(
+    "where a rule forwards what the listener redirects",
+    () =>
+      new aws.lb.ListenerRule("api", {
+        listenerArn: listener(redirect("HTTP_301")).arn,
+        actions: [{ type: "forward", targetGroupArn: "arn:aws:elasticloadbalancing:1" }],
+        conditions: [{ pathPattern: { values: ["/api/*"] } }],
+      }),
+    { on: "entry", path: "protocol" },
+  );
   cases.fails(
     "where TCP comes from the internet",
     () => listener({ protocol: "TCP", loadBalancerArn: networkBalancer().arn }),
