@@ -124,6 +124,7 @@ describe("switchWriter", () => {
     };
     const result = await switchWriter({ ...ports, replicator: slow }, order, noted);
     assert.ok(!result.moved && result.step === "verify-residue");
+    await world.clock.sleep(100);
     assert.equal(world.databases.reverseSlots, 0, "no slot is left that nobody reads");
     assertTakenBack(world);
   });
