@@ -1,7 +1,7 @@
 import { every, requires } from "../../kernel/check";
 import { defineStackControl } from "../../kernel/control";
 import { equals, not } from "../../kernel/expectation";
-import { existsInStack } from "../../kernel/relation";
+import { existsInStack, whereStackIsOnAws } from "../../kernel/relation";
 
 const DETECTOR = ["aws:guardduty/detector:Detector"];
 
@@ -22,5 +22,5 @@ export const guarddutyEnabled = defineStackControl({
     requires("enable", not(equals(false)), { absent: "pass" }),
     requires("findingPublishingFrequency", equals("FIFTEEN_MINUTES"), { absent: "fail" }),
   ),
-  checkStack: existsInStack(DETECTOR, "a GuardDuty detector"),
+  checkStack: whereStackIsOnAws(existsInStack(DETECTOR, "a GuardDuty detector")),
 });

@@ -2,6 +2,7 @@ import { outcomeOf } from "../../kernel/check";
 import { valuesAt } from "../../kernel/collect";
 import { defineStackControl } from "../../kernel/control";
 import { containsAll } from "../../kernel/expectation";
+import { whereStackIsOnAws } from "../../kernel/relation";
 
 const ENABLER = "aws:inspector2/enabler:Enabler";
 
@@ -19,10 +20,10 @@ export const inspectorEnabled = defineStackControl({
   example: `new aws.inspector2.Enabler("inspector", { accountIds: [accountId],
     resourceTypes: ["ECR", "EC2", "LAMBDA", "LAMBDA_CODE"] });`,
   resourceTypes: [ENABLER],
-  checkStack: ({ stack }) => {
+  checkStack: whereStackIsOnAws(({ stack }) => {
     const value = stack.ofType(ENABLER).flatMap(({ inputs }) => valuesAt(inputs, "resourceTypes"));
     const scanned = { state: "known", path: "@Enabler.resourceTypes", value } as const;
     const everything = containsAll("ECR", "EC2", "LAMBDA", "LAMBDA_CODE");
     return [outcomeOf(scanned, everything, { absent: "fail" })];
-  },
+  }),
 });

@@ -2,7 +2,7 @@ import { every, requires } from "../../kernel/check";
 import { defineStackControl } from "../../kernel/control";
 import { equals, not, satisfies } from "../../kernel/expectation";
 import { UNKNOWN, readOne } from "../../kernel/property";
-import { existsInStack, hasSibling, leadsTo } from "../../kernel/relation";
+import { existsInStack, hasSibling, leadsTo, whereStackIsOnAws } from "../../kernel/relation";
 
 const RULE = "aws:cloudwatch/eventRule:EventRule";
 const TARGET = "aws:cloudwatch/eventTarget:EventTarget";
@@ -63,8 +63,9 @@ export const securityFindingsRouted = defineStackControl({
     eventPattern: JSON.stringify({ source: ["aws.guardduty"] }) });
 new aws.cloudwatch.EventTarget("guardduty", { rule: rule.name, arn: topic.arn });`,
   resourceTypes: [RULE, TARGET, TOPIC, SUBSCRIPTION],
-  checkStack: (context) =>
+  checkStack: whereStackIsOnAws((context) =>
     SOURCES.flatMap((source) =>
       routed(source)(context).map((outcome) => ({ ...outcome, path: `@EventRule ${source}` })),
     ),
+  ),
 });

@@ -1,7 +1,7 @@
 import { requires } from "../../kernel/check";
 import { defineStackControl } from "../../kernel/control";
 import { equals, matches, not } from "../../kernel/expectation";
-import { existsInStack } from "../../kernel/relation";
+import { existsInStack, whereStackIsOnAws } from "../../kernel/relation";
 import { gravest } from "../../kernel/result";
 
 const HUB = "aws:securityhub/account:Account";
@@ -47,9 +47,9 @@ export const securityhubPciStandard = defineStackControl({
           context,
         )
       : [],
-  checkStack: (context) => [
+  checkStack: whereStackIsOnAws((context) => [
     ...hubExists(context),
     ...pci(context),
     ...(gravest(foundationalByDefault(context)) === "pass" ? [] : foundational(context)),
-  ],
+  ]),
 });

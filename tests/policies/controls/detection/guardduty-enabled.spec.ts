@@ -8,12 +8,16 @@ const frequency = { on: "watch", path: "findingPublishingFrequency" };
 
 casesOf(guarddutyEnabled, (cases) => {
   cases.passes("with a detector", () => detector(often));
-  cases.fails("without one", () => undefined, { on: "the stack", path: "@Detector" });
+  cases.fails("without one", () => new aws.sns.Topic("any"), {
+    on: "the stack",
+    path: "@Detector",
+  });
   cases.fails("when it is off", () => detector({ ...often, enable: false }), {
     on: "watch",
     path: "enable",
   });
   cases.fails("every six hours, the default", () => detector({}), frequency);
+  cases.ignores("about a stack outside AWS", () => undefined);
   cases.undecided(
     "while the frequency is computed",
     () => detector({ findingPublishingFrequency: computed("ONE_HOUR") }),

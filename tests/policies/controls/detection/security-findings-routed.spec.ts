@@ -46,6 +46,7 @@ casesOf(securityFindingsRouted, (cases) => {
     () => route(ALL, "arn:aws:sqs:eu-central-1:111122223333:findings"),
     at("aws.guardduty"),
   );
+  cases.ignores("about a stack outside AWS", () => undefined);
   cases.undecided("while the pattern is computed", () => route(computed(ALL), topic()), {
     ...at("aws.guardduty"),
     then: "pass",
