@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Account } from "../account";
 import type { DataTags } from "../data-tags";
 import { logGroup, type Logging } from "../log-group";
+import { protectLogs } from "../log-protection";
 import { assessmentRole } from "./assessment";
 import { readingEndpoint, writingEndpoint, type EndpointDatabase } from "./endpoints";
 import { secretAccessRole } from "./secret-access";
@@ -142,12 +143,13 @@ export class Replication extends pulumi.ComponentResource {
       { parent: this },
     );
     // DMS writes its tasks' logs into a group of this name, which must exist to be encrypted and kept.
-    logGroup(
+    const logs = logGroup(
       `${name}-task-logs`,
       args.logging,
       { fixedName: `dms-tasks-${name}-instance`, dataTags: args.dataTags },
       this,
     );
+    protectLogs(name, logs.name, this);
     return new dms.ReplicationInstance(
       `${name}-instance`,
       {

@@ -4,8 +4,8 @@ import type { Account } from "../account";
 import type { DataTags } from "../data-tags";
 import { makeCluster } from "../ecs-cluster";
 import { logGroup, type Logging } from "../log-group";
+import { protectLogs } from "../log-protection";
 import { makeAutoscaling } from "./autoscaling";
-import { protectLogs } from "./log-protection";
 import { rollout, type Deployment } from "./rollout";
 import { makeTaskDefinition } from "./task-definition";
 

@@ -94,3 +94,12 @@ function plain(value: unknown): unknown {
   if (secretSignature in entries) return plain(entries["value"]);
   return Object.fromEntries(Object.entries(entries).map(([key, item]) => [key, plain(item)]));
 }
+
+/** The chosen inputs of every recorded resource of a type, in the order of their registration. */
+export function inputsOf(
+  recorded: readonly Recorded[],
+  type: string,
+  pick: (inputs: Recorded["inputs"]) => unknown,
+): unknown[] {
+  return recorded.filter((resource) => resource.type === type).map(({ inputs }) => pick(inputs));
+}

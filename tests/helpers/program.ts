@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { awsOutputs } from "./aws-outputs";
 import { recordResources, settled, type Recorded } from "./mocks";
+import { withoutStackTraces } from "./stack-traces";
 import { stackConfig, type StackName } from "./stack-file";
 
 /** What a run of the whole program registered and exported. */
@@ -45,15 +46,4 @@ async function evaluate(
   });
   await settled();
   return { resources, outputs };
-}
-
-/** The SDK takes a stack trace at each promise: mapped to TypeScript's lines, they are half of a run's time. */
-async function withoutStackTraces<T>(run: () => Promise<T>): Promise<T> {
-  const limit = Error.stackTraceLimit;
-  Error.stackTraceLimit = 0;
-  try {
-    return await run();
-  } finally {
-    Error.stackTraceLimit = limit;
-  }
 }

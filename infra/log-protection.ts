@@ -1,7 +1,7 @@
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import type * as pulumi from "@pulumi/pulumi";
 
-/** What the application's log must never show: it is found, counted and masked. */
+/** What a log must never show: it is found, counted and masked. */
 const identifiers = [
   "CreditCardNumber",
   "CreditCardExpiration",
@@ -26,7 +26,7 @@ export function protectLogs(
     {
       logGroupName,
       policyDocument: JSON.stringify({
-        Name: "payment-logs",
+        Name: "payments",
         Version: "2021-06-01",
         Statement: [
           statement("audit", { Audit: { FindingsDestination: {} } }),

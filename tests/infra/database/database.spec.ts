@@ -1,0 +1,103 @@
+import assert from "node:assert/strict";
+import { Database, type DatabaseArgs } from "../../../infra/database";
+import { createUsersSql, databaseUsers } from "../../../infra/database/users";
+import { account, makeComponent } from "../../helpers/component";
+import { only, promiseOf } from "../../helpers/mocks";
+
+const instanceType = "aws:rds/instance:Instance";
+
+const make = (changes: Partial<DatabaseArgs> = {}) =>
+  makeComponent(
+    () =>
+      new Database("db", {
+        ...account,
+        subnetIds: ["subnet-a", "subnet-b"],
+        securityGroupId: "sg-db",
+        dataKeyArn: "arn:key/data",
+        secretsKeyArn: "arn:key/secrets",
+        engineVersion: "17",
+        instanceClass: "db.r8g.4xlarge",
+        storageGb: 10000,
+        iops: 12000,
+        throughputMbps: 500,
+        multiAz: true,
+        backupRetentionDays: 35,
+        databaseName: "payments",
+        dataTags: { DataClassification: "cardholder" },
+        alarmTopicArn: "arn:topic",
+        protect: true,
+        ...changes,
+      }),
+  );
+
+describe("Database", () => {
+  it("is private, encrypted, redundant, and its password is RDS's own", async () => {
+    const { component, resources } = await make();
+    const { inputs } = only(resources, instanceType);
+    assert.equal(inputs["publiclyAccessible"], false);
+    assert.equal(inputs["storageEncrypted"], true);
+    assert.equal(inputs["kmsKeyId"], "arn:key/data");
+    assert.equal(inputs["multiAz"], true);
+    assert.equal(inputs["manageMasterUserPassword"], true);
+    assert.equal(inputs["masterUserSecretKmsKeyId"], "arn:key/secrets");
+    assert.equal(inputs["password"], undefined);
+    assert.equal(inputs["iamDatabaseAuthenticationEnabled"], true);
+    assert.deepEqual(inputs["tags"], { DataClassification: "cardholder" });
+    assert.match(await promiseOf(component.masterSecretArn), /:secret:rds$/);
+  });
+
+  it("is locked three times where data is protected, and goes quietly where it is not", async () => {
+    const locked = only((await make()).resources, instanceType).inputs;
+    assert.equal(locked["deletionProtection"], true);
+    assert.equal(locked["skipFinalSnapshot"], false);
+    assert.equal(locked["finalSnapshotIdentifier"], "db-final");
+    assert.equal(locked["deleteAutomatedBackups"], false);
+    const open = only((await make({ protect: false })).resources, instanceType).inputs;
+    assert.equal(open["deletionProtection"], false);
+    assert.equal(open["skipFinalSnapshot"], true);
+  });
+
+  it("leaves the speed of small storage to RDS, which refuses to be told", async () => {
+    const { resources } = await make({ storageGb: 100, iops: 3000, throughputMbps: 125 });
+    const { inputs } = only(resources, instanceType);
+    assert.deepEqual([inputs["iops"], inputs["storageThroughput"]], [undefined, undefined]);
+  });
+
+  it("forces TLS, audits, and is ready for replication from day 0", async () => {
+    const { resources } = await make();
+    const { inputs } = only(resources, "aws:rds/parameterGroup:ParameterGroup");
+    assert.equal(inputs["family"], "postgres17");
+    const values = Object.fromEntries(
+      (inputs["parameters"] as { name: string; value: string }[]).map((one) => [
+        one.name,
+        one.value,
+      ]),
+    );
+    assert.equal(values["rds.force_ssl"], "1");
+    assert.equal(values["rds.logical_replication"], "1");
+    assert.match(values["shared_preload_libraries"] ?? "", /pgaudit/);
+    assert.notEqual(values["log_statement"], "all");
+  });
+
+  it("lets the controller and the verifier in by token, each as itself only", async () => {
+    const { resources } = await make();
+    const policies = resources.filter(({ type }) => type === "aws:iam/policy:Policy");
+    const allowed = policies.map(({ inputs }) => {
+      const { Statement } = JSON.parse(inputs["policy"] as string) as {
+        Statement: { Action: string; Resource: string }[];
+      };
+      return Statement.map(({ Action, Resource }) => `${Action} ${Resource}`);
+    });
+    const user = "arn:aws:rds-db:eu-central-1:111122223333:dbuser:db-TARGET";
+    assert.deepEqual(allowed.flat(), [
+      `rds-db:connect ${user}/causeway-controller`,
+      `rds-db:connect ${user}/causeway-verifier`,
+    ]);
+  });
+
+  it("makes its users without a password in the statements", () => {
+    const sql = createUsersSql(databaseUsers);
+    assert.match(sql, /CREATE ROLE "causeway-verifier" LOGIN;/);
+    assert.doesNotMatch(sql, /password/i);
+  });
+});
