@@ -84,6 +84,7 @@ const IDENTIFIERS = [
   "endpointArn",
   "zoneId",
   "repositoryUrl",
+  "deploymentConfigName",
 ];
 
 /** Whether a plain value still holds an unknown somewhere. */

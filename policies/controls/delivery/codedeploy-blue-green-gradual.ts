@@ -1,15 +1,32 @@
+import type { Check } from "../../kernel/check";
 import { every, inEnvironment, requires, when, where } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
+import { defineStackControl } from "../../kernel/control";
 import { atLeast, equals, lengthAtLeast, matches, not, satisfies } from "../../kernel/expectation";
+import type { StackContext } from "../../kernel/relation";
+import { leadsTo } from "../../kernel/relation";
 
 const aService = satisfies("an ECS service", (value) => typeof value === "object");
-const allAtOnce = matches(/AllAtOnce$/, "all at once");
+const gradually = not(matches(/AllAtOnce$/, "all at once"), "a linear or canary configuration");
+const CONFIG = ["aws:codedeploy/deploymentConfig:DeploymentConfig"];
+const shiftsByOwnConfig = leadsTo(
+  "deploymentConfigName",
+  CONFIG,
+  gradually.mustBe,
+  requires("trafficRoutingConfig.type", gradually, { absent: "fail" }),
+);
+// A configuration of this stack is judged by what it does, another by its name.
+const shiftsGradually: Check<StackContext> = (group, context) => {
+  const own = context.stack.follow(group, "deploymentConfigName", CONFIG).resources;
+  return own.length > 0
+    ? shiftsByOwnConfig(group, context)
+    : requires("deploymentConfigName", gradually, { absent: "fail" })(group, context);
+};
 const TEST_LISTENERS = "loadBalancerInfo.targetGroupPairInfo.testTrafficRoute.listenerArns";
 const BLUE_WAIT =
   "blueGreenDeploymentConfig.terminateBlueInstancesOnDeploymentSuccess.terminationWaitTimeInMinutes";
 
 /** A new version meets its clients bit by bit, with the old one at hand. */
-export const codedeployBlueGreenGradual = defineControl({
+export const codedeployBlueGreenGradual = defineStackControl({
   id: "codedeploy-blue-green-gradual",
   title:
     "ECS deployment groups are blue/green with traffic control, a test listener, a gradual shift in production and at least 5 minutes before blue ends",
@@ -32,12 +49,7 @@ deploymentConfigName: "CodeDeployDefault.ECSCanary10Percent5Minutes"`,
       }),
       requires(TEST_LISTENERS, lengthAtLeast(1), { absent: "fail" }),
       requires(BLUE_WAIT, atLeast(5, "minutes"), { absent: "fail" }),
-      when(
-        inEnvironment("prod"),
-        requires("deploymentConfigName", not(allAtOnce, "a linear or canary configuration"), {
-          absent: "fail",
-        }),
-      ),
+      when(inEnvironment("prod"), shiftsGradually),
     ),
   ),
 });

@@ -1,4 +1,4 @@
-import type * as aws from "@pulumi/aws";
+import * as aws from "@pulumi/aws";
 import { codedeployBlueGreenGradual } from "../../../../policies/controls/delivery/codedeploy-blue-green-gradual";
 import { casesOf, computed } from "../../harness/cases";
 import { deploymentGroup } from "./shapes";
@@ -22,6 +22,13 @@ const gradual = (args: Partial<aws.codedeploy.DeploymentGroupArgs> = {}) =>
     ...args,
   });
 const allAtOnce = "CodeDeployDefault.ECSAllAtOnce";
+const own = (type: string) => ({
+  deploymentConfigName: new aws.codedeploy.DeploymentConfig("own", {
+    deploymentConfigName: "payments",
+    computePlatform: "ECS",
+    trafficRoutingConfig: { type },
+  }).deploymentConfigName,
+});
 const stack = "prod";
 const on = "group";
 
@@ -34,6 +41,12 @@ casesOf(codedeployBlueGreenGradual, (cases) => {
     stack,
     on,
     path: "deploymentConfigName",
+  });
+  cases.passes("by a configuration of its own", () => gradual(own("TimeBasedLinear")), { stack });
+  cases.fails("all at once by a configuration of its own", () => gradual(own("AllAtOnce")), {
+    stack,
+    on,
+    path: "deploymentConfigName -> own.trafficRoutingConfig.type",
   });
   cases.fails(
     "without traffic control",
