@@ -46,13 +46,20 @@ export class CommandLine {
   }
 
   /** Resolves once the run's journal holds a record, such as `intent switch-writer`. */
-  async journalHolds(kind: string, step: string, deadlineMs: number): Promise<void> {
+  async journalHolds(kind: string, step: string, ended: Promise<Ended>): Promise<void> {
     const wanted = `"kind":"${kind}","step":"${step}"`;
-    const deadline = Date.now() + deadlineMs;
-    while (!this.journal().includes(wanted)) {
-      if (Date.now() > deadline) throw new Error(`The journal never held '${kind} ${step}'.`);
-      await new Promise((resolve) => setTimeout(resolve, 2));
-    }
+    const over = new AbortController();
+    const early = ended.then(({ out, err }) => {
+      over.abort();
+      throw new Error(`The run ended before its journal held '${kind} ${step}':\n${out}${err}`);
+    });
+    const seen = (async () => {
+      while (!this.journal().includes(wanted) && !over.signal.aborted) {
+        await new Promise((resolve) => setTimeout(resolve, 2));
+      }
+    })();
+    await Promise.race([seen, early]);
+    early.catch(() => undefined);
   }
 
   /** The only run's folder. */

@@ -38,7 +38,7 @@ describe("causeway rehearse", function () {
 
   it("survives kill -9 of its controller inside the switch, and is proven to the end", async () => {
     const { child, ended } = line.start("rehearse", ...short);
-    await line.journalHolds("note", "point-of-no-return", 5 * 60_000);
+    await line.journalHolds("note", "point-of-no-return", ended);
     child.kill("SIGKILL");
     assert.equal((await ended).signal, "SIGKILL");
     assert.ok(line.processes().length > 0, "sites, clients and databases go on");
@@ -58,7 +58,7 @@ describe("causeway rehearse", function () {
 
   it("holds at Ctrl-C, tells how to resume, and can be ended", async () => {
     const { child, ended } = line.start("rehearse", ...short);
-    await line.journalHolds("intent", "baseline", 5 * 60_000);
+    await line.journalHolds("intent", "baseline", ended);
     child.kill("SIGINT");
     const held = await ended;
     assert.equal(held.code, 6, held.out + held.err);
