@@ -1,3 +1,5 @@
+import type { Answer } from "./answers";
+import { allHold, anyHolds, negate } from "./answers";
 import { UNKNOWN } from "./property";
 
 /** A text of a policy, or a part that is known only after the update. */
@@ -125,7 +127,7 @@ export function matchesPattern(pattern: string, text: string): boolean {
 }
 
 /** Whether a statement's actions include this one (`s3:GetObject`); `undefined` when a part is unknown. */
-export function coversAction(statement: Statement, action: string): boolean | undefined {
+export function coversAction(statement: Statement, action: string): Answer {
   const { actions, notActions } = statement;
   const hit = (list: readonly Text[]): boolean =>
     list.some((one) => one !== UNKNOWN && matchesPattern(one, action));
@@ -136,14 +138,14 @@ export function coversAction(statement: Statement, action: string): boolean | un
 }
 
 /** Whether a statement is about every resource; `undefined` when a part is unknown. */
-export function coversEveryResource({ resources, notResources }: Statement): boolean | undefined {
+export function coversEveryResource({ resources, notResources }: Statement): Answer {
   if (notResources.length > 0) return true;
   if (resources.some((one) => one !== UNKNOWN && /^\*+$/.test(one))) return true;
   return resources.includes(UNKNOWN) ? undefined : false;
 }
 
 /** Whether a statement is about everybody: `*`, `AWS: *`, or everybody but somebody. */
-export function coversEverybody({ principals, notPrincipals }: Statement): boolean | undefined {
+export function coversEverybody({ principals, notPrincipals }: Statement): Answer {
   if (notPrincipals.length > 0) return true;
   const everybody = principals.some(
     ({ kind, value }) => value === "*" && (kind === "*" || kind === "AWS" || kind === "Federated"),
@@ -161,6 +163,7 @@ const BINDING_KEYS: ReadonlySet<string> = new Set([
   "aws:sourceaccount",
   "aws:sourcearn",
   "aws:sourceorgid",
+  "aws:sourceowner",
   "aws:sourcevpc",
   "aws:sourcevpce",
   "aws:sourceip",
@@ -168,34 +171,36 @@ const BINDING_KEYS: ReadonlySet<string> = new Set([
   "kms:calleraccount",
   "s3:dataaccesspointaccount",
 ]);
+const EVERYTHING: ReadonlySet<Text> = new Set(["*", "0.0.0.0/0", "::/0"]);
 const POSITIVE = /^(?:ForAnyValue:)?(?:String(?:Equals|Like)|Arn(?:Equals|Like)|IpAddress)/i;
 
 /** Whether a condition binds the caller, so that a principal of everybody isn't everybody. */
-export function isBound({ conditions }: Statement): boolean {
-  return conditions.some(
-    ({ operator, key, values }) =>
-      operator === "unknown" ||
-      (BINDING_KEYS.has(key) &&
-        POSITIVE.test(operator) &&
-        !/IfExists$/i.test(operator) &&
-        values.length > 0 &&
-        !values.some((value) => value === "*" || value === "0.0.0.0/0" || value === "::/0")),
+export function isBound({ conditions }: Statement): Answer {
+  return anyHolds(
+    ...conditions.map(({ operator, key, values }) => {
+      if (operator === "unknown") return undefined;
+      if (!BINDING_KEYS.has(key) || !POSITIVE.test(operator) || /IfExists$/i.test(operator))
+        return false;
+      if (values.length === 0 || values.some((value) => EVERYTHING.has(value))) return false;
+      return values.includes(UNKNOWN) ? undefined : true;
+    }),
   );
 }
 
 /** Whether a statement lets everybody in. */
-export function allowsEverybody(statement: Statement): boolean | undefined {
-  if (statement.effect !== "Allow" || isBound(statement)) return false;
-  return coversEverybody(statement);
+export function allowsEverybody(statement: Statement): Answer {
+  if (statement.effect !== "Allow") return false;
+  return allHold(coversEverybody(statement), negate(isBound(statement)));
 }
 
 /** Whether a statement allows every action on every resource, to whomever it is about, unbound. */
-export function allowsEverything(statement: Statement): boolean | undefined {
-  if (statement.effect !== "Allow" || isBound(statement)) return false;
-  const action = coversAction(statement, "every:Action");
-  const resource = coversEveryResource(statement);
-  if (action === false || resource === false) return false;
-  return action === true && resource === true ? true : undefined;
+export function allowsEverything(statement: Statement): Answer {
+  if (statement.effect !== "Allow") return false;
+  return allHold(
+    coversAction(statement, "every:Action"),
+    coversEveryResource(statement),
+    negate(isBound(statement)),
+  );
 }
 
 /** The 12-digit account of a principal or ARN; `undefined` where it names none. */
