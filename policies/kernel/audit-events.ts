@@ -22,8 +22,7 @@ export const AUDIT_EVENTS: Readonly<Record<string, readonly string[]>> = {
 
 /** Whether a filter's pattern names all of these, each as a word of its own. */
 export function watches(pattern: string, words: readonly string[]): boolean {
-  return words.every((word) => {
-    const text = word.replace(/\./g, "\\.");
-    return new RegExp(`(?<![\\w.])(?:\\$\\.)?${text}(?!\\w)`).test(pattern);
-  });
+  return words.every((word) =>
+    new RegExp(`(?<!\\w)${word.replace(/\./g, "\\.")}(?!\\w)`).test(pattern),
+  );
 }

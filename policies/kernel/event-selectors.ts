@@ -1,3 +1,5 @@
+import type { Answer } from "./answers";
+import { allHold, anyHolds, negate } from "./answers";
 import { valuesAt } from "./collect";
 import { UNKNOWN, known, read, readOne } from "./property";
 import type { Resource } from "./resource";
@@ -13,14 +15,14 @@ export function recordsManagementEvents({ inputs }: Resource): boolean | undefin
     readOne(inputs, path),
   );
   if (basic?.state === "absent" && advanced?.state === "absent") return true;
-  return anyHolds([
+  return anyHolds(
     ...selectorsAt(inputs, "eventSelectors", (selector) =>
-      allHold([readsAndWrites(selector), not(is(selector, "includeManagementEvents", "false"))]),
+      allHold(readsAndWrites(selector), negate(is(selector, "includeManagementEvents", "false"))),
     ),
     ...selectorsAt(inputs, "advancedEventSelectors", (selector) =>
-      allHold([field(selector, "eventCategory", "Management"), hasOnlyFields(selector, 1)]),
+      allHold(field(selector, "eventCategory", "Management"), hasOnlyFields(selector, 1)),
     ),
-  ]);
+  );
 }
 
 /** Whether a trail records every read and write of a bucket's objects. */
@@ -34,37 +36,35 @@ export function recordsObjectsOf(
     if (prefix === UNKNOWN) {
       return stack.dependenciesOf(trail, property, BUCKET).includes(bucket) || undefined;
     }
-    const name = /^arn:aws[\w-]*:s3(?::::?(?:([^/]*)\/)?)?$/.exec(String(prefix));
+    const name = /^arn:aws[\w-]*:s3(?::::(?:([^/]*)\/)?)?$/.exec(String(prefix));
     return name !== null && (name[1] === undefined || names.includes(name[1]));
   };
-  return anyHolds([
+  return anyHolds(
     ...selectorsAt(trail.inputs, "eventSelectors", (selector) =>
-      allHold([
+      allHold(
         readsAndWrites(selector),
         anyHolds(
-          valuesAt(selector, "dataResources[type=AWS::S3::Object].values").map(
+          ...valuesAt(selector, "dataResources[type=AWS::S3::Object].values").map(
             covers("eventSelectors"),
           ),
         ),
-      ]),
+      ),
     ),
     ...selectorsAt(trail.inputs, "advancedEventSelectors", (selector) => {
       const prefixes = valuesAt(selector, "fieldSelectors[field=resources.ARN].startsWiths");
-      return allHold([
+      return allHold(
         field(selector, "eventCategory", "Data"),
         field(selector, "resources.type", "AWS::S3::Object"),
         prefixes.length === 0
           ? hasOnlyFields(selector, 2)
-          : allHold([
+          : allHold(
               hasOnlyFields(selector, 3),
-              anyHolds(prefixes.map(covers("advancedEventSelectors"))),
-            ]),
-      ]);
+              anyHolds(...prefixes.map(covers("advancedEventSelectors"))),
+            ),
+      );
     }),
-  ]);
+  );
 }
-
-type Answer = boolean | undefined;
 
 function selectorsAt(inputs: unknown, path: string, judge: (selector: unknown) => Answer) {
   return read(inputs, `${path}[*]`)
@@ -95,17 +95,4 @@ function field(selector: unknown, name: string, text: string): Answer {
 function hasOnlyFields(selector: unknown, count: number): Answer {
   const fields = known(selector, "fieldSelectors");
   return Array.isArray(fields) ? fields.length === count : undefined;
-}
-
-function not(answer: Answer): Answer {
-  return answer === undefined ? undefined : !answer;
-}
-
-function anyHolds(answers: readonly Answer[]): Answer {
-  if (answers.includes(true)) return true;
-  return answers.includes(undefined) ? undefined : false;
-}
-
-function allHold(answers: readonly Answer[]): Answer {
-  return not(anyHolds(answers.map(not)));
 }

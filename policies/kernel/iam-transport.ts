@@ -1,3 +1,4 @@
+import { allHold } from "./answers";
 import type { Statement } from "./iam-document";
 import { coversAction, coversEverybody } from "./iam-document";
 import { UNKNOWN } from "./property";
@@ -24,8 +25,3 @@ export function deniesWithoutTls(
 }
 
 const isFalse = (value: unknown): boolean => String(value).toLowerCase() === "false";
-
-function allHold(...answers: readonly (boolean | undefined)[]): boolean | undefined {
-  if (answers.includes(false)) return false;
-  return answers.includes(undefined) ? undefined : true;
-}

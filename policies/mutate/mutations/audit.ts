@@ -3,7 +3,7 @@ import type { Mutation, Target } from "../mutation";
 import { remove, set } from "../mutation";
 
 const TRAIL = "aws:cloudtrail/trail:Trail";
-/** A log group that keeps audit logs: no other control looks at where it is used. */
+/** A log group that keeps audit logs: the first is the flow log's. */
 const auditLogs: Target = {
   type: "aws:cloudwatch/logGroup:LogGroup",
   where: ({ inputs }) => known(inputs, "tags.LogType") === "audit",
@@ -27,7 +27,11 @@ export const mutations: Readonly<Record<string, Mutation>> = {
     { retentionPeriodInDays: 365 },
   ),
   "config-rules-deployed": remove("aws:cfg/conformancePack:ConformancePack"),
-  "log-group-encrypted": set(auditLogs, { kmsKeyId: undefined }),
+  "log-group-encrypted": set(
+    auditLogs,
+    { kmsKeyId: undefined },
+    "vpc-flow-log-destination-retained",
+  ),
   "log-group-retention-minimum": set(auditLogs, { retentionInDays: 365 }),
   "log-group-data-protection": remove(
     "aws:cloudwatch/logDataProtectionPolicy:LogDataProtectionPolicy",

@@ -1,0 +1,32 @@
+import { every, requires } from "../../kernel/check";
+import { defineStackControl } from "../../kernel/control";
+import { atLeast, equals, not, present } from "../../kernel/expectation";
+import { hasSibling } from "../../kernel/relation";
+
+/** Nobody can delete the backups together with the data. */
+export const backupVaultLocked = defineStackControl({
+  id: "backup-vault-locked",
+  title: "Vaults have a lock with a minimum and a maximum retention, and are not force-destroyed",
+  area: "operations",
+  severity: "high",
+  tier: 1,
+  pci: ["10.3.3", "10.5.1"],
+  gdpr: ["32(1)(b)", "32(1)(c)"],
+  why: "Who extorts a company deletes its backups first; a lock keeps them from administrators too.",
+  mend: "Add a vault lock with at least 7 days and a maximum, and leave forceDestroy out.",
+  example: `new aws.backup.VaultLockConfiguration("data", { backupVaultName: vault.name,
+    minRetentionDays: 7, maxRetentionDays: 2555 });`,
+  resourceTypes: ["aws:backup/vault:Vault"],
+  check: every(
+    hasSibling({
+      types: ["aws:backup/vaultLockConfiguration:VaultLockConfiguration"],
+      path: "backupVaultName",
+      mustBe: "a lock with a minimum and a maximum retention",
+      check: every(
+        requires("minRetentionDays", atLeast(7, "days"), { absent: "fail" }),
+        requires("maxRetentionDays", present, { absent: "fail" }),
+      ),
+    }),
+    requires("forceDestroy", not(equals(true), "false or absent"), { absent: "pass" }),
+  ),
+});

@@ -1,0 +1,27 @@
+import { either, every, requires } from "../../kernel/check";
+import { defineControl } from "../../kernel/control";
+import { atMost, equals } from "../../kernel/expectation";
+import { EC2_INSTANCE, LAUNCH_TEMPLATE } from "../../kernel/resource-types";
+
+/** Credentials of a machine's role can't be fetched through a fault in its software. */
+export const ec2Imdsv2 = defineControl({
+  id: "ec2-imdsv2",
+  title: "Instances and launch templates require IMDSv2 with hop limit 1",
+  area: "operations",
+  severity: "high",
+  tier: 1,
+  pci: ["2.2.6", "8.6.2"],
+  gdpr: ["32(1)(b)"],
+  why: "IMDSv1 hands the role's credentials to whoever can make the machine fetch a URL, as in the largest known leak of card data.",
+  mend: "Set metadataOptions.httpTokens to required and httpPutResponseHopLimit to 1.",
+  example: `new aws.ec2.Instance("bastion", { ..., metadataOptions: { httpEndpoint: "enabled",
+    httpTokens: "required", httpPutResponseHopLimit: 1 } });`,
+  resourceTypes: [EC2_INSTANCE, LAUNCH_TEMPLATE],
+  check: either(
+    every(
+      requires("metadataOptions.httpTokens", equals("required"), { absent: "fail" }),
+      requires("metadataOptions.httpPutResponseHopLimit", atMost(1), { absent: "pass" }),
+    ),
+    requires("metadataOptions.httpEndpoint", equals("disabled"), { absent: "fail" }),
+  ),
+});

@@ -1,0 +1,62 @@
+import * as aws from "@pulumi/aws";
+import type { Input } from "@pulumi/pulumi";
+import { ec2VolumesEncrypted } from "../../../../policies/controls/operations/ec2-volumes-encrypted";
+import { casesOf, computed } from "../../harness/cases";
+import { instance } from "./shapes";
+
+const byDefault = () => new aws.ebs.EncryptionByDefault("ebs", {});
+const blocked = (state: Input<string> = "block-all-sharing") =>
+  new aws.ebs.SnapshotBlockPublicAccess("snapshots", { state });
+const account = () => [byDefault(), blocked()];
+const root = (encrypted: Input<boolean> = true) => ({
+  rootBlockDevice: { encrypted, kmsKeyId: new aws.kms.Key("key", {}).arn },
+});
+
+casesOf(ec2VolumesEncrypted, (cases) => {
+  cases.passes("with an encrypted root, in an account that encrypts", () => [
+    ...account(),
+    instance(root()),
+  ]);
+  cases.fails("with a plain root", () => [...account(), instance(root(false))], {
+    on: "machine",
+    path: "rootBlockDevice.encrypted",
+  });
+  cases.fails(
+    "without a key of one's own",
+    () => [...account(), instance({ rootBlockDevice: { encrypted: true } })],
+    { on: "machine", path: "rootBlockDevice.kmsKeyId" },
+  );
+  cases.fails(
+    "with a disk that says nothing",
+    () => [...account(), instance({ ...root(), ebsBlockDevices: [{ deviceName: "/dev/sdb" }] })],
+    { on: "machine", path: "ebsBlockDevices[0].encrypted" },
+  );
+  cases.fails(
+    "in a launch template",
+    () => [
+      ...account(),
+      new aws.ec2.LaunchTemplate("template", {
+        blockDeviceMappings: [{ deviceName: "/dev/xvda", ebs: { encrypted: "false" } }],
+      }),
+    ],
+    { on: "template", path: "blockDeviceMappings[0].ebs.encrypted" },
+  );
+  cases.fails("in an account that doesn't encrypt", () => [blocked(), instance(root())], {
+    on: "the stack",
+    path: "@EncryptionByDefault",
+  });
+  cases.fails(
+    "when known snapshots may be shared",
+    () => [byDefault(), blocked("block-new-sharing")],
+    {
+      on: "the stack",
+      path: "@SnapshotBlockPublicAccess",
+    },
+  );
+  cases.ignores("a stack without machines", () => new aws.ec2.Vpc("shop", {}));
+  cases.undecided("while it is computed", () => [...account(), instance(root(computed(false)))], {
+    on: "machine",
+    path: "rootBlockDevice.encrypted",
+    then: "fail",
+  });
+});
