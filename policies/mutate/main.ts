@@ -1,30 +1,34 @@
 import { parseArgs } from "node:util";
 import { CONTROLS } from "../controls";
-import { DEFAULT_SETTINGS } from "../kernel/settings";
+import { readSettings } from "../team-settings";
+import type { Moment } from "../record/landscape";
 import { landscapeFile, readLandscape } from "../record/landscape";
 import { MUTATIONS } from "./mutations";
+import type { Proof } from "./prove";
 import { prove } from "./prove";
+import { conclude, summary } from "./summary";
 
-/** `npm run policies:mutate -- [--landscape FILE]`: exit code 0 when every control catches its mutation. */
+/**
+ * `npm run policies:mutate -- [--stack NAME]`, after `npm run policies:record`: breaks the stack's landscape
+ * one control at a time. Exit code 0 when each break is caught by its control and by no unrelated one.
+ */
 function main(): void {
-  const { values } = parseArgs({
-    options: { landscape: { type: "string", default: landscapeFile("prod") } },
-  });
-  const { resources, stack } = readLandscape(values.landscape);
-  const proofs = prove(resources, CONTROLS, MUTATIONS, {
-    settings: DEFAULT_SETTINGS,
+  const { values } = parseArgs({ options: { stack: { type: "string", default: "prod" } } });
+  const conclusions = conclude(
+    proofsOf(values.stack, "preview"),
+    proofsOf(values.stack, "updated"),
+  );
+  process.stdout.write(`${summary(conclusions)}\n`);
+  process.exitCode = conclusions.some(({ when }) => when === "never") ? 1 : 0;
+}
+
+function proofsOf(name: string, moment: Moment): Proof[] {
+  const { resources, stack } = readLandscape(landscapeFile(name, moment));
+  return prove(resources, CONTROLS, MUTATIONS, {
+    settings: readSettings(),
     environment: stack,
     today: new Date().toISOString().slice(0, 10),
   });
-  const caught = proofs.filter(({ verdict }) => verdict === "caught");
-  for (const { control, does, verdict, others } of proofs) {
-    if (verdict === "caught") continue;
-    process.stdout.write(
-      `${verdict.padEnd(22)} ${control}: ${does}${others.length > 0 ? ` (${others.join(", ")})` : ""}\n`,
-    );
-  }
-  process.stdout.write(`${caught.length} of ${proofs.length} controls catch their mutation\n`);
-  process.exitCode = caught.length === proofs.length ? 0 : 1;
 }
 
 try {

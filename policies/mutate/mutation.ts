@@ -1,3 +1,4 @@
+import { known } from "../kernel/property";
 import type { Resource } from "../kernel/resource";
 
 /** One way to break a landscape: it returns the broken one, or `undefined` where there is nothing to break. */
@@ -38,7 +39,7 @@ export function set(
   };
 }
 
-/** Changes the JSON document that a property holds as text. */
+/** Changes the JSON document that a property holds as text, of the first resource whose document is known. */
 export function setJson(
   target: string | Target,
   property: string,
@@ -48,13 +49,18 @@ export function setJson(
   return {
     does: `rewrites ${property} of ${nameOf(target)}`,
     alsoCaughtBy,
-    apply: (landscape) =>
-      changeFirst(landscape, target, (resource) => {
+    apply: (landscape) => {
+      const legible: Target = {
+        type: typeof target === "string" ? target : target.type,
+        where: (one) => matches(one, target) && known(one.inputs, `${property}|json`) !== undefined,
+      };
+      return changeFirst(landscape, legible, (resource) => {
         const inputs = structuredClone(resource.inputs) as Bag;
-        const document: unknown = JSON.parse(String(inputs[property]));
+        const document = known(inputs, `${property}|json`);
         inputs[property] = JSON.stringify(change(document as never));
         return { ...resource, inputs };
-      }),
+      });
+    },
   };
 }
 
@@ -80,9 +86,12 @@ export function add(
     does: `adds a ${nameOf(type)}`,
     alsoCaughtBy,
     apply: (landscape) => {
-      const root = landscape[0]?.urn ?? "urn:pulumi:test::shop::pulumi:pulumi:Stack::shop-test";
-      const urn = root.replace(/::pulumi:pulumi:Stack::.*$/, `::${type}::mutant`);
-      const mutant = {
+      const [stack = "test", project = "shop"] =
+        /^urn:pulumi:(.*?)::(.*?)::/.exec(landscape[0]?.urn ?? "")?.slice(1) ?? [];
+      const urn = `urn:pulumi:${stack}::${project}::${type}::mutant`;
+      // As the program's own it has the program's provider, and with it the default tags.
+      const provider = landscape.find((one) => one.provider !== undefined)?.provider;
+      const mutant: Resource = {
         urn,
         type,
         name: "mutant",
@@ -90,6 +99,7 @@ export function add(
         protect: false,
         ignoreChanges: [],
         dependencies: {},
+        ...(provider === undefined ? {} : { provider }),
       };
       return [...landscape, mutant];
     },

@@ -1,16 +1,24 @@
 import type { Control } from "../kernel/control";
 import { Stack } from "../kernel/graph";
+import type { Judgement } from "../kernel/judge";
 import { judge } from "../kernel/judge";
 import type { StackContext } from "../kernel/relation";
 import type { Resource } from "../kernel/resource";
 import type { Mutation } from "./mutation";
 
-/** What became of one control's mutation. */
+/**
+ * What became of one control's mutation. `caught`: the control failed newly, and nobody unrelated did.
+ * `undecided`: the control said that it can't tell yet, which is no pass. `not-breakable`: the landscape
+ * holds nothing to break, or not at this moment. The rest are faults of the control or the mutation.
+ */
+export type Verdict =
+  "caught" | "undecided" | "not-breakable" | "missed" | "also-caught-by-others" | "no-mutation";
+
+/** What became of one control's mutation in one landscape. */
 export interface Proof {
   readonly control: string;
   readonly does: string;
-  /** `caught` is the only good one. */
-  readonly verdict: "caught" | "missed" | "not-breakable" | "also-caught-by-others";
+  readonly verdict: Verdict;
   /** Controls that failed newly without being related. */
   readonly others: readonly string[];
 }
@@ -25,39 +33,46 @@ export function prove(
   mutations: ReadonlyMap<string, Mutation>,
   context: Omit<StackContext, "stack">,
 ): Proof[] {
-  const before = failuresOf(landscape, controls, context);
+  const judged = (resources: readonly Resource[]): Judgement[] =>
+    judge(controls, { ...context, stack: new Stack(resources) });
+  const before = new Set(keysOf(judged(landscape), "fail"));
   return controls.map((control) => {
     const mutation = mutations.get(control.id);
-    const broken = mutation?.apply(landscape);
-    const does = mutation?.does ?? "has no mutation";
+    if (mutation === undefined) {
+      return { control: control.id, does: "is missing", verdict: "no-mutation", others: [] };
+    }
+    const broken = mutation.apply(landscape);
+    const { does } = mutation;
     if (broken === undefined) {
       return { control: control.id, does, verdict: "not-breakable", others: [] };
     }
+    const after = judged(broken);
     const newly = new Set(
-      [...failuresOf(broken, controls, context)]
+      keysOf(after, "fail")
         .filter((failure) => !before.has(failure))
-        .map((failure) => failure.slice(0, failure.indexOf(" "))),
+        .map(controlOf),
     );
-    const related = new Set([control.id, ...(mutation?.alsoCaughtBy ?? [])]);
-    const others = [...newly].filter((id) => !related.has(id));
-    const verdict = !newly.has(control.id)
-      ? "missed"
-      : others.length > 0
-        ? "also-caught-by-others"
-        : "caught";
+    const others = [...newly].filter(
+      (id) => id !== control.id && !mutation.alsoCaughtBy.includes(id),
+    );
+    const isOpen = keysOf(after, "indeterminate").some((key) => controlOf(key) === control.id);
+    const verdict = verdictOf(newly.has(control.id), isOpen, others.length > 0);
     return { control: control.id, does, verdict, others };
   });
 }
 
-function failuresOf(
-  landscape: readonly Resource[],
-  controls: readonly Control[],
-  context: Omit<StackContext, "stack">,
-): Set<string> {
-  const judgements = judge(controls, { ...context, stack: new Stack(landscape) });
-  return new Set(
-    judgements
-      .filter(({ result }) => result === "fail")
-      .map(({ control, urn }) => `${control.id} ${urn}`),
-  );
+function verdictOf(failed: boolean, isOpen: boolean, hasOthers: boolean): Verdict {
+  if (hasOthers) return "also-caught-by-others";
+  if (failed) return "caught";
+  return isOpen ? "undecided" : "missed";
+}
+
+function keysOf(judgements: readonly Judgement[], result: Judgement["result"]): string[] {
+  return judgements
+    .filter((judgement) => judgement.result === result)
+    .map(({ control, urn }) => `${control.id} ${urn}`);
+}
+
+function controlOf(key: string): string {
+  return key.slice(0, key.indexOf(" "));
 }

@@ -5,12 +5,16 @@ import { UNKNOWN, plain } from "../kernel/property";
 import type { Resource } from "../kernel/resource";
 import { stackNameOf } from "../kernel/resource";
 
-/** The resources of one preview, as policies see them. */
+/** At a stack's first preview what AWS computes is unknown; after its first update everything is known. */
+export type Moment = "preview" | "updated";
+
+/** The resources of a stack at one moment, as policies see them. */
 export interface Landscape {
   readonly stack: string;
-  /** When the preview ran, RFC 3339. */
+  readonly moment: Moment;
+  /** When it was recorded, RFC 3339. */
   readonly recordedAt: string;
-  /** SHA-256 of the resources: which preview an evidence report is about. */
+  /** SHA-256 of the resources: which run of the program an evidence report is about. */
   readonly digest: string;
   readonly resources: readonly Resource[];
 }
@@ -19,15 +23,23 @@ export interface Landscape {
 const UNKNOWN_MARK = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /** Where the landscape of a stack is kept, below the project's folder. */
-export function landscapeFile(stack: string): string {
-  return join(".causeway", "landscapes", `${stack}.json`);
+export function landscapeFile(stack: string, moment: Moment): string {
+  return join(".causeway", "landscapes", `${stack}.${moment}.json`);
 }
 
-/** Takes the resources of a preview, in the SDK's guarded form or plain, as a landscape. */
-export function landscapeOf(resources: readonly Resource[], recordedAt: string): Landscape {
-  const written = resources.map((one) => JSON.parse(textOf(plain(one))) as Resource);
+/** Takes resources, in the SDK's guarded form or plain, as a landscape. */
+export function landscapeOf(
+  resources: readonly Resource[],
+  moment: Moment,
+  recordedAt: string,
+): Landscape {
+  const written = resources
+    .map((one) => JSON.parse(textOf(plain(one))) as Resource)
+    // The engine registers in no fixed order; what is derived from a landscape shouldn't hang on it.
+    .toSorted((a, b) => (a.urn < b.urn ? -1 : 1));
   return {
     stack: stackNameOf(written[0]?.urn ?? ""),
+    moment,
     recordedAt,
     digest: digestOf(written),
     resources: written,

@@ -1,43 +1,58 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import type { Landscape } from "./landscape";
+import type { Landscape, Moment } from "./landscape";
 import { landscapeFile, readLandscape } from "./landscape";
 
 const PROJECT = resolve(__dirname, "..", "..");
 /** Building the engine, where it can't be downloaded, takes some five minutes on two cores. */
 const DEADLINE_MS = 900_000;
 
+const COMMANDS: Readonly<Record<Moment, readonly string[]>> = {
+  preview: ["preview"],
+  updated: ["up", "--yes", "--skip-preview"],
+};
+
 /**
- * Previews a stack of this project by the real engine, with the local stand-in for AWS and the recorder pack,
- * and keeps the landscape in `landscapeFile(stack)`.
+ * Runs a stack of this project in the real engine, with the recorder pack and a local stand-in for AWS that
+ * starts empty: its first preview, then its first update. Keeps both landscapes in their `landscapeFile`.
  *
- * @throws Error with the end of the engine's output when the preview fails.
+ * @throws Error with the end of the engine's output when one of them fails.
  */
-export async function recordLandscape(stack: string): Promise<Landscape> {
-  const file = join(PROJECT, landscapeFile(stack));
+export async function recordLandscapes(stack: string): Promise<Record<Moment, Landscape>> {
+  const folder = join(PROJECT, ".causeway", "record", stack);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  // One after the other: the update would tell the preview what is unknown to it.
+  const preview = await record(stack, "preview", folder);
+  const updated = await record(stack, "updated", folder);
+  return { preview, updated };
+}
+
+async function record(stack: string, moment: Moment, folder: string): Promise<Landscape> {
+  const file = join(PROJECT, landscapeFile(stack, moment));
   mkdirSync(dirname(file), { recursive: true });
   rmSync(file, { force: true });
-  const temporary = mkdtempSync(join(tmpdir(), "causeway-record-"));
-  try {
-    const config = join(temporary, "recorder.json");
-    writeFileSync(config, JSON.stringify({ recorder: { file } }));
-    await preview(stack, config);
-  } finally {
-    rmSync(temporary, { recursive: true });
-  }
+  const config = join(folder, "recorder.json");
+  writeFileSync(config, JSON.stringify({ recorder: { file, moment } }));
+  await runEngine(stack, COMMANDS[moment], config, folder);
   return readLandscape(file);
 }
 
-/** `npm run pulumi -- preview`, started without npm. */
-async function preview(stack: string, config: string): Promise<void> {
+/** `npm run pulumi`, started without npm. */
+async function runEngine(
+  stack: string,
+  command: readonly string[],
+  config: string,
+  folder: string,
+): Promise<void> {
   const shell = ["-r", "./automation/register.cjs", "automation/adapters/pulumi/engine/shell.ts"];
   const pack = join(PROJECT, "policies", "record", "pack");
   const packs = ["--policy-pack", pack, "--policy-pack-config", config];
-  const args = [...shell, "preview", "--stack", stack, "--non-interactive", ...packs];
+  const args = [...shell, ...command, "--stack", stack, "--non-interactive", ...packs];
   const engine = spawn(process.execPath, args, {
     cwd: PROJECT,
+    env: { ...process.env, CAUSEWAY_SHELL_FOLDER: folder },
     stdio: ["ignore", "pipe", "pipe"],
     timeout: DEADLINE_MS,
   });
@@ -51,9 +66,7 @@ async function preview(stack: string, config: string): Promise<void> {
     engine.once("error", failed);
     engine.once("close", done);
   });
-  if (code !== 0) {
-    throw new Error(
-      `The preview of the stack ${stack} failed (${code === null ? `no end within ${DEADLINE_MS / 1000} s` : `exit code ${code}`}):\n${said}`,
-    );
-  }
+  if (code === 0) return;
+  const how = code === null ? `no end within ${DEADLINE_MS / 1000} s` : `exit code ${code}`;
+  throw new Error(`\`pulumi ${command.join(" ")}\` of ${stack} failed (${how}):\n${said}`);
 }

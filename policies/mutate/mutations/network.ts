@@ -1,3 +1,4 @@
+import { known } from "../../kernel/property";
 import { tierOf } from "../../kernel/tier";
 import type { Mutation } from "../mutation";
 import { add, remove, set } from "../mutation";
@@ -44,9 +45,15 @@ export const mutations: Readonly<Record<string, Mutation>> = {
     toPort: 22,
     cidrBlock: "0.0.0.0/0",
   }),
-  "private-tiers-have-no-internet-route": set("aws:ec2/routeTable:RouteTable", {
-    routes: [{ cidrBlock: "0.0.0.0/0", gatewayId: "igw-1" }],
-  }),
+  "private-tiers-have-no-internet-route": set(
+    {
+      type: "aws:ec2/routeTable:RouteTable",
+      where: ({ inputs }) => known(inputs, "tags.SubnetType") !== "Public",
+    },
+    { routes: [{ cidrBlock: "0.0.0.0/0", gatewayId: "igw-1" }] },
+    "rds-in-private-subnets",
+    "dms-instance-in-private-subnets",
+  ),
   "vpc-peering-routes-narrow": add("aws:ec2/route:Route", {
     routeTableId: "rtb-1",
     destinationCidrBlock: "10.1.0.0/16",
@@ -54,6 +61,12 @@ export const mutations: Readonly<Record<string, Mutation>> = {
   }),
   "vpc-endpoints-for-aws-apis": remove("aws:ec2/vpcEndpoint:VpcEndpoint"),
   "vpc-endpoint-policy-restricted": set("aws:ec2/vpcEndpoint:VpcEndpoint", { policy: undefined }),
-  "subnets-span-two-azs": set(SUBNET, { availabilityZone: "eu-central-1a" }),
+  "subnets-span-two-azs": set(
+    {
+      type: SUBNET,
+      where: ({ inputs }) => known(inputs, "availabilityZone") !== "eu-central-1a",
+    },
+    { availabilityZone: "eu-central-1a" },
+  ),
   "tier-and-zone-tags": set(GROUP, { "tags.Tier": "somewhere" }),
 };

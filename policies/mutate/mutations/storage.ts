@@ -32,9 +32,13 @@ const allow = { Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resourc
 
 /** One break for each control of the area; see `policies/CONTRIBUTING.md`. */
 export const mutations: Readonly<Record<string, Mutation>> = {
-  "s3-public-access-block": set("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", {
-    blockPublicPolicy: false,
-  }),
+  "s3-public-access-block": set(
+    "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
+    {
+      blockPublicPolicy: false,
+    },
+    "cloudtrail-bucket-protected",
+  ),
   "s3-account-public-access-block": set(
     "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock",
     { restrictPublicBuckets: false },
@@ -67,7 +71,7 @@ export const mutations: Readonly<Record<string, Mutation>> = {
   ),
   "s3-audit-bucket-retention": set(auditLifecycle, { "rules.0.expiration.days": 365 }),
   "s3-personal-data-expiry": set(
-    BUCKET,
+    { type: BUCKET, where: ({ inputs }) => known(inputs, "tags.LogType") !== "audit" },
     { "tags.DataClassification": "cardholder", "tags.RetentionDays": "30" },
     "gdpr-processing-record",
     "gdpr-retention-not-exceeded",

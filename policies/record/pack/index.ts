@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { PolicyPack } from "@pulumi/policy";
 import type { Resource } from "../../kernel/resource";
 import { resourceOf, stackResourceOf } from "../../kernel/to-crossguard";
+import type { Moment } from "../landscape";
 import { landscapeOf, landscapeText } from "../landscape";
 
 // A pack that judges nothing and writes down what packs see: what the program asks for, as it comes with
@@ -9,13 +10,16 @@ import { landscapeOf, landscapeText } from "../landscape";
 const asked = new Map<string, Resource>();
 
 new PolicyPack("causeway-recorder", {
-  description: "Writes the resources of a preview to a file, as policies see them.",
+  description: "Writes the resources of a stack to a file, as policies see them.",
   enforcementLevel: "advisory",
   policies: [
     {
       name: "recorder",
       description: "Judges nothing.",
-      configSchema: { properties: { file: { type: "string" } }, required: ["file"] },
+      configSchema: {
+        properties: { file: { type: "string" }, moment: { enum: ["preview", "updated"] } },
+        required: ["file", "moment"],
+      },
       validateResource: (args) => {
         asked.set(args.urn, resourceOf(args));
         args.notApplicable("it only records");
@@ -25,8 +29,8 @@ new PolicyPack("causeway-recorder", {
           ...one,
           inputs: asked.get(one.urn)?.inputs ?? one.inputs,
         }));
-        const { file } = args.getConfig<{ file: string }>();
-        const text = landscapeText(landscapeOf(resources, new Date().toISOString()));
+        const { file, moment } = args.getConfig<{ file: string; moment: Moment }>();
+        const text = landscapeText(landscapeOf(resources, moment, new Date().toISOString()));
         // Policies see secrets in plain text, so only the owner may read the file.
         writeFileSync(file, text, { mode: 0o600 });
         args.notApplicable("it only records");
