@@ -1,10 +1,20 @@
+const signals = ["SIGINT", "SIGTERM"] as const;
+
 /** Ends everything that a bench started, the newest first, however the bench ends. */
 export class Closers {
   private readonly closers: (() => Promise<unknown>)[] = [];
   private closing: Promise<void> | undefined;
 
-  constructor() {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, this.onSignal);
+  /** Ends everything on Ctrl-C as well, and then the process. One in a process does this. */
+  onSignals(): void {
+    for (const signal of signals) process.on(signal, this.onSignal);
+  }
+
+  /** Closers of their own for a part: ended with that part, and at the latest with these. */
+  part(): Closers {
+    const part = new Closers();
+    this.closers.push(() => part.close());
+    return part;
   }
 
   /**
@@ -29,7 +39,7 @@ export class Closers {
     for (let next = this.closers.pop(); next !== undefined; next = this.closers.pop()) {
       await next().catch((error: unknown) => console.error(error));
     }
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.off(signal, this.onSignal);
+    for (const signal of signals) process.off(signal, this.onSignal);
   }
 
   /** Once closing has begun nobody starts anything more: the process is about to end. */

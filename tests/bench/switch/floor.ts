@@ -5,8 +5,8 @@ import { counterpart, type DatabaseRole } from "../../../automation/ports/words"
 import type { PostgresPair } from "../../../automation/rehearsal/postgres/pair";
 import { reverse, type Controller } from "./controller";
 
-/** Sequences that are counted; as many again as there are directions warm up the sessions. */
-export const floorRounds = 10;
+/** Sequences that are counted; one in each direction before them warms up the sessions. */
+const floorRounds = 10;
 const warmUpRounds = 2;
 /** Looks for one sentinel before the floor is given up: some seconds' worth. */
 const mostLooks = 50_000;

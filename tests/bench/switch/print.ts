@@ -8,7 +8,10 @@ import type { Switches } from "./switches";
 /** What one gate's part of the bench found. */
 export interface Part {
   readonly gate: string;
-  readonly floor: readonly FloorRound[];
+  /** The machine's, over the last minute, when the services started. */
+  readonly loadAverage: number;
+  /** Measured before the load and after it. */
+  readonly floor: Readonly<Record<"before" | "after", readonly FloorRound[]>>;
   readonly switches: Switches;
   readonly load: LoadFigures;
   /** Latency of each payment from its intended start, in milliseconds. */
@@ -29,9 +32,11 @@ export function describeMachine(): string {
 }
 
 /** The figures of one part, as text. */
-export function describePart({ gate, floor, switches, load, latenciesMs, lost }: Part): string {
+export function describePart(part: Part): string {
+  const { gate, loadAverage, floor, switches, load, latenciesMs, lost } = part;
+  const rounds = [...floor.before, ...floor.after];
   const pauses = switches.moved.map(({ pauseMs }) => pauseMs);
-  const floorMs = floor.map(({ totalMs }) => totalMs);
+  const floorMs = rounds.map(({ totalMs }) => totalMs);
   const [p50, floorP50, worst] = [
     quantile(pauses, 0.5),
     quantile(floorMs, 0.5),
@@ -41,9 +46,9 @@ export function describePart({ gate, floor, switches, load, latenciesMs, lost }:
   const seconds = (load.atMs - load.startedMs) / 1000;
   const met = (good: boolean) => (good ? "met" : "NOT met");
   return [
-    `gate: ${gate}`,
+    `gate: ${gate} (load average ${loadAverage.toFixed(2)} when its services started)`,
     `  pause    p50 ${ms(p50)}   p95 ${ms(quantile(pauses, 0.95))}   worst ${ms(worst)}   (${pauses.length} switches, ${switches.takenBack.length} taken back)`,
-    `  floor    p50 ${ms(floorP50)}   p95 ${ms(quantile(floorMs, 0.95))}   worst ${ms(Math.max(...floorMs))}   (${floor.length} bare sequences on the idle pair)`,
+    `  floor    p50 ${ms(floorP50)}   p95 ${ms(quantile(floorMs, 0.95))}   worst ${ms(Math.max(...floorMs))}   (${rounds.length} bare sequences on the idle pair: p50 ${ms(floorP50Of(floor.before))} before, ${ms(floorP50Of(floor.after))} after)`,
     `  ratio    ${ratio.toFixed(2)} x the floor (goal: at most ${goal.ratio}, ${met(ratio <= goal.ratio)}); worst ${ms(worst)} (goal: at most ${goal.worstMs} ms, ${met(worst <= goal.worstMs)})`,
     `  payments ${load.started} in ${seconds.toFixed(0)} s (${paymentsPerSecond}/s wanted, hotness ${hotness}), ${load.retried} retried, ${load.declined} declined, schedule at worst ${ms(load.worstScheduleLagMs)} late`,
     `  latency  p50 ${ms(quantile(latenciesMs, 0.5))}   p99 ${ms(quantile(latenciesMs, 0.99))}   slowest ${ms(quantile(latenciesMs, 1))}`,
@@ -54,13 +59,20 @@ export function describePart({ gate, floor, switches, load, latenciesMs, lost }:
     "  step of the pause        begins     takes     worst   (ms, medians of the first two)",
     ...stepFigures(switches.moved.map(({ steps }) => steps)).map(stepLine),
     "  step of the floor",
-    ...stepFigures(floor.map(({ steps }) => steps)).map(stepLine),
+    ...stepFigures(rounds.map(({ steps }) => steps)).map(stepLine),
   ].join("\n");
 }
 
 function stepLine({ step, startMs, tookMs, worstMs }: StepFigures): string {
   const columns = [startMs, tookMs, worstMs].map((each) => each.toFixed(1).padStart(10));
   return `    ${step.padEnd(22)}${columns.join("")}`;
+}
+
+function floorP50Of(rounds: readonly FloorRound[]): number {
+  return quantile(
+    rounds.map(({ totalMs }) => totalMs),
+    0.5,
+  );
 }
 
 function ms(value: number): string {

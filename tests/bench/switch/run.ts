@@ -35,6 +35,7 @@ interface Rig {
   readonly pair: PostgresPair;
   readonly controller: Controller;
   readonly folder: RunFolder;
+  readonly closers: Closers;
 }
 
 /**
@@ -43,6 +44,7 @@ interface Rig {
  */
 export async function runSwitchBench(): Promise<number> {
   const closers = new Closers();
+  closers.onSignals();
   const folder = runFolder(mkdtempSync(path.join(os.tmpdir(), "causeway-bench-")));
   console.log(`machine: ${describeMachine()}`);
   try {
@@ -51,7 +53,7 @@ export async function runSwitchBench(): Promise<number> {
     const controller = await closers.hold(connectController(pair), (each) => each?.close());
     const parts: Part[] = [];
     for (const kind of await installedGates()) {
-      const part = await runPart(kind, { pair, controller, folder });
+      const part = await runPart(kind, { pair, controller, folder, closers });
       console.log(`\n${describePart(part)}`);
       parts.push(part);
     }
@@ -75,9 +77,21 @@ async function installedGates(): Promise<readonly GateKind[]> {
   }
 }
 
-async function runPart(kind: GateKind, { pair, controller, folder }: Rig): Promise<Part> {
-  const floor = await measureFloor(pair, controller, "source");
-  const closers = new Closers();
+async function runPart(kind: GateKind, rig: Rig): Promise<Part> {
+  const { pair, controller } = rig;
+  const before = await measureFloor(pair, controller, "source");
+  const part = await underLoad(kind, rig);
+  // Again, since others may have kept the machine busier meanwhile, or less busy.
+  const after = await measureFloor(pair, controller, part.switches.writer);
+  return { ...part, floor: { before, after } };
+}
+
+async function underLoad(
+  kind: GateKind,
+  { pair, controller, folder, closers: all }: Rig,
+): Promise<Omit<Part, "floor">> {
+  const closers = all.part();
+  const loadAverage = os.loadavg()[0] ?? NaN;
   try {
     const journalFile = path.join(folder.root, `journal-${kind}.ndjson`);
     const journal = await closers.hold(
@@ -102,7 +116,7 @@ async function runPart(kind: GateKind, { pair, controller, folder }: Rig): Promi
       );
     const latenciesMs = await latencies(running.requests);
     const gate = gates[0]?.kind ?? kind;
-    return { gate, floor, switches, load, latenciesMs, lost: [...lost] };
+    return { gate, loadAverage, switches, load, latenciesMs, lost: [...lost] };
   } finally {
     await closers.close();
   }
