@@ -7,7 +7,7 @@ import { identifiersOf } from "./resource";
 export interface Link {
   /** Resources of the stack that it points at. */
   readonly resources: readonly Resource[];
-  /** A value points at something outside the stack, or at nothing: these are its known values. */
+  /** A value points at something outside the stack, or at nothing: these are its known texts. */
   readonly outside: readonly string[];
   /** A value is not known, and its dependencies name no resource of the wanted types. */
   readonly undecided: boolean;
@@ -66,7 +66,7 @@ export class Stack {
       for (const target of targets) found.add(target);
       if (targets.length > 0) continue;
       if (property.state === "unknown") undecided = true;
-      else outside.push(String(property.value));
+      else outside.push(typeof property.value === "string" ? property.value : "no text");
     }
     return { resources: [...found], outside, undecided, absent };
   }
