@@ -68,6 +68,20 @@ const networksApart = rule(["network", "onPremises"], ({ network, onPremises }) 
   });
 });
 
+/** An AAAA record for one site only would send IPv6 clients on a migration of their own. */
+const familiesTogether = rule(["onPremises"], ({ onPremises: { ipv6 } }) =>
+  ipv6 === undefined
+    ? []
+    : [
+        {
+          key: "onPremises.ipv6",
+          value: ipv6,
+          expected:
+            "no IPv6 address: green's load balancer has none yet, and both sites move together",
+        },
+      ],
+);
+
 const tasksInOrder = rule(["service"], ({ service: { minTasks, desiredTasks, maxTasks } }) =>
   minTasks <= desiredTasks && desiredTasks <= maxTasks
     ? []
@@ -169,6 +183,7 @@ export const rules: readonly Rule[] = [
   zonesOfTheRegion,
   vpcHoldsFourTiers,
   networksApart,
+  familiesTogether,
   tasksInOrder,
   fargateSize,
   weightBehindWriter,

@@ -58,7 +58,7 @@ const onPremises = z.strictObject({
   ipv6: z
     .ipv6({ error: "the on-premises site's public IPv6 address" })
     .optional()
-    .describe("Set it when clients reach the site over IPv6 too: AAAA records move with the A's."),
+    .describe("For sites that clients reach over IPv6; refused until green has IPv6 too."),
   networks: z
     .array(cidr())
     .min(1, { error: "at least one network" })

@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { parse } from "yaml";
 import published from "../../infra/config.schema.json";
 import { stackFileSchema } from "../../infra/config-json-schema";
 import { checkConfig, problemText } from "../../infra/config";
@@ -20,6 +23,23 @@ function part(key: string, changes: object): object {
 }
 
 const keysOf = (raw: Record<string, string>) => checkConfig(raw).problems.map(({ key }) => key);
+
+describe("Pulumi.yaml", () => {
+  it("declares the program's own defaults, each with a description", () => {
+    const file = path.resolve(__dirname, "../../Pulumi.yaml");
+    const { config } = parse(fs.readFileSync(file, "utf8")) as {
+      config: Record<string, { description?: string; default?: unknown }>;
+    };
+    const { config: filled } = checkConfig(
+      changed(Object.fromEntries(Object.keys(config).map((key) => [key.slice(9), undefined]))),
+    );
+    for (const [key, declared] of Object.entries(config)) {
+      const name = key.slice("causeway:".length) as keyof NonNullable<typeof filled>;
+      assert.equal(declared.default, filled?.[name], key);
+      assert.ok((declared.description ?? "").length > 10, key);
+    }
+  });
+});
 
 describe("the published schema of the stack files", () => {
   it("is the one that the program checks with (else: npm run config:schema)", () => {
@@ -77,6 +97,11 @@ describe("the config", () => {
       "no on-premises address",
       { onPremises: part("onPremises", { ipv4: undefined }) },
       ["onPremises.ipv4"],
+    ],
+    [
+      "IPv6 for blue alone",
+      { onPremises: part("onPremises", { ipv6: "2001:db8::10" }) },
+      ["onPremises.ipv6"],
     ],
     ["a weight above 100", { greenTrafficPercent: 101 }, ["greenTrafficPercent"]],
     ["half a percent", { greenTrafficPercent: 12.5 }, ["greenTrafficPercent"]],
