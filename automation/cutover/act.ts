@@ -85,8 +85,8 @@ export class Actor {
     );
     // Told before it is recorded: who dies in between tells it twice, never not at all.
     if (result.moved) {
-      const { moved: _, ...figures } = result;
-      this.publish({ type: "switched", from, to, attempt, ...figures });
+      const { startedMs, pauseMs, steps, residueRows } = result;
+      this.publish({ type: "switched", from, to, attempt, startedMs, pauseMs, steps, residueRows });
     } else {
       this.publish({ type: "switch-aborted", attempt, step: result.step, reason: result.reason });
     }

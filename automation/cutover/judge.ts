@@ -84,7 +84,7 @@ function openQuestions(
   }
   if (green.verdict === "undecided") open.push(...green.reasons);
   if (share === undefined) {
-    open.push("The share that arrives at green can't be measured yet.");
+    open.push("No figure of the share that arrives at green yet.");
   } else if (share.measured < share.low || share.measured > share.high) {
     open.push(
       `Green receives ${share.measured.toFixed(1)} %, expected ${share.low.toFixed(1)} to ${share.high.toFixed(1)} %.`,
@@ -124,6 +124,13 @@ function judgeSite(site: Site, policy: CutoverPolicy, evidence: StageEvidence): 
     : judged.every((one) => one.verdict === "pass")
       ? "pass"
       : "undecided";
+  if (verdict === "undecided" && rates.every(([, , , events]) => events === 0)) {
+    const needed = Math.max(...rates.map(([, test]) => cleanTrialsToPass(test)));
+    return {
+      verdict,
+      reasons: [`${totals.requests} of at least ${needed} clean requests on ${site}.`],
+    };
+  }
   return {
     verdict,
     reasons: judged.filter((one) => one.verdict === verdict).map((one) => one.reason),
@@ -158,7 +165,7 @@ function rateReason(what: string, verdict: RateVerdict, test: RateTest, counts: 
     case "fail":
       return `${found}, above ${limit}.`;
     case "undecided":
-      return `${found} can't tell yet whether it is below ${limit} (${cleanTrialsToPass(test)} are the least that can).`;
+      return `${found}, too few to tell whether it is below ${limit}.`;
   }
 }
 
