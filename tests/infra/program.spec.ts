@@ -38,6 +38,64 @@ describe("the program", () => {
       "aws:ecs/taskDefinition:TaskDefinition payment-task",
     ]);
   });
+
+  it("lets ECS roll out by itself where the config says so: no CodeDeploy, no pipeline", async () => {
+    const service = JSON.parse(stackConfig("dev")["causeway:service"] ?? "{}") as object;
+    const { resources } = await runProgram("dev", {
+      "causeway:service": JSON.stringify({
+        ...service,
+        deployment: { controller: "ecs", shift: "canary" },
+      }),
+    });
+    const types = new Set(resources.map(({ type }) => type));
+    assert.ok(!types.has("aws:codedeploy/deploymentGroup:DeploymentGroup"));
+    assert.ok(!types.has("aws:codepipeline/pipeline:Pipeline"));
+    const { inputs } = only(resources, "aws:ecs/service:Service", "payment-service");
+    assert.equal(inputs["deploymentConfiguration"].strategy, "CANARY");
+  });
+
+  it("makes what an account has once in one stack only", async () => {
+    const { resources } = await runProgram("dev", { "causeway:ownsAccount": "false" });
+    const types = new Set(resources.map(({ type }) => type));
+    for (const once of [
+      "aws:guardduty/detector:Detector",
+      "aws:cfg/recorder:Recorder",
+      "aws:cloudtrail/trail:Trail",
+      "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock",
+    ]) {
+      assert.ok(!types.has(once), once);
+    }
+    assert.ok(types.has("aws:rds/instance:Instance"));
+  });
+
+  it("makes a bastion, a chat channel and a role for GitHub only when asked", async () => {
+    const delivery = JSON.parse(stackConfig("dev")["causeway:delivery"] ?? "{}") as object;
+    const notifications = JSON.parse(
+      stackConfig("dev")["causeway:notifications"] ?? "{}",
+    ) as object;
+    const optional = [
+      "aws:ec2/instance:Instance",
+      "aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration",
+      "aws:iam/openIdConnectProvider:OpenIdConnectProvider",
+    ];
+    const made = async (changes: Record<string, string>) => {
+      const { resources } = await runProgram("dev", changes);
+      return optional.filter((type) => resources.some((resource) => resource.type === type));
+    };
+    assert.deepEqual(await made({}), []);
+    const asked = {
+      "causeway:bastion": "true",
+      "causeway:delivery": JSON.stringify({
+        ...delivery,
+        gitHubActions: { repository: "example/payment-app", environment: "dev" },
+      }),
+      "causeway:notifications": JSON.stringify({
+        ...notifications,
+        slack: { teamId: "T0123456", channelId: "C0123456" },
+      }),
+    };
+    assert.deepEqual(await made(asked), optional);
+  });
 });
 
 type Resources = Awaited<ReturnType<typeof runProgram>>["resources"];
