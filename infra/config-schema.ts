@@ -191,7 +191,9 @@ export const configSchema = z.strictObject({
     .describe("A second region, in the EU: it keeps copies of the backups."),
   ownsAccount: flag()
     .default(true)
-    .describe("Whether this stack makes what an account has once; false where a landing zone does."),
+    .describe(
+      "Whether this stack makes what an account has once; false where a landing zone does.",
+    ),
   bastion: flag().default(false).describe("A machine for people, reached by Session Manager."),
   monthlyBudgetUsd: whole(1, 10_000_000, "US dollars").describe("What a month may cost."),
   accountId: text(/^\d{12}$/, "an AWS account's 12 digits")
