@@ -43,11 +43,12 @@ export const mutations: Readonly<Record<string, Mutation>> = {
     role: "mutant",
     policyArn: "arn:aws:iam::aws:policy/AdministratorAccess",
   }),
-  "iam-no-users-or-access-keys": add("aws:iam/user:User", {}),
-  "iam-no-user-attached-policies": add(ATTACHMENT, {
-    users: ["mutant"],
-    policyArn: "arn:aws:iam::111122223333:policy/app",
-  }),
+  "iam-no-users-or-access-keys": add("aws:iam/user:User", {}, "approved-resource-types"),
+  "iam-no-user-attached-policies": add(
+    ATTACHMENT,
+    { users: ["mutant"], policyArn: "arn:aws:iam::111122223333:policy/app" },
+    "approved-resource-types",
+  ),
   "iam-password-policy": set("aws:iam/accountPasswordPolicy:AccountPasswordPolicy", {
     minimumPasswordLength: 8,
   }),
