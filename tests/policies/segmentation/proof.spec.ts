@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Stack } from "../../../policies/kernel/graph";
 import { stopsOf } from "../../../policies/segmentation/connection";
-import { mermaid } from "../../../policies/segmentation/drawing";
+import { mermaid } from "../../../policies/segmentation/mermaid";
 import type { Claim, SegmentationProof } from "../../../policies/segmentation/proof";
 import { proveSegmentation } from "../../../policies/segmentation/proof";
 import { depthOf, derivation, verdictLine } from "../../../policies/segmentation/words";

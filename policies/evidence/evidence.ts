@@ -1,0 +1,124 @@
+import type { Control } from "../kernel/control";
+import { Stack } from "../kernel/graph";
+import type { Waiver } from "../kernel/waivers";
+import { faultsOf } from "../kernel/waivers";
+import type { SegmentationProof } from "../segmentation/proof";
+import { proveSegmentation } from "../segmentation/proof";
+import type { PrivacyRecord } from "./gdpr/record";
+import { privacyRecord } from "./gdpr/record";
+import type { ControlEvidence, Landscapes, Row, Terms } from "./judged";
+import { judgeLandscapes } from "./judged";
+import type { EvidenceRequest } from "./requests";
+import { REQUESTS } from "./requests";
+import type { Requirement } from "./requirement";
+import { byNumber, requirementName, requirementsServed } from "./requirement";
+
+/**
+ * What the evidence says of a requirement, as far as a program can show it. `on-update`: nothing failed,
+ * and something can be judged only on `pulumi up`. `no-evidence`: no control met a resource.
+ * `asked`: no control serves it; evidence is asked for.
+ */
+export type Standing = "met" | "not-met" | "waived" | "on-update" | "no-evidence" | "asked";
+
+/** One requirement with everything that bears on it. */
+export interface RequirementEvidence {
+  readonly requirement: Requirement;
+  readonly standing: Standing;
+  readonly controls: readonly ControlEvidence[];
+  readonly requests: readonly EvidenceRequest[];
+}
+
+/** The whole report. */
+export interface Evidence {
+  readonly stack: string;
+  /** When the report was made, RFC 3339. */
+  readonly madeAt: string;
+  readonly preview: Run;
+  readonly updated: Run;
+  readonly requirements: readonly RequirementEvidence[];
+  readonly controls: readonly ControlEvidence[];
+  readonly requests: readonly EvidenceRequest[];
+  readonly waivers: readonly Waiver[];
+  /** What is wrong with the waivers, unused ones included. */
+  readonly waiverFaults: readonly string[];
+  readonly segmentation: SegmentationProof;
+  readonly privacy: PrivacyRecord;
+}
+
+/** One run of the program that the report is about. */
+export interface Run {
+  readonly recordedAt: string;
+  readonly digest: string;
+  readonly resources: number;
+}
+
+/** Judges a recorded stack and sets the findings out by requirement. */
+export function gatherEvidence(
+  controls: readonly Control[],
+  landscapes: Landscapes,
+  terms: Terms,
+  madeAt: string,
+): Evidence {
+  const { preview, updated } = landscapes;
+  const judged = judgeLandscapes(controls, landscapes, terms);
+  const stack = new Stack(updated.resources);
+  return {
+    stack: preview.stack,
+    madeAt,
+    preview: runOf(preview),
+    updated: runOf(updated),
+    requirements: byRequirement(judged, REQUESTS),
+    controls: judged,
+    requests: REQUESTS,
+    waivers: terms.waivers,
+    waiverFaults: [
+      ...faultsOf(terms.waivers, new Map(controls.map((one) => [one.id, one])), terms.today),
+      ...unused(terms.waivers, judged),
+    ],
+    segmentation: proveSegmentation(stack, terms.settings.publicPorts),
+    privacy: privacyRecord(stack, terms.settings),
+  };
+}
+
+/** Rows by requirement, with the requests that complete them. */
+export function byRequirement(
+  judged: readonly ControlEvidence[],
+  requests: readonly EvidenceRequest[],
+): RequirementEvidence[] {
+  const served = [...judged.map(({ control }) => control), ...requests].flatMap(requirementsServed);
+  const distinct = new Map(served.map((one) => [requirementName(one), one]));
+  const serves =
+    (name: string) =>
+    (one: { readonly pci: readonly string[]; readonly gdpr: readonly string[] }) =>
+      requirementsServed(one).some((requirement) => requirementName(requirement) === name);
+  return [...distinct]
+    .map(([name, requirement]) => {
+      const controls = judged.filter(({ control }) => serves(name)(control));
+      const standing = standingOf(controls);
+      return { requirement, standing, controls, requests: requests.filter(serves(name)) };
+    })
+    .toSorted((a, b) => byNumber(a.requirement, b.requirement));
+}
+
+function standingOf(controls: readonly ControlEvidence[]): Standing {
+  const rows = controls.flatMap((one) => one.rows);
+  const some = (result: Row["result"]): boolean => rows.some((row) => row.result === result);
+  if (controls.length === 0) return "asked";
+  if (some("fail")) return "not-met";
+  if (rows.length === 0) return "no-evidence";
+  if (some("indeterminate")) return "on-update";
+  return some("waived") ? "waived" : "met";
+}
+
+function unused(waivers: readonly Waiver[], judged: readonly ControlEvidence[]): string[] {
+  const used = new Set(judged.flatMap(({ rows }) => rows.map(({ waiver }) => waiver)));
+  return waivers
+    .filter((waiver) => !used.has(waiver))
+    .map(
+      ({ control, resource }) => `The waiver of ${control} on ${resource} matches no finding here.`,
+    );
+}
+
+function runOf({ recordedAt, digest, resources }: Landscapes["preview"]): Run {
+  return { recordedAt, digest, resources: resources.length };
+}

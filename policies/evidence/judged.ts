@@ -1,0 +1,104 @@
+import type { Control } from "../kernel/control";
+import { Stack } from "../kernel/graph";
+import type { Judgement } from "../kernel/judge";
+import { judge } from "../kernel/judge";
+import type { Outcome, Result } from "../kernel/result";
+import type { Settings } from "../kernel/settings";
+import type { Waiver } from "../kernel/waivers";
+import { waiverFor } from "../kernel/waivers";
+import type { Landscape } from "../record/landscape";
+
+/** What came out for one control on one resource. */
+export interface Row {
+  readonly urn: string;
+  /** Name of the resource; `the stack` for the stack as such. */
+  readonly resource: string;
+  readonly type: string;
+  /** What the first preview says. A failure on update is a failure here too. */
+  readonly result: Exclude<Result, "not-applicable"> | "waived";
+  /** For an indeterminate row: what came out with the values that the stand-in for AWS made up on update. */
+  readonly onUpdate?: "pass" | "indeterminate" | "not-applicable";
+  /** What was looked at, for a person. */
+  readonly told: readonly string[];
+  readonly waiver?: Waiver;
+}
+
+/** All that one control found. No row: it met no resource. */
+export interface ControlEvidence {
+  readonly control: Control;
+  readonly rows: readonly Row[];
+}
+
+/** What judging takes besides the landscapes. */
+export interface Terms {
+  readonly settings: Settings;
+  readonly waivers: readonly Waiver[];
+  /** `YYYY-MM-DD`, UTC. */
+  readonly today: string;
+}
+
+/** Both moments of one stack. */
+export interface Landscapes {
+  readonly preview: Landscape;
+  readonly updated: Landscape;
+}
+
+/** Judges a stack by every control at its first preview, and where that can't tell, after the update. */
+export function judgeLandscapes(
+  controls: readonly Control[],
+  { preview, updated }: Landscapes,
+  terms: Terms,
+): ControlEvidence[] {
+  const first = judgementsOf(controls, preview, terms);
+  const second = new Map(judgementsOf(controls, updated, terms).map((one) => [keyOf(one), one]));
+  return controls.map((control) => ({
+    control,
+    rows: first
+      .filter((one) => one.control === control)
+      .flatMap((one) => rowOf(one, second.get(keyOf(one)), terms) ?? []),
+  }));
+}
+
+function judgementsOf(
+  controls: readonly Control[],
+  { resources, stack }: Landscape,
+  { settings, today }: Terms,
+): Judgement[] {
+  const environment = settings.environment ?? stack;
+  return judge(controls, { stack: new Stack(resources), settings, environment, today });
+}
+
+function keyOf({ control, urn }: Judgement): string {
+  return `${control.id} ${urn}`;
+}
+
+function rowOf(
+  first: Judgement,
+  second: Judgement | undefined,
+  { waivers, today }: Terms,
+): Row | undefined {
+  const graver = second?.result === "fail" ? second : first;
+  const { result, control, urn, resource } = graver;
+  if (result === "not-applicable") return undefined;
+  const facts = {
+    urn,
+    resource: resource?.name ?? "the stack",
+    type: resource?.type ?? "pulumi:pulumi:Stack",
+    told: graver.outcomes.filter((one) => one.result === result).map(tell),
+  };
+  if (result === "fail") {
+    const waiver = waiverFor(waivers, control, urn, today);
+    return waiver === undefined ? { ...facts, result } : { ...facts, result: "waived", waiver };
+  }
+  if (result === "pass") return { ...facts, result };
+  const later = second?.result;
+  const onUpdate = later === undefined || later === "fail" ? "indeterminate" : later;
+  return { ...facts, result, onUpdate };
+}
+
+function tell({ result, path, is, mustBe }: Outcome): string {
+  const subject = path === "" ? "it" : path;
+  if (result === "pass") return `${subject}: ${is}`;
+  const said = result === "fail" ? `is ${is}` : `can't be judged at preview: ${is}`;
+  return `${subject} ${said}; it must be ${mustBe}`;
+}

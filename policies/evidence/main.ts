@@ -1,0 +1,66 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { parse } from "yaml";
+import { CONTROLS } from "../controls";
+import { parseWaivers } from "../kernel/waivers";
+import { landscapeFile, readLandscape } from "../record/landscape";
+import { recordLandscapes } from "../record/record";
+import { verdictLine } from "../segmentation/words";
+import { readSettings } from "../team-settings";
+import { gatherEvidence } from "./evidence";
+import { page } from "./html/page";
+import { oscalOf } from "./oscal";
+import { headline } from "./summary";
+
+const WAIVERS = join(__dirname, "..", "waivers.yaml");
+
+/**
+ * `npm run evidence -- [--stack NAME] [--recorded]`: previews the stack and writes what both packs say of it,
+ * requirement by requirement. `--recorded` takes the last recording. Exit code 1 when a requirement is not met.
+ */
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      stack: { type: "string", default: "prod" },
+      recorded: { type: "boolean", default: false },
+    },
+  });
+  const landscapes = values.recorded
+    ? {
+        preview: readLandscape(landscapeFile(values.stack, "preview")),
+        updated: readLandscape(landscapeFile(values.stack, "updated")),
+      }
+    : await recordLandscapes(values.stack);
+  const now = new Date().toISOString();
+  const evidence = gatherEvidence(
+    CONTROLS,
+    landscapes,
+    {
+      settings: readSettings(),
+      waivers: parseWaivers(parse(readFileSync(WAIVERS, "utf8"))),
+      today: now.slice(0, 10),
+    },
+    now,
+  );
+  const folder = join(".causeway", "evidence", values.stack);
+  mkdirSync(folder, { recursive: true });
+  const write = (file: string, text: string): void => {
+    writeFileSync(join(folder, file), text);
+    process.stdout.write(`${join(folder, file)}\n`);
+  };
+  write("assessment-results.json", `${JSON.stringify(oscalOf(evidence), null, 2)}\n`);
+  write("evidence.html", page(evidence));
+  for (const claim of evidence.segmentation.claims) {
+    process.stdout.write(`${verdictLine(claim)}\n`);
+  }
+  process.stdout.write(`${headline(evidence)}\n`);
+  const refuted = evidence.segmentation.claims.some(({ verdict }) => verdict === "refuted");
+  const unmet = evidence.requirements.some(({ standing }) => standing === "not-met");
+  process.exitCode = refuted || unmet || evidence.waiverFaults.length > 0 ? 1 : 0;
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

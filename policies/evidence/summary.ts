@@ -1,0 +1,28 @@
+import type { Evidence, Standing } from "./evidence";
+
+/** Each standing in the words of the report. */
+export const STANDING_TEXT: Readonly<Record<Standing, string>> = {
+  met: "met",
+  "not-met": "not met",
+  waived: "met but for waivers",
+  "on-update": "decided on update",
+  "no-evidence": "no evidence: nothing to judge",
+  asked: "asked for",
+};
+
+/** The report in a few lines. */
+export function headline({ stack, requirements, controls, requests, waivers }: Evidence): string {
+  const count = (standing: Standing): number =>
+    requirements.filter((one) => one.standing === standing).length;
+  const rows = controls.flatMap((one) => one.rows);
+  const idle = controls.filter((one) => one.rows.length === 0).length;
+  const standings = Object.entries(STANDING_TEXT)
+    .map(([standing, text]) => [count(standing as Standing), text] as const)
+    .filter(([number]) => number > 0)
+    .map(([number, text]) => `${number} ${text}`);
+  return [
+    `${stack}: ${requirements.length} requirements: ${standings.join(", ")}.`,
+    `${controls.length} controls, ${rows.length} judgements; ${idle} controls met no resource. ` +
+      `${waivers.length} waivers, ${requests.length} evidence requests.`,
+  ].join("\n");
+}
