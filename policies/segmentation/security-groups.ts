@@ -1,5 +1,5 @@
 import type { Stack } from "../kernel/graph";
-import { UNKNOWN } from "../kernel/property";
+import { UNKNOWN, readOne } from "../kernel/property";
 import { siblingsOf } from "../kernel/relation";
 import type { Resource } from "../kernel/resource";
 import {
@@ -87,12 +87,23 @@ function admits(
     answers.push(namesGroupOf(resource, rule, end.placement, group, stack));
   }
   if (rule.prefixLists && end.kind === "internet") {
-    // The list of a gateway endpoint holds addresses of an AWS service, which the endpoint serves.
-    const list = stack.follow(resource, "prefixListId", [GATEWAY_ENDPOINT]);
-    answers.push(list.resources.length > 0 ? false : undefined);
+    answers.push(isOfEndpoint(resource, rule, stack) ? false : undefined);
   }
   if (answers.includes(true)) return true;
   return answers.includes(undefined) ? undefined : false;
+}
+
+/** The list of a gateway endpoint holds addresses of an AWS service, which the endpoint serves, not the internet. */
+function isOfEndpoint(resource: Resource, rule: TrafficRule, stack: Stack): boolean {
+  const path = rule.path === "" ? "prefixListId" : `${rule.path}.prefixListIds`;
+  const { resources, outside, undecided } = stack.follow(resource, path, [GATEWAY_ENDPOINT]);
+  const lists = stack
+    .ofType(GATEWAY_ENDPOINT)
+    .map(({ outputs }) => readOne(outputs, "prefixListId"))
+    .flatMap((one) => (one.state === "known" ? [one.value] : []));
+  return !undecided && resources.length + outside.length > 0
+    ? outside.every((id) => lists.includes(id))
+    : false;
 }
 
 function namesGroupOf(
