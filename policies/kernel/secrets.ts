@@ -18,9 +18,13 @@ const SHAPES: readonly (readonly [name: string, shape: RegExp])[] = [
   ],
 ];
 
+// The name of a secret follows `secret:` in its ARN, which is no credential.
+const ARN = /\barn:aws[\w-]*:[^\s"'<>,;]+/g;
+
 /** The kind of credential that a text holds, or `undefined`. The text itself is never part of the answer. */
 export function secretIn(text: string): string | undefined {
-  return SHAPES.find(([, shape]) => shape.test(text))?.[0];
+  const rest = text.replace(ARN, "arn");
+  return SHAPES.find(([, shape]) => shape.test(rest))?.[0];
 }
 
 const NAMES =

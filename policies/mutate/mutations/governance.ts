@@ -1,4 +1,52 @@
 import type { Mutation } from "../mutation";
+import { add, set, setOptions } from "../mutation";
+
+const BUCKET = "aws:s3/bucket:Bucket";
+const TOPIC = "aws:sns/topic:Topic";
+const DATABASE = "aws:rds/instance:Instance";
+/** A bucket that turns out to hold data about people, kept and erased as it must be. */
+const personal = {
+  "tags.DataClassification": "personal",
+  "tags.RetentionDays": "4000",
+  "tags.ErasureMethod": "lifecycle",
+};
 
 /** One break for each control of the area; see `policies/CONTRIBUTING.md`. */
-export const mutations: Readonly<Record<string, Mutation>> = {};
+export const mutations: Readonly<Record<string, Mutation>> = {
+  "residency-allowed-regions": set(TOPIC, { region: "us-east-1" }),
+  "residency-no-replication-outside-eu": add(
+    "aws:ecr/replicationConfiguration:ReplicationConfiguration",
+    { replicationConfiguration: { rules: [{ destinations: [{ region: "us-east-1" }] }] } },
+  ),
+  "gdpr-required-tags": set(BUCKET, { "tags.Owner": "" }),
+  "gdpr-data-classification-valid": set(TOPIC, { "tags.DataClassification": "sad" }),
+  "gdpr-processing-record": set(BUCKET, personal, "nonprod-no-live-data"),
+  "gdpr-dpia-reference": set(
+    BUCKET,
+    { ...personal, "tags.DataClassification": "personal-special" },
+    "gdpr-processing-record",
+    "nonprod-no-live-data",
+  ),
+  "gdpr-retention-not-exceeded": set("aws:backup/vault:Vault", {
+    "tags.DataClassification": "personal",
+    "tags.RetentionDays": "30",
+  }),
+  "gdpr-erasure-mechanism": set(
+    BUCKET,
+    { ...personal, "tags.ErasureMethod": "none" },
+    "gdpr-processing-record",
+    "nonprod-no-live-data",
+  ),
+  "gdpr-processors-approved": add("aws:cloudwatch/eventApiDestination:EventApiDestination", {
+    invocationEndpoint: "https://collector.invalid/",
+  }),
+  "environment-tag-matches-stack": set(BUCKET, { "tags.Environment": "elsewhere" }),
+  // Outside production only; the next one in production only.
+  "nonprod-no-live-data": set(DATABASE, { snapshotIdentifier: "payments-prod" }),
+  "stateful-resources-protected": setOptions(DATABASE, { protect: false }),
+  "no-ignored-security-properties": setOptions(DATABASE, { ignoreChanges: ["storageEncrypted"] }),
+  "no-hardcoded-secrets": set(TOPIC, { displayName: `AKIA${"X".repeat(16)}` }),
+  // The networks' published test number.
+  "no-card-numbers-in-configuration": set(TOPIC, { displayName: `4${"1".repeat(15)}` }),
+  "approved-resource-types": add("aws:efs/fileSystem:FileSystem", {}),
+};

@@ -18,7 +18,7 @@ const deny = {
 };
 const allow = { Effect: "Allow", Principal: "*", Action: "sns:Subscribe", Resource: "*" };
 /** A machine, which a program may have none of: it passes but for the changes, and nobody patches it. */
-const machine = (changes: object) =>
+const machine = (changes: object, ...alsoCaughtBy: string[]) =>
   add(
     "aws:ec2/instance:Instance",
     {
@@ -27,6 +27,7 @@ const machine = (changes: object) =>
       ...changes,
     },
     "ssm-patching",
+    ...alsoCaughtBy,
   );
 
 /** One break for each control of the area; see `policies/CONTRIBUTING.md`. */
@@ -52,7 +53,10 @@ export const mutations: Readonly<Record<string, Mutation>> = {
   "ec2-no-public-ip": machine({ associatePublicIpAddress: true }),
   "ec2-bastion-ssm-only": machine({ keyName: "shared", tags: { Name: "bastion" } }),
   "ec2-volumes-encrypted": machine({ rootBlockDevice: undefined }),
-  "ec2-no-secrets-in-user-data": machine({ userData: `DB_PASSWORD=${"x".repeat(12)}` }),
+  "ec2-no-secrets-in-user-data": machine(
+    { userData: `DB_PASSWORD=${"x".repeat(12)}` },
+    "no-hardcoded-secrets",
+  ),
   "ssm-session-encrypted-logged-and-timed": set(PREFERENCES, {
     content: JSON.stringify({ inputs: { idleSessionTimeout: "60" } }),
   }),

@@ -43,7 +43,11 @@ export const mutations: Readonly<Record<string, Mutation>> = {
     "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock",
     { restrictPublicBuckets: false },
   ),
-  "s3-no-public-acl": add("aws:s3/bucketAcl:BucketAcl", { bucket: "data", acl: "public-read" }),
+  "s3-no-public-acl": add(
+    "aws:s3/bucketAcl:BucketAcl",
+    { bucket: "data", acl: "public-read" },
+    "approved-resource-types",
+  ),
   "s3-acls-disabled": set("aws:s3/bucketOwnershipControls:BucketOwnershipControls", {
     "rule.objectOwnership": "ObjectWriter",
   }),
@@ -71,10 +75,13 @@ export const mutations: Readonly<Record<string, Mutation>> = {
   ),
   "s3-audit-bucket-retention": set(auditLifecycle, { "rules.0.expiration.days": 365 }),
   "s3-personal-data-expiry": set(
-    { type: BUCKET, where: ({ inputs }) => known(inputs, "tags.LogType") !== "audit" },
-    { "tags.DataClassification": "cardholder", "tags.RetentionDays": "30" },
+    BUCKET,
+    {
+      "tags.DataClassification": "cardholder",
+      "tags.RetentionDays": "30",
+      "tags.ErasureMethod": "lifecycle",
+    },
     "gdpr-processing-record",
-    "gdpr-retention-not-exceeded",
     "nonprod-no-live-data",
   ),
   "s3-no-force-destroy": set(auditBucket, { forceDestroy: true }),

@@ -1,0 +1,23 @@
+import { TAGGABLE_TYPES } from "../../kernel/approved-types";
+import { every, requiresTag } from "../../kernel/check";
+import { defineControl } from "../../kernel/control";
+import { present } from "../../kernel/expectation";
+
+const TAGS = ["Environment", "Owner", "CostCenter", "Project", "DataClassification"];
+
+/** Everything says whose it is and what it may hold. */
+export const gdprRequiredTags = defineControl({
+  id: "gdpr-required-tags",
+  title: `Resources carry the tags ${TAGS.join(", ")}`,
+  area: "governance",
+  severity: "medium",
+  tier: 2,
+  pci: ["12.5.1", "12.5.2"],
+  gdpr: ["30(1)", "24"],
+  why: "What has no owner nobody mends, and what has no class no control of personal data looks at.",
+  mend: "Set the tags once, as defaultTags of the provider, and a DataClassification of its own where it differs.",
+  example: `new aws.Provider("aws", { defaultTags: { tags: { Environment: "prod", Owner: "payments",
+    CostCenter: "payments", Project: "causeway", DataClassification: "internal" } } });`,
+  resourceTypes: TAGGABLE_TYPES,
+  check: every(...TAGS.map((key) => requiresTag(key, present, { absent: "fail" }))),
+});
