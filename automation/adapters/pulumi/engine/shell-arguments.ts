@@ -6,7 +6,7 @@ const workOnStack = new Set(["up", "update", "preview", "refresh", "destroy", "c
 /** The stack that the arguments name, when their command expects it to be there already. */
 export function stackToCreate(args: readonly string[]): string | undefined {
   const command = args.find((argument) => !argument.startsWith("-"));
-  return command !== undefined && workOnStack.has(command) ? stackArgument(args) : undefined;
+  return command !== undefined && workOnStack.has(command) ? namedStack(args) : undefined;
 }
 
 /**
@@ -15,7 +15,7 @@ export function stackToCreate(args: readonly string[]): string | undefined {
  * local stack's passphrase and be of no use on AWS.
  */
 export function cliArguments(args: readonly string[], checkout: string): string[] {
-  const stack = stackArgument(args);
+  const stack = namedStack(args);
   const isConfig = args.find((argument) => !argument.startsWith("-")) === "config";
   if (!isConfig || stack === undefined || args.includes("--config-file")) return [...args];
   if (args.includes("--secret")) {
@@ -28,7 +28,7 @@ export function cliArguments(args: readonly string[], checkout: string): string[
 }
 
 /** The value of `--stack NAME`, `--stack=NAME`, `-s NAME`, if any. */
-function stackArgument(args: readonly string[]): string | undefined {
+export function namedStack(args: readonly string[]): string | undefined {
   for (const [index, argument] of args.entries()) {
     if (argument === "--stack" || argument === "-s") return args[index + 1];
     if (argument.startsWith("--stack=")) return argument.slice("--stack=".length);

@@ -1,12 +1,14 @@
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import * as path from "node:path";
+import { promisify } from "node:util";
 import { copyProject } from "../project-copy";
 import { localEnvironment } from "../local-environment";
 import { localProviderNames, writeLocalProviders } from "./executables";
 import { findEngine } from "./find-engine";
-import { cliArguments, stackToCreate } from "./shell-arguments";
+import { cliArguments, namedStack, stackToCreate } from "./shell-arguments";
 import type { Engine } from "./engine";
 
+const execFileAsync = promisify(execFile);
 const checkout = path.resolve(__dirname, "../../../..");
 const shellFolder =
   process.env["CAUSEWAY_SHELL_FOLDER"] ?? path.join(checkout, ".causeway", "shell");
@@ -24,12 +26,13 @@ async function main(args: readonly string[]): Promise<number> {
     `Using the local stand-in for AWS, with its state in ${path.relative(process.cwd(), shellFolder)}. ` +
       "For AWS itself, log in to a backend and run `pulumi` in this folder: docs/how-it-works.md.",
   );
-  const env = await localEnvironment({
-    engine,
-    backend: path.join(shellFolder, "state"),
-    home: path.join(shellFolder, "home"),
-    cloud: path.join(shellFolder, "cloud"),
-  });
+  const environment = (cloud: string) =>
+    localEnvironment({
+      engine,
+      backend: path.join(shellFolder, "state"),
+      home: path.join(shellFolder, "home"),
+      cloud: path.join(shellFolder, "cloud", cloud),
+    });
   await copyProject({
     from: checkout,
     to: project,
@@ -38,12 +41,32 @@ async function main(args: readonly string[]): Promise<number> {
       providers: { names: localProviderNames, folder: await writeLocalProviders() },
     },
   });
+  // Stacks have accounts of their own: what is made for one must not be in the other's way.
+  const anyCloud = await environment("none");
+  const env = await environment(
+    namedStack(args) ?? (await selectedStack(engine, anyCloud)) ?? "none",
+  );
   const stack = stackToCreate(args);
   if (stack !== undefined && !(await stackExists(engine, stack, env))) {
     const created = await run(engine, ["stack", "init", stack], env, "inherit");
     if (created !== 0) return created;
   }
   return run(engine, cliArguments(args, checkout), env, "inherit");
+}
+
+/** The stack that `pulumi stack select` chose; undefined when none is. */
+async function selectedStack(
+  engine: Engine,
+  env: Readonly<Record<string, string>>,
+): Promise<string | undefined> {
+  const asked = execFileAsync(engine.path, ["stack", "--show-name"], {
+    cwd: project,
+    env: { ...process.env, ...env },
+  });
+  return asked.then(
+    ({ stdout }) => stdout.trim(),
+    () => undefined,
+  );
 }
 
 async function stackExists(
