@@ -6,6 +6,10 @@ interface Bench {
 }
 
 const benches: Readonly<Record<string, Bench>> = {
+  policies: {
+    about: "both policy packs over 400 and 2 000 resources, beside a pack without policies",
+    run: async () => (await import("./policies/run")).runPoliciesBench(),
+  },
   switch: {
     about: "20 switches of the writer at 500 payments/s, through each gate, beside their floor",
     run: async () => (await import("./switch/run")).runSwitchBench(),

@@ -1,0 +1,1 @@
+require("../../../../policies/packs/start-pack.cjs")(__dirname);
