@@ -2,7 +2,7 @@ import type { Answer } from "./answers";
 import { allHold, anyHolds, negate } from "./answers";
 import { valuesAt } from "./collect";
 import { matchesPattern } from "./iam-document";
-import { UNKNOWN, known, read } from "./property";
+import { UNKNOWN, known, read, textOf } from "./property";
 import type { StackContext } from "./relation";
 import type { Resource } from "./resource";
 import { tag } from "./resource";
@@ -19,7 +19,7 @@ export function selects(selection: Resource, target: Resource, { stack }: StackC
         );
       }
       if (pattern === "*") return true;
-      return typeof arn === "string" ? matchesPattern(String(pattern), arn) : undefined;
+      return typeof arn === "string" ? matchesPattern(textOf(pattern), arn) : undefined;
     };
   const named = valuesAt(selection.inputs, "resources").map(isNamed("resources"));
   const excluded = valuesAt(selection.inputs, "notResources").map(isNamed("notResources"));
@@ -44,7 +44,7 @@ function hasTag(target: Resource, test: unknown): Answer {
   if (test === UNKNOWN) return undefined;
   const [key, value] = ["key", "value"].map((one) => read(test, one)[0]);
   if (key?.state !== "known" || value?.state !== "known") return undefined;
-  const own = tag(target, String(key.value).replace(/^aws:ResourceTag\//, ""));
+  const own = tag(target, textOf(key.value).replace(/^aws:ResourceTag\//, ""));
   if (own.state === "unknown") return undefined;
   return own.state === "known" && own.value === value.value;
 }

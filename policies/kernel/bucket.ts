@@ -2,7 +2,7 @@ import type { Check, Condition } from "./check";
 import { either, every, requires, when, where } from "./check";
 import { usesCustomerKey } from "./customer-key";
 import { equals, oneOf, satisfies } from "./expectation";
-import { known, readOne } from "./property";
+import { known, readOne, numberOf } from "./property";
 import type { StackContext } from "./relation";
 import { hasSibling, references, siblingsOf } from "./relation";
 import { BUCKET, BUCKET_OBJECT_LOCK, LOAD_BALANCER } from "./resource-types";
@@ -96,7 +96,7 @@ const retention = satisfies(LOCK, (value) => {
   if (parts.some(({ state }) => state === "unknown")) return undefined;
   return (
     known(value, "mode") === "COMPLIANCE" &&
-    (Number(known(value, "days")) >= AUDIT_DAYS || Number(known(value, "years")) >= 7)
+    (numberOf(known(value, "days")) >= AUDIT_DAYS || numberOf(known(value, "years")) >= 7)
   );
 });
 const locksAt = (rule: string): Check<StackContext> =>

@@ -3,6 +3,7 @@ import { whereTag } from "./check";
 import { equals, oneOf } from "./expectation";
 import { tag } from "./resource";
 import type { Resource } from "./resource";
+import { numberOf, textOf } from "./property";
 
 /** The classes that data may have. Sensitive authentication data is none: it is never stored. */
 export const DATA_CLASSES = [
@@ -30,6 +31,6 @@ export const isAuditLog: Condition<Context> = whereTag("LogType", equals("audit"
 export function retentionDaysOf(resource: Resource): number | "unknown" | undefined {
   const days = tag(resource, "RetentionDays");
   if (days.state === "unknown") return "unknown";
-  if (days.state === "absent" || !/^\d{1,5}$/.test(String(days.value))) return undefined;
-  return Number(days.value);
+  if (days.state === "absent" || !/^\d{1,5}$/.test(textOf(days.value))) return undefined;
+  return numberOf(days.value);
 }

@@ -1,7 +1,7 @@
 import type { Answer } from "./answers";
 import { allHold, anyHolds, negate } from "./answers";
 import { valuesAt } from "./collect";
-import { UNKNOWN, known, read, readOne } from "./property";
+import { UNKNOWN, known, read, readOne, textOf } from "./property";
 import type { Resource } from "./resource";
 import { identifiersOf } from "./resource";
 import { BUCKET } from "./resource-types";
@@ -36,7 +36,7 @@ export function recordsObjectsOf(
     if (prefix === UNKNOWN) {
       return stack.dependenciesOf(trail, property, BUCKET).includes(bucket) || undefined;
     }
-    const name = /^arn:aws[\w-]*:s3(?::::(?:([^/]*)\/)?)?$/.exec(String(prefix));
+    const name = /^arn:aws[\w-]*:s3(?::::(?:([^/]*)\/)?)?$/.exec(textOf(prefix));
     return name !== null && (name[1] === undefined || names.includes(name[1]));
   };
   return anyHolds(
@@ -82,7 +82,7 @@ function readsAndWrites(selector: unknown): Answer {
 function is(selector: unknown, path: string, text: string): Answer {
   const property = readOne(selector, path);
   if (property.state === "unknown") return undefined;
-  return property.state === "known" && String(property.value) === text;
+  return property.state === "known" && textOf(property.value) === text;
 }
 
 function field(selector: unknown, name: string, text: string): Answer {

@@ -1,4 +1,4 @@
-import { UNKNOWN } from "./property";
+import { UNKNOWN, textOf } from "./property";
 
 /**
  * What a value must be. `holds` answers for a known value; a list or object in it may still hold
@@ -112,7 +112,7 @@ export function subsetOf(allowed: readonly string[], what: string): Expectation 
     mustBe: `a list of nothing but ${what}`,
     holds: (value) => {
       if (!Array.isArray(value)) return false;
-      if (value.some((one) => one !== UNKNOWN && !allowed.includes(String(one)))) return false;
+      if (value.some((one) => one !== UNKNOWN && !allowed.includes(textOf(one)))) return false;
       return value.includes(UNKNOWN) ? undefined : true;
     },
   };

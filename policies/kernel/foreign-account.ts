@@ -1,6 +1,6 @@
 import type { Statement } from "./iam-document";
 import { accountOf } from "./iam-document";
-import { UNKNOWN, known } from "./property";
+import { UNKNOWN, known, textOf } from "./property";
 import { valuesAt } from "./collect";
 import type { StackContext } from "./relation";
 import type { Resource } from "./resource";
@@ -16,7 +16,7 @@ export function isForeignAccount(
 ): boolean | undefined {
   if (settings.trustedAccounts.includes(account)) return false;
   const named = valuesAt(resource.provider, "allowedAccountIds|json");
-  const given = stack.resources.map(({ outputs }) => accountOf(String(known(outputs, "arn"))));
+  const given = stack.resources.map(({ outputs }) => accountOf(textOf(known(outputs, "arn"))));
   const own = [...named, ...given].filter((one) => typeof one === "string");
   if (own.includes(account)) return false;
   return own.length === 0 ? undefined : true;

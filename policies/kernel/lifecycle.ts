@@ -1,5 +1,5 @@
 import type { Property } from "./property";
-import { UNKNOWN, known, read, readOne } from "./property";
+import { UNKNOWN, known, read, readOne, numberOf } from "./property";
 import type { StackContext } from "./relation";
 import { siblingsOf } from "./relation";
 import type { Resource } from "./resource";
@@ -100,8 +100,8 @@ function daysAt(bag: unknown, path: string): Days {
   return earliest(
     ...read(bag, path).map((property) => {
       if (property.state !== "known") return property.state === "unknown" ? UNKNOWN : undefined;
-      const days = Number(property.value);
-      return property.value === "" || !Number.isFinite(days) ? undefined : days;
+      const days = numberOf(property.value);
+      return Number.isFinite(days) ? days : undefined;
     }),
   );
 }

@@ -148,7 +148,7 @@ function selects(selector: string, element: unknown, index: number): boolean | u
   if (element === UNKNOWN) return undefined;
   if (typeof element !== "object" || element === null) return false;
   const key = get(element, selector.slice(0, equals));
-  return key === UNKNOWN ? undefined : String(key) === selector.slice(equals + 1);
+  return key === UNKNOWN ? undefined : textOf(key) === selector.slice(equals + 1);
 }
 
 function rest(segments: readonly string[], path: string): string {
@@ -157,6 +157,19 @@ function rest(segments: readonly string[], path: string): string {
     .map((segment) => (segment.startsWith("[") ? segment : `.${segment}`))
     .join("");
   return path === "" && joined.startsWith(".") ? joined.slice(1) : joined;
+}
+
+/** A text, number or boolean as text; an empty text for what is none, because a list may hold what has no text. */
+export function textOf(value: unknown): string {
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean"
+    ? String(value)
+    : "";
+}
+
+/** A number, or a text that is one; else `NaN`. */
+export function numberOf(value: unknown): number {
+  const text = textOf(value);
+  return text.trim() === "" ? NaN : Number(text);
 }
 
 /** One string value found anywhere in a bag. */

@@ -1,11 +1,11 @@
 import type { Property } from "./property";
-import { known, read, readOne, strings } from "./property";
+import { known, read, readOne, strings, textOf } from "./property";
 import { siblingsOf } from "./relation";
 import type { StackContext } from "./relation";
 import type { Resource } from "./resource";
 import { LOG_GROUP } from "./resource-types";
 import type { Outcome } from "./result";
-import { fail, indeterminate, pass } from "./result";
+import { fail, indeterminate, pass, show } from "./result";
 
 /** The region of AWS's services that have only one. */
 export const GLOBAL_REGION = "us-east-1";
@@ -43,15 +43,16 @@ export function inRegions(region: Property, allowed: readonly string[]): Outcome
   const mustBe = `one of ${allowed.join(", ")}`;
   if (region.state === "absent") return [];
   if (region.state === "unknown") return [indeterminate(region.path, region.why, mustBe)];
-  const name = String(region.value);
-  return [allowed.includes(name) ? pass(region.path, name) : fail(region.path, name, mustBe)];
+  const is = show(region.value, region.path);
+  const held = allowed.includes(textOf(region.value));
+  return [held ? pass(region.path, is) : fail(region.path, is, mustBe)];
 }
 
 /** The availability zones that a resource names, as regions. */
 export function regionsOfZones({ inputs }: Resource): Property[] {
   return [...read(inputs, "availabilityZone"), ...read(inputs, "availabilityZones[*]")].map(
     (zone) =>
-      zone.state === "known" ? { ...zone, value: String(zone.value).replace(/[a-z]$/, "") } : zone,
+      zone.state === "known" ? { ...zone, value: textOf(zone.value).replace(/[a-z]$/, "") } : zone,
   );
 }
 

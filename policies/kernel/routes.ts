@@ -1,5 +1,5 @@
 import type { Stack } from "./graph";
-import { UNKNOWN, plain, readOne } from "./property";
+import { UNKNOWN, plain, readOne, textOf } from "./property";
 import { siblingsOf } from "./relation";
 import type { Resource } from "./resource";
 import { ROUTE, ROUTE_TABLE, ROUTE_TABLE_ASSOCIATION, SUBNET } from "./resource-types";
@@ -37,7 +37,7 @@ function entryOf(resource: Resource, path: string, bag: unknown, stack: Stack): 
   const destinations = keys
     .map((key) => readOne(bag, key))
     .filter(({ state }) => state !== "absent")
-    .map((property) => (property.state === "known" ? String(property.value) : UNKNOWN))
+    .map((property) => (property.state === "known" ? textOf(property.value) : UNKNOWN))
     .filter((one) => one !== "");
   return { resource, path, destinations, target: targetOf(resource, path, bag, stack) };
 }

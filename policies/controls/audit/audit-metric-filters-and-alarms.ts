@@ -3,7 +3,7 @@ import { every, requires } from "../../kernel/check";
 import { defineStackControl } from "../../kernel/control";
 import { TRAIL } from "../../kernel/event-selectors";
 import { equals, lengthAtLeast, not } from "../../kernel/expectation";
-import { known, readOne } from "../../kernel/property";
+import { known, readOne, textOf } from "../../kernel/property";
 import type { StackContext } from "../../kernel/relation";
 import { whereStackHolds } from "../../kernel/relation";
 import type { Resource } from "../../kernel/resource";
@@ -51,7 +51,7 @@ function watched(
   const mustBe = "a metric filter with an alarm that has an action";
   const candidates = filters.filter(({ inputs }) => {
     const pattern = readOne(inputs, "pattern");
-    return pattern.state === "unknown" || watches(String(known(inputs, "pattern")), words);
+    return pattern.state === "unknown" || watches(textOf(known(inputs, "pattern")), words);
   });
   const results = candidates.map((filter): Result =>
     readOne(filter.inputs, "pattern").state === "unknown"

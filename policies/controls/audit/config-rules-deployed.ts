@@ -1,5 +1,5 @@
 import { defineStackControl } from "../../kernel/control";
-import { readOne } from "../../kernel/property";
+import { readOne, textOf } from "../../kernel/property";
 import type { StackContext } from "../../kernel/relation";
 import { whereStackIsOnAws } from "../../kernel/relation";
 import { fail, indeterminate, pass } from "../../kernel/result";
@@ -39,7 +39,7 @@ export const configRulesDeployed = defineStackControl({
       ...stack.ofType(RULE).map(({ inputs }) => readOne(inputs, "source.sourceIdentifier")),
       ...stack.ofType(PACK).map(({ inputs }) => readOne(inputs, "templateBody")),
     ];
-    const text = sources.map((one) => (one.state === "known" ? String(one.value) : "")).join("\n");
+    const text = sources.map((one) => (one.state === "known" ? textOf(one.value) : "")).join("\n");
     const missing = LEAST.filter((rule) => !new RegExp(`\\b${rule}\\b`).test(text));
     if (missing.length === 0) return [pass("@Rule", "one for each")];
     const mustBe = `a rule for ${missing.join(", ")}`;

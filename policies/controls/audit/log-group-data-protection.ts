@@ -2,7 +2,7 @@ import { valuesAt } from "../../kernel/collect";
 import { when } from "../../kernel/check";
 import { defineStackControl } from "../../kernel/control";
 import { holdsPersonalData } from "../../kernel/data-class";
-import { UNKNOWN, readOne } from "../../kernel/property";
+import { UNKNOWN, readOne, textOf } from "../../kernel/property";
 import { hasSibling } from "../../kernel/relation";
 import type { Resource } from "../../kernel/resource";
 import { LOG_GROUP } from "../../kernel/resource-types";
@@ -19,9 +19,7 @@ function identifiersUnder({ inputs }: Resource, operation: "Audit" | "Deidentify
   const names = statements
     .filter((one) => readOne(one, `Operation.${operation}`).state !== "absent")
     .flatMap((one) => valuesAt(one, "DataIdentifier"));
-  const missing = LEAST.filter(
-    (name) => !names.some((one) => one !== UNKNOWN && String(one).endsWith(`/${name}`)),
-  );
+  const missing = LEAST.filter((name) => !names.some((one) => textOf(one).endsWith(`/${name}`)));
   if (missing.length === 0) return pass(path);
   return statements.includes(UNKNOWN) || names.includes(UNKNOWN)
     ? indeterminate(path, "a part is known only after the update", MASKED)

@@ -3,13 +3,14 @@ import { defineControl } from "../../kernel/control";
 import { isAuditLog } from "../../kernel/data-class";
 import { atLeast, equals, satisfies } from "../../kernel/expectation";
 import { LOG_GROUP } from "../../kernel/resource-types";
+import { numberOf } from "../../kernel/property";
 
 const DAYS = 365;
 const AUDIT_DAYS = 2555;
 // Zero, like no value, is for ever. That is enough for an audit; elsewhere it is a time that nobody chose.
 const forAudit = satisfies(
   `at least ${AUDIT_DAYS} days (CloudWatch takes 2557)`,
-  (value) => Number(value) === 0 || Number(value) >= AUDIT_DAYS,
+  (value) => numberOf(value) === 0 || numberOf(value) >= AUDIT_DAYS,
 );
 
 /** Logs outlive the time in which an intrusion stays unseen. */

@@ -2,6 +2,7 @@ import { requiresTag, when } from "../../kernel/check";
 import { defineControl } from "../../kernel/control";
 import { holdsPersonalData } from "../../kernel/data-class";
 import { satisfies } from "../../kernel/expectation";
+import { textOf } from "../../kernel/property";
 import {
   BUCKET,
   DATABASE_CLUSTER,
@@ -34,7 +35,7 @@ export const gdprProcessingRecord = defineControl({
     const activities = Object.keys(context.settings.processingActivities);
     const inRegister = satisfies(
       `an activity of the register (${activities.join(", ") || "the settings hold none"})`,
-      (value) => activities.includes(String(value)),
+      (value) => activities.includes(textOf(value)),
     );
     return requiresTag("ProcessingActivity", inRegister, { absent: "fail" })(resource, context);
   }),

@@ -2,9 +2,9 @@ import { defineStackControl } from "../../kernel/control";
 import { isForeignAccount } from "../../kernel/foreign-account";
 import { accountOf } from "../../kernel/iam-document";
 import { hostOf, isApprovedHost } from "../../kernel/processor";
-import { readOne } from "../../kernel/property";
+import { readOne, textOf } from "../../kernel/property";
 import type { Outcome } from "../../kernel/result";
-import { fail, indeterminate, notApplicable, pass } from "../../kernel/result";
+import { fail, indeterminate, notApplicable, pass, show } from "../../kernel/result";
 
 const SLACK = "aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration";
 // Where each type sends data: the property that names the receiver.
@@ -45,7 +45,7 @@ export const gdprProcessorsApproved = defineStackControl({
         ? [pass(path, "a resource of this stack")]
         : [indeterminate(path, receiver.why, MUST_BE)];
     }
-    const address = String(receiver.value);
+    const address = textOf(receiver.value);
     if (address.startsWith("arn:")) {
       const account = accountOf(address);
       if (account === undefined) return [pass(path, "a resource of AWS")];
@@ -55,7 +55,7 @@ export const gdprProcessorsApproved = defineStackControl({
       return [foreign ? fail(path, "a foreign account", MUST_BE) : pass(path, "an own account")];
     }
     const host = hostOf(address);
-    const is = host ?? "an address without a host";
+    const is = host === undefined ? "an address without a host" : show(host, path);
     const approved = host !== undefined && isApprovedHost(host, context.settings);
     return [approved ? pass(path, is) : fail(path, is, MUST_BE)];
   },

@@ -7,6 +7,7 @@ import type { StackContext } from "../../kernel/relation";
 import { siblingsOf } from "../../kernel/relation";
 import { DATABASE_CLUSTER, DATABASE_INSTANCE, LOG_GROUP } from "../../kernel/resource-types";
 import { fail, indeterminate } from "../../kernel/result";
+import { numberOf } from "../../kernel/property";
 
 const PLAN = "aws:backup/plan:Plan";
 const VAULT = "aws:backup/vault:Vault";
@@ -24,7 +25,7 @@ const atMostDays = (most: number, path: string, absent: "pass" | "fail"): Check<
     path,
     satisfies(
       `1 to ${most} days`,
-      (value) => Number(value) <= most && (Number(value) > 0 || absent === "pass"),
+      (value) => numberOf(value) <= most && (numberOf(value) > 0 || absent === "pass"),
     ),
     { absent },
   );

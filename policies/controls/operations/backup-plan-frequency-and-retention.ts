@@ -3,10 +3,10 @@ import type { Check, Context } from "../../kernel/check";
 import { defineControl } from "../../kernel/control";
 import { atLeast, equals, satisfies } from "../../kernel/expectation";
 import { runsDaily } from "../../kernel/schedule";
-import { read } from "../../kernel/property";
+import { read, textOf } from "../../kernel/property";
 
 const DAYS = 35;
-const daily = satisfies("a schedule of at least once a day", (value) => runsDaily(String(value)));
+const daily = satisfies("a schedule of at least once a day", (value) => runsDaily(textOf(value)));
 
 /** One rule that is enough by itself; a plan may have further, rarer ones. */
 const isEnough = (rule: string): Check<Context> =>

@@ -3,10 +3,11 @@ import { defineControl } from "../../kernel/control";
 import { satisfies } from "../../kernel/expectation";
 import { EC2_INSTANCE, LAUNCH_TEMPLATE } from "../../kernel/resource-types";
 import { secretIn } from "../../kernel/secrets";
+import { textOf } from "../../kernel/property";
 
 // Launch templates take user data as base64 only, instances as either; a text is looked at both ways.
 const clean = satisfies("free of credentials", (value) => {
-  const text = String(value);
+  const text = textOf(value);
   const decoded = Buffer.from(text, "base64").toString("utf8");
   return secretIn(text) === undefined && secretIn(decoded) === undefined;
 });

@@ -1,7 +1,7 @@
 import type { Answer } from "../../kernel/answers";
 import { anyHolds } from "../../kernel/answers";
 import { defineStackControl } from "../../kernel/control";
-import { UNKNOWN, readOne } from "../../kernel/property";
+import { UNKNOWN, readOne, textOf } from "../../kernel/property";
 import { valuesAt } from "../../kernel/collect";
 import type { StackContext } from "../../kernel/relation";
 import { existsInStack } from "../../kernel/relation";
@@ -18,14 +18,14 @@ const hasBaseline = existsInStack(["aws:ssm/patchBaseline:PatchBaseline"], "a pa
 function patches(association: Resource, instance: Resource, { stack }: StackContext): Answer {
   const name = readOne(association.inputs, "name");
   if (name.state === "unknown") return undefined;
-  if (name.state === "absent" || !/PatchBaseline/.test(String(name.value))) return false;
+  if (name.state === "absent" || !/PatchBaseline/.test(textOf(name.value))) return false;
   const byId = stack.follow(association, "targets[key=InstanceIds].values", [EC2_INSTANCE]);
   if (byId.resources.includes(instance) || byId.outside.includes("*")) return true;
   const byTag = valuesAt(association.inputs, "targets[*]").map((target): Answer => {
     const key = readOne(target, "key");
     if (key.state !== "known") return undefined;
-    const own = tag(instance, String(key.value).replace(/^tag:/, ""));
-    if (own.state !== "known" || !String(key.value).startsWith("tag:")) return false;
+    const own = tag(instance, textOf(key.value).replace(/^tag:/, ""));
+    if (own.state !== "known" || !textOf(key.value).startsWith("tag:")) return false;
     const values = valuesAt(target, "values");
     return values.includes(own.value) || (values.includes(UNKNOWN) ? undefined : false);
   });
