@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { CONTROLS } from "../controls";
+import type { Control } from "../kernel/control";
 import { readSettings } from "../team-settings";
 import type { Moment } from "../record/landscape";
 import { landscapeFile, readLandscape } from "../record/landscape";
@@ -9,7 +10,7 @@ import { prove } from "./prove";
 import { conclude, summary } from "./summary";
 
 /**
- * `npm run policies:mutate -- [--stack NAME]`, after `npm run policies:record`: breaks the stack's landscape
+ * `npm run policies:mutate -- [--stack NAME]`, after `npm run policies:record` of it and of `dev`: breaks the stack's landscape
  * one control at a time. Exit code 0 when each break is caught by its control and by no unrelated one.
  */
 function main(): void {
@@ -23,12 +24,23 @@ function main(): void {
 }
 
 function proofsOf(name: string, moment: Moment): Proof[] {
+  const isOfDev = ({ id }: Control): boolean => MUTATIONS.get(id)?.stack === "dev";
+  const ofDev = CONTROLS.filter(isOfDev);
+  const others = CONTROLS.filter((control) => !isOfDev(control));
+  return [
+    ...proofsIn(name, moment, others),
+    ...(ofDev.length === 0 ? [] : proofsIn("dev", moment, ofDev)),
+  ];
+}
+
+function proofsIn(name: string, moment: Moment, proven: readonly Control[]): Proof[] {
   const { resources, stack } = readLandscape(landscapeFile(name, moment));
-  return prove(resources, CONTROLS, MUTATIONS, {
+  const context = {
     settings: readSettings(),
     environment: stack,
     today: new Date().toISOString().slice(0, 10),
-  });
+  };
+  return prove(resources, CONTROLS, MUTATIONS, context, proven);
 }
 
 try {

@@ -7,6 +7,8 @@ export interface Mutation {
   readonly does: string;
   /** Other controls that rightly catch it too. */
   readonly alsoCaughtBy: readonly string[];
+  /** The stack that it breaks, for a control that judges only what isn't production. Default: the one asked for. */
+  readonly stack?: "dev";
   apply(landscape: readonly Resource[]): readonly Resource[] | undefined;
 }
 
@@ -118,6 +120,11 @@ export function setOptions(
     apply: (landscape) =>
       changeFirst(landscape, target, (resource) => ({ ...resource, ...options })),
   };
+}
+
+/** Breaks the stack `dev`: the control has nothing to say about production. */
+export function outsideProduction(mutation: Mutation): Mutation {
+  return { ...mutation, stack: "dev" };
 }
 
 type Bag = Record<string, unknown>;

@@ -26,17 +26,21 @@ export interface Proof {
 /**
  * Breaks the landscape once for each control and looks who notices: it must be the control itself, and
  * nobody but those the mutation names.
+ *
+ * @param controls those that may notice
+ * @param proven those whose mutations are applied
  */
 export function prove(
   landscape: readonly Resource[],
   controls: readonly Control[],
   mutations: ReadonlyMap<string, Mutation>,
   context: Omit<StackContext, "stack">,
+  proven: readonly Control[] = controls,
 ): Proof[] {
   const judged = (resources: readonly Resource[]): Judgement[] =>
     judge(controls, { ...context, stack: new Stack(resources) });
   const before = new Set(keysOf(judged(landscape), "fail"));
-  return controls.map((control) => {
+  return proven.map((control) => {
     const mutation = mutations.get(control.id);
     if (mutation === undefined) {
       return { control: control.id, does: "is missing", verdict: "no-mutation", others: [] };

@@ -22,7 +22,7 @@ export const mutations: Readonly<Record<string, Mutation>> = {
   // The program's own buckets hold no personal data, so nobody would miss Macie.
   "macie-enabled-for-personal-data": {
     does: `${personal.does} and ${unlooked.does}`,
-    alsoCaughtBy: ["s3-personal-data-expiry"],
+    alsoCaughtBy: ["s3-personal-data-expiry", "gdpr-processing-record", "gdpr-erasure-mechanism"],
     apply: (landscape) => unlooked.apply(personal.apply(landscape) ?? []),
   },
   "security-findings-routed": remove({

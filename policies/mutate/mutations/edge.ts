@@ -43,6 +43,10 @@ export const mutations: Readonly<Record<string, Mutation>> = {
   }),
   "waf-logging": remove(LOGGING),
   "waf-log-redaction": set(LOGGING, { redactedFields: [{ queryString: {} }] }),
-  "route53-query-logging": remove("aws:route53/queryLog:QueryLog"),
+  "route53-query-logging": remove(
+    "aws:route53/queryLog:QueryLog",
+    // Its log group may be in us-east-1 only because of it.
+    "residency-allowed-regions",
+  ),
   "acm-certificate-strong": set("aws:acm/certificate:Certificate", { keyAlgorithm: "RSA_1024" }),
 };

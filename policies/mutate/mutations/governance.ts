@@ -1,5 +1,5 @@
 import type { Mutation } from "../mutation";
-import { add, set, setOptions } from "../mutation";
+import { add, set, setOptions, outsideProduction } from "../mutation";
 
 const BUCKET = "aws:s3/bucket:Bucket";
 const TOPIC = "aws:sns/topic:Topic";
@@ -45,7 +45,7 @@ export const mutations: Readonly<Record<string, Mutation>> = {
   }),
   "environment-tag-matches-stack": set(BUCKET, { "tags.Environment": "elsewhere" }),
   // Outside production only; the next one in production only.
-  "nonprod-no-live-data": set(DATABASE, { snapshotIdentifier: "payments-prod" }),
+  "nonprod-no-live-data": outsideProduction(set(DATABASE, { snapshotIdentifier: "payments-prod" })),
   "stateful-resources-protected": setOptions(DATABASE, { protect: false }),
   "no-ignored-security-properties": setOptions(DATABASE, { ignoreChanges: ["storageEncrypted"] }),
   "no-hardcoded-secrets": set(TOPIC, { displayName: `AKIA${"X".repeat(16)}` }),

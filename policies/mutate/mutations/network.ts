@@ -17,7 +17,7 @@ export const mutations: Readonly<Record<string, Mutation>> = {
     logDestinationType: "kinesis-data-firehose",
   }),
   "vpc-default-security-group-closed": remove("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup"),
-  "vpc-no-default-vpc": add("aws:ec2/defaultVpc:DefaultVpc", {}),
+  "vpc-no-default-vpc": add("aws:ec2/defaultVpc:DefaultVpc", {}, "approved-resource-types"),
   "subnet-no-auto-public-ip": set(SUBNET, { mapPublicIpOnLaunch: true }),
   "sg-no-unrestricted-ingress": add(INGRESS, { ...OPEN, fromPort: 8080, toPort: 8080 }),
   "sg-no-public-admin-or-database-ports": add(
