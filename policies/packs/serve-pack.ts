@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { PolicyPackArgs } from "@pulumi/policy";
+import type { PolicyPackArgs, PolicyPackConfig } from "@pulumi/policy";
 import { PolicyPack } from "@pulumi/policy";
 import { parse } from "yaml";
 import type { Pack } from "../kernel/to-crossguard";
@@ -18,17 +18,18 @@ export interface ServedPack
 /** The reviewed exceptions of both packs. The policy host runs a pack in the pack's own folder. */
 export const WAIVER_FILE = join(process.cwd(), "..", "..", "waivers.yaml");
 
+/** The team's settings, which hold where `--policy-pack-config` says nothing else. */
+export const CONFIG_FILE = join(process.cwd(), "..", "..", "pack-config.json");
+
 /**
  * Starts the pack's server, on which the Pulumi engine calls.
  *
- * @throws Error when the waiver file can't be read: a pack doesn't run without knowing its exceptions.
+ * @throws Error when the waivers or settings can't be read: a pack doesn't run without knowing its exceptions.
  */
 export function servePack({ name, controls, framework, ...texts }: ServedPack): void {
   const waivers = parseWaivers(parse(readFileSync(WAIVER_FILE, "utf8")));
+  const config = JSON.parse(readFileSync(CONFIG_FILE, "utf8")) as PolicyPackConfig;
   const today = () => new Date().toISOString().slice(0, 10);
-  new PolicyPack(name, {
-    ...texts,
-    enforcementLevel: "mandatory",
-    policies: policiesOf({ controls, framework, waivers, today }),
-  });
+  const policies = policiesOf({ controls, framework, waivers, today });
+  new PolicyPack(name, { ...texts, enforcementLevel: "mandatory", policies }, config);
 }
