@@ -107,7 +107,7 @@ export class Actor {
     const { from, to } = order;
     switch (reconciliation) {
       case "go-back":
-        await goBack(this.switchPorts(), order);
+        await goBack(this.switchPorts(), order, "unknown");
         await this.record("outcome", "switch-writer", {
           from,
           to,
@@ -123,7 +123,8 @@ export class Actor {
         return;
       case "ask-a-person":
         throw new NeedsOperator(
-          `The switch from the ${from} to the ${to} was left half done and ${found}. Close the fence of the database that must not write, then resume.`,
+          `The switch from the ${from} to the ${to} was left half done and ${found}. ` +
+            "Close the fence of the database that must not write (SELECT causeway.close_fence() there), then resume.",
         );
     }
   }
@@ -134,7 +135,7 @@ export class Actor {
       .entries()
       .findLast((entry) => entry.step === "switch-writer" && entry.kind === "intent");
     const pauseMs = this.ports.clock.now() - (intent?.atMs ?? this.ports.clock.now());
-    const unknown = { startedMs: undefined, steps: [], residueRows: 0 };
+    const unknown = { startedMs: undefined, steps: [], residueRows: undefined };
     this.publish({ type: "switched", from, to, attempt, pauseMs, ...unknown });
   }
 

@@ -57,7 +57,7 @@ export function decide(situation: Situation, observation: Observation): Decision
     return {
       kind: "stop",
       reason:
-        "Both databases accept application writes. Close the fence of the one that must not, then compare both before anything else.",
+        "Both databases accept application writes. Close the fence of the one that must not (SELECT causeway.close_fence() there), then compare both before anything else.",
     };
   }
   if (state.switching === "in-flight") return { kind: "reconcile-switch" };
@@ -73,12 +73,32 @@ export function decide(situation: Situation, observation: Observation): Decision
   }
   if (!state.provisioned) return { kind: "provision" };
   if (!state.replicating) return { kind: "replicate" };
+  if (state.switching !== "moved" && openWriter(observation.fences) !== state.writer) {
+    return fencesAstray(state, observation.fences, currentEntry(situation));
+  }
   return (
     baseline(situation, observation) ??
     (plan[state.passed]?.kind === "switch-writer"
       ? switching(situation, observation)
       : stage(situation, observation))
   );
+}
+
+/** The fences are not as the journal has them: nothing goes on until they are. */
+function fencesAstray(
+  { writer, abortedSwitches }: CutoverState,
+  { source, target }: Observation["fences"],
+  entry: string,
+): Decision {
+  // A switch that went back, and whose fence closed after all: the same way back again.
+  if (source === "closed" && target === "closed" && abortedSwitches > 0)
+    return { kind: "reconcile-switch" };
+  const unread = source === undefined || target === undefined;
+  const found = `the source's fence is ${source ?? "not to be read"}, the target's ${target ?? "not to be read"}`;
+  const mend = unread
+    ? "both databases to be reachable again"
+    : `a person: only the ${writer} should accept writes. SELECT causeway.close_fence() on the other, causeway.open_fence() on the ${writer}`;
+  return waiting("needs-operator", entry, `${mend} (${found})`, undefined, true);
 }
 
 function currentEntry({ plan, state }: Situation): string {
@@ -101,7 +121,7 @@ function waitForCopy({ replication }: Observation): Decision | undefined {
     return waiting("replicating", undefined, "the replication's status, which can't be read now");
   }
   const { tablesReady, tablesTotal } = replication;
-  if (tablesReady >= tablesTotal) return undefined;
+  if (tablesTotal > 0 && tablesReady >= tablesTotal) return undefined;
   return waiting(
     "replicating",
     undefined,
@@ -114,7 +134,11 @@ function baseline({ state, policy }: Situation, observation: Observation): Decis
   if (state.baseline === "done") return undefined;
   if (state.baseline === "not-begun") return waitForCopy(observation) ?? { kind: "begin-baseline" };
   const leftMs = state.baseline.sinceMs + policy.baselineMs - nowMs;
-  if (leftMs <= 0) return { kind: "end-baseline" };
+  if (leftMs <= 0) {
+    // A yardstick without one figure would be none.
+    if (observation.newestSampleMs !== undefined) return { kind: "end-baseline" };
+    return waiting("baseline", undefined, "figures of blue: there is none yet", undefined, true);
+  }
   return waiting(
     "baseline",
     undefined,
@@ -125,13 +149,6 @@ function baseline({ state, policy }: Situation, observation: Observation): Decis
 function switching(situation: Situation, observation: Observation): Decision {
   const { state, policy } = situation;
   if (state.switching === "moved") return { kind: "reverse" };
-  if (openWriter(observation.fences) !== state.writer) {
-    const { source, target } = observation.fences;
-    return {
-      kind: "stop",
-      reason: `The ${state.writer} database should be the only writer, but the source's fence is ${source} and the target's is ${target}.`,
-    };
-  }
   const { attempts, backOffMs } = policy.switching;
   if (state.abortedSwitches >= attempts) {
     return {

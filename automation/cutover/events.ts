@@ -67,7 +67,8 @@ export type EventBody =
         readonly startMs: number;
         readonly tookMs: number;
       }[];
-      readonly residueRows: number;
+      /** Rows compared inside the pause; undefined when the controller that knew it died. */
+      readonly residueRows: number | undefined;
     }
   | {
       readonly type: "switch-aborted";

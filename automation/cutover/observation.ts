@@ -24,7 +24,8 @@ export interface Observation {
   readonly recent: Readonly<Record<Site, SiteTotals>>;
   /** End of the newest sample; undefined when the source of the figures is dead or silent. */
   readonly newestSampleMs: number | undefined;
-  readonly fences: Readonly<Record<DatabaseRole, FenceState>>;
+  /** Undefined where a database could not be read. */
+  readonly fences: Readonly<Record<DatabaseRole, FenceState | undefined>>;
   readonly replication: ReplicationStatus | undefined;
   /** Round trip of the last sentinel; undefined when it did not come through in time. */
   readonly lagMs: number | undefined;

@@ -23,8 +23,8 @@ export async function observe(
   const recentMs = Math.max(settledAtMs, nowMs - ceiling.windowMs);
   const [samples, source, target, replication, lagMs] = await Promise.all([
     optional(surroundings.metrics.since(Math.min(recentMs, windowMs, times.previousTickMs))),
-    surroundings.databases.source.fence(),
-    surroundings.databases.target.fence(),
+    optional(surroundings.databases.source.fence()),
+    optional(surroundings.databases.target.fence()),
     optional(surroundings.replicator.status()),
     optional(measureLag(ports, surroundings, state)),
   ]);

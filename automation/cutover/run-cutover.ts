@@ -176,11 +176,12 @@ class Run {
   private tell(decision: Decision, state: CutoverState, observation: Observation): void {
     const { phase, entry, waitsFor } = described(decision);
     if (decision.kind === "wait" && decision.judgement !== undefined) {
-      this.tellVerdict(decision.entry ?? "", decision.judgement, observation, decision.page);
+      this.tellVerdict(decision.entry ?? "", decision.judgement, observation);
     }
     if (decision.kind === "pass-stage") {
-      this.tellVerdict(decision.entry, decision.judgement, observation, false);
+      this.tellVerdict(decision.entry, decision.judgement, observation);
     }
+    if (decision.kind === "wait" && decision.page) this.page(entry, waitsFor);
     this.phase(phase, entry, waitsFor);
     const share = greenShare(totalsSince(observation.latest, 0));
     this.publish({
@@ -198,7 +199,6 @@ class Run {
     entry: string,
     { verdict, reasons, share }: Extract<Decision, { kind: "pass-stage" }>["judgement"],
     { window }: Observation,
-    page: boolean,
   ): void {
     this.publish({
       type: "verdict",
@@ -208,14 +208,18 @@ class Run {
       share,
       greenRequests: window.green.requests,
     });
-    if (page && this.paged !== entry) {
-      this.paged = entry;
-      this.publish({
-        type: "log",
-        level: "error",
-        text: `A person should look now: ${reasons.join(" ")}`,
-      });
-    }
+  }
+
+  /** Once for each thing to look at, not at each tick. */
+  private page(entry: string | undefined, waitsFor: string): void {
+    const key = `${entry}/${waitsFor.slice(0, 40)}`;
+    if (this.paged === key) return;
+    this.paged = key;
+    this.publish({
+      type: "log",
+      level: "error",
+      text: `A person should look now. It waits for ${waitsFor}`,
+    });
   }
 
   /** Told when it changes, not at each tick. */

@@ -8,6 +8,9 @@ export const trafficRecordType = "aws:route53/recordsExclusive:RecordsExclusive"
 /** How long the name servers may take to agree; Route 53 needs under a minute as a rule. */
 const inSyncDeadlineMs = 5 * 60_000;
 
+/** Tries of the emergency write, with longer and longer waits between them. */
+const withdrawTries = 5;
+
 /** A preview wants to change more than the traffic record: nothing has been changed. */
 export class WeightRefused extends Error {
   override readonly name = "WeightRefused";
@@ -26,14 +29,32 @@ export interface WeightPorts {
  * @throws WeightRefused, with the config put back, when the preview holds anything else.
  */
 export async function applyWeight(ports: WeightPorts, percent: number): Promise<void> {
+  const before = await ports.stack.greenTrafficPercent();
+  try {
+    await update(ports, percent);
+  } catch (error) {
+    // Nothing was changed in the cloud, so the config must not say that it was.
+    if (error instanceof NothingChanged) await ports.stack.setGreenTrafficPercent(before);
+    throw error instanceof NothingChanged ? error.reason : error;
+  }
+}
+
+/** The step failed before the update: only the config has been written. */
+class NothingChanged extends Error {
+  constructor(readonly reason: Error) {
+    super(reason.message);
+  }
+}
+
+async function update(ports: WeightPorts, percent: number): Promise<void> {
   const { stack, records } = ports;
-  const before = await stack.greenTrafficPercent();
   await stack.setGreenTrafficPercent(percent);
-  const preview = await stack.preview();
+  const preview = await stack.preview().catch((error: unknown) => {
+    throw new NothingChanged(error as Error);
+  });
   const refusal = refuse(preview.changes) ?? refuseFindings(preview.findings);
   if (refusal !== undefined) {
-    await stack.setGreenTrafficPercent(before);
-    throw new WeightRefused(`The step to ${percent} % is refused: ${refusal}`);
+    throw new NothingChanged(new WeightRefused(`The step to ${percent} % is refused: ${refusal}`));
   }
   const urns = preview.changes.map((change) => change.urn);
   if (urns.length > 0) await stack.upOnly(urns);
@@ -46,9 +67,24 @@ export async function applyWeight(ports: WeightPorts, percent: number): Promise<
  * Before the switch and after it this is safe alike: both sites use the one writer.
  */
 export async function withdrawGreen(ports: WeightPorts): Promise<void> {
-  await ports.records.writeWeights({ blue: 100, green: 0 });
+  await writeZero(ports);
   await ports.records.awaitInSync(inSyncDeadlineMs);
-  await applyWeight(ports, 0);
+  // Not put back when it is refused: the next `pulumi up` would send clients to a green that failed.
+  await update(ports, 0).catch((error: unknown) => {
+    throw error instanceof NothingChanged ? error.reason : error;
+  });
+}
+
+/** Clients are on a green that failed: one call that fails must not be the end of it. */
+async function writeZero({ clock, records }: WeightPorts): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await records.writeWeights({ blue: 100, green: 0 });
+    } catch (error) {
+      if (attempt === withdrawTries) throw error;
+      await clock.sleep(1_000 * attempt);
+    }
+  }
 }
 
 /** Why a preview may not be applied as a weight step; undefined when it may. */

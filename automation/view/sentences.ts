@@ -65,7 +65,9 @@ function words(before: Before, event: CutoverEvent): Sentence | undefined {
         level: "good",
         text:
           `the writer moved from ${event.from} to ${event.to}: writes paused ${lengthText(event.pauseMs)}` +
-          `, ${plural(event.residueRows, "row")} compared inside the pause` +
+          (event.residueRows === undefined
+            ? ", taken up by a resume"
+            : `, ${plural(event.residueRows, "row")} compared inside the pause`) +
           (event.attempt > 1 ? ` (attempt ${event.attempt})` : ""),
       };
     case "switch-aborted":

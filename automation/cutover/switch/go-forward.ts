@@ -3,11 +3,28 @@ import type { SwitchOrder, SwitchPorts } from "./switch-ports";
 
 /** Tries before a gate is given up: past the point of no return there is no way but this one. */
 const tries = 5;
+/** Wait before the first retry of an unfence; each further one waits that much longer. */
+const retryMs = 50;
 
 /** Opens the new writer and lets every gate through to it. Idempotent; never goes back. */
 export async function goForward(ports: SwitchPorts, order: SwitchOrder): Promise<void> {
-  await ports.databases[order.to].openFence();
+  await openNewFence(ports, order);
   await releaseGates(ports, order);
+}
+
+/** Past the point of no return one refusal (a lock, a lost session) must not end the way. */
+export async function openNewFence(
+  { clock, databases }: SwitchPorts,
+  { to }: SwitchOrder,
+): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await databases[to].openFence();
+    } catch (error) {
+      if (attempt === tries) throw error;
+      await clock.sleep(retryMs * attempt);
+    }
+  }
 }
 
 /**

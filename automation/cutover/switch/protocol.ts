@@ -2,7 +2,7 @@ import type { Epoch } from "../../ports/database";
 import type { Gate } from "../../ports/gate";
 import { withDeadline } from "../deadline";
 import { goBack } from "./go-back";
-import { releaseGates, repointGates } from "./go-forward";
+import { openNewFence, releaseGates, repointGates } from "./go-forward";
 import { preChecks } from "./pre-checks";
 import { Stopwatch } from "./stopwatch";
 import type { SwitchOrder, SwitchPorts, SwitchResult } from "./switch-ports";
@@ -30,12 +30,18 @@ export async function switchWriter(
   notePointOfNoReturn: () => Promise<void>,
 ): Promise<SwitchResult> {
   const watch = new Stopwatch(ports.clock);
-  const problems = await preChecks(ports, order);
-  if (problems.length > 0) return refused("pre-checks", problems.join(" "), watch);
-  const epoch = await nextEpoch(ports, order);
+  let epoch: Epoch;
+  try {
+    const problems = await preChecks(ports, order);
+    if (problems.length > 0) return refused("pre-checks", problems.join(" "), watch);
+    epoch = await nextEpoch(ports, order);
+  } catch (error) {
+    return refused("pre-checks", (error as Error).message, watch);
+  }
   watch.start();
   if (!(await holdGates(ports, watch))) {
-    await Promise.all(ports.gates.map((gate) => gate.release()));
+    // One that can't be reached opens by itself after its hold limit.
+    await Promise.allSettled(ports.gates.map((gate) => gate.release()));
     return refused("hold-gates", "The transactions in flight did not end in time.", watch);
   }
   let residueRows: number;
@@ -43,11 +49,10 @@ export async function switchWriter(
     residueRows = await proveAndRecord(ports, order, epoch, watch, notePointOfNoReturn);
   } catch (error) {
     if (!(error instanceof StepFailed)) throw error;
-    await watch.time("go-back", () => goBack(ports, order));
+    await watch.time("go-back", () => goBack(ports, order, "never-sent"));
     return refused(error.step, error.message, watch);
   }
-  const repointed = await openNewWriter(ports, order, watch);
-  await watch.time("release-gates", () => releaseGates(ports, order, repointed));
+  await openNewWriter(ports, order, watch);
   const pauseMs = watch.elapsedMs();
   return { moved: true, startedMs: watch.startedMs, pauseMs, steps: watch.steps, residueRows };
 }
@@ -159,26 +164,28 @@ async function sequencesAhead(ports: SwitchPorts, order: SwitchOrder): Promise<v
 
 /**
  * Past the point of no return: the new writer opens, and proves that it accepts writes. The gates, held
- * still, are pointed at it meanwhile: once its fence is open no way leads back.
- * @returns the gates that point at it; the others are moved when they are released.
+ * still, are pointed at it meanwhile: once its fence is open no way leads back. They are released whatever
+ * the probe says: clients that wait are helped by nothing else.
  */
 async function openNewWriter(
   ports: SwitchPorts,
   order: SwitchOrder,
   watch: Stopwatch,
-): Promise<ReadonlySet<Gate>> {
-  const to = ports.databases[order.to];
-  await watch.time("open-fence", () => to.openFence());
-  const repointed = watch.time("repoint-gates", () => repointGates(ports, order));
-  await allEnded([
-    repointed,
-    watch.time("probe-new-writer", async () => {
-      if ((await to.probeWrite()) !== "accepted") {
-        throw new Error(
-          `The ${order.to} refuses a write although its fence was opened: look at its fence and roles.`,
-        );
-      }
-    }),
+): Promise<void> {
+  await watch.time("open-fence", () => openNewFence(ports, order));
+  const [repointed, probed] = await Promise.allSettled([
+    watch.time("repoint-gates", () => repointGates(ports, order)),
+    watch.time("probe-new-writer", () => probeNewWriter(ports, order)),
   ]);
-  return repointed;
+  const pointed = repointed.status === "fulfilled" ? repointed.value : new Set<Gate>();
+  await watch.time("release-gates", () => releaseGates(ports, order, pointed));
+  if (probed.status === "rejected") throw probed.reason as Error;
+}
+
+async function probeNewWriter({ databases }: SwitchPorts, { to }: SwitchOrder): Promise<void> {
+  if ((await databases[to].probeWrite()) !== "accepted") {
+    throw new Error(
+      `The ${to} refuses a write although its fence was opened: look at its fence and roles, then resume.`,
+    );
+  }
 }

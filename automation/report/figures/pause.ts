@@ -15,7 +15,8 @@ export interface PauseCloseUp {
   readonly placed: "exactly" | "roughly";
   /** From the first gate held to the last one released, as the controller timed it. */
   readonly pauseMs: number;
-  readonly residueRows: number;
+  /** Undefined when the controller that compared them died in the pause. */
+  readonly residueRows: number | undefined;
   /** From the last payment committed on the old writer to the first on the new; undefined unaudited. */
   readonly commits: PauseFigure | undefined;
   /** The longest time without an acknowledged payment that touches the pause; undefined without a ledger. */

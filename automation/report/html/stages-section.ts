@@ -135,7 +135,7 @@ function switchRow(row: StageRow, { pauses }: RunFigures): Markup {
   }
   const words = pauses.map(
     (pause) =>
-      `${pause.from} → ${pause.to}, attempt ${pause.attempt}: writes paused ${lengthText(pause.pauseMs)}, ${countText(pause.residueRows)} changed rows compared on both sides inside the pause`,
+      `${pause.from} → ${pause.to}, attempt ${pause.attempt}: writes paused ${lengthText(pause.pauseMs)}, ${pause.residueRows === undefined ? "taken up by a resume after its controller died" : `${countText(pause.residueRows)} changed rows compared on both sides inside the pause`}`,
   );
   return html`<tr class="first switch">
     <th scope="row" class="nowrap">switch-writer</th>

@@ -79,7 +79,7 @@ export const cutoverEvent: z.ZodType<CutoverEvent> = z.discriminatedUnion("type"
     startedMs: perhaps(z.number()),
     pauseMs: z.number(),
     steps: z.array(z.object({ step: z.string(), startMs: z.number(), tookMs: z.number() })),
-    residueRows: z.number(),
+    residueRows: perhaps(z.number()),
   }),
   z.object({
     atMs,

@@ -105,6 +105,51 @@ describe("runCutover", () => {
     assert.match(result.reason, /Both databases accept application writes/);
   });
 
+  it("goes no further while a fence is not as it should be, and takes it up when it is", async () => {
+    const world = new FakeWorld();
+    const run = runCutover(world.ports(), {});
+    while (world.live.green !== 5) await world.clock.sleep(100);
+    world.databases.fences.target = "partial";
+    await world.clock.sleep(20_000);
+    assert.equal(world.live.green, 5);
+    assert.ok(world.events.some((event) => event.type === "log" && /close_fence/.test(event.text)));
+    world.databases.fences.target = "closed";
+    assert.equal((await run).outcome, "completed");
+  });
+
+  it("waits for a database that can't be read instead of ending the run", async () => {
+    const world = new FakeWorld();
+    const run = runCutover(world.ports(), {});
+    while (world.live.green !== 5) await world.clock.sleep(100);
+    world.databases.faults.broken.add("source.fence");
+    await world.clock.sleep(10_000);
+    assert.equal(world.live.green, 5);
+    world.databases.faults.broken.delete("source.fence");
+    assert.equal((await run).outcome, "completed");
+  });
+
+  it("goes the same way back again when a fence closed after the switch was taken back", async () => {
+    const world = new FakeWorld();
+    const run = runCutover(world.ports(), {});
+    world.databases.faults.brokenOnce.add("target.recordEpoch");
+    while (!world.events.some((event) => event.type === "switch-aborted"))
+      await world.clock.sleep(5);
+    world.databases.fences.source = "closed";
+    assert.equal((await run).outcome, "rolled-back");
+    assert.deepEqual(world.databases.fences, { source: "open", target: "closed" });
+  });
+
+  it("leaves the config at zero when a rollback's update is refused", async () => {
+    const world = new FakeWorld();
+    world.failing = (site, percent) => (site === "green" && percent === 10 ? 0.3 : 0);
+    const run = runCutover(world.ports(), {});
+    while (world.live.green !== 10) await world.clock.sleep(100);
+    world.strayChanges = [{ urn: "urn:x", type: "aws:rds/instance:Instance", operation: "update" }];
+    await assert.rejects(run, /refused/);
+    assert.equal(world.live.green, 0);
+    assert.equal(world.config, 0, "the next update must not send clients back");
+  });
+
   it("refuses a journal that was begun with another plan", async () => {
     const world = new FakeWorld();
     world.holding.abort();

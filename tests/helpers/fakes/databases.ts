@@ -7,13 +7,19 @@ import { counterpart, type DatabaseRole } from "../../../automation/ports/words"
 export interface DatabaseFaults {
   /** Calls that throw, such as `target.openFence` or `replicator.markReverseStart`. */
   readonly broken: Set<string>;
+  /** Calls that throw the first time only. */
+  readonly brokenOnce: Set<string>;
   /** Rows stop flowing. */
   stalled: boolean;
 }
 
 /** Two databases with rows flowing between them, reduced to fences, sentinels and epochs. */
 export class FakeDatabases {
-  readonly faults: DatabaseFaults = { broken: new Set(), stalled: false };
+  readonly faults: DatabaseFaults = {
+    broken: new Set(),
+    brokenOnce: new Set(),
+    stalled: false,
+  };
   readonly fences: Record<DatabaseRole, FenceState> = { source: "open", target: "closed" };
   readonly sentinels: Record<DatabaseRole, Set<string>> = { source: new Set(), target: new Set() };
   readonly epochs: Epoch[] = [{ number: 1, writer: "source", runId: "run-1" }];
@@ -126,7 +132,8 @@ export class FakeDatabases {
 
   private async call<T>(name: string, work: () => T): Promise<T> {
     this.calls.push(name);
-    if (this.faults.broken.has(name)) throw new Error(`${name} is broken`);
+    const once = this.faults.brokenOnce.delete(name);
+    if (once || this.faults.broken.has(name)) throw new Error(`${name} is broken`);
     await Promise.resolve();
     return work();
   }

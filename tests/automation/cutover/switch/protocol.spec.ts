@@ -102,6 +102,55 @@ describe("switchWriter", () => {
     assertTakenBack(world);
   });
 
+  it("goes back though the new writer is lost: the old one must not stay fenced", async () => {
+    const world = new FakeWorld();
+    const ports = portsOf(world);
+    const { source } = ports.databases;
+    const losing = {
+      ...source,
+      closeFence: async (options: Parameters<typeof source.closeFence>[0]) => {
+        await source.closeFence(options);
+        for (const call of ["fence", "epoch", "sequences", "recordEpoch"]) {
+          world.databases.faults.broken.add(`target.${call}`);
+        }
+        world.databases.faults.broken.add("replicator.verifyResidue");
+        world.databases.faults.broken.add("replicator.unmarkReverseStart");
+      },
+    };
+    const result = await switchWriter(
+      { ...ports, databases: { ...ports.databases, source: losing } },
+      order,
+      noted,
+    );
+    assert.equal(result.moved, false);
+    assertTakenBack(world);
+  });
+
+  it("refuses, with nothing held, when a pre-check can't be made", async () => {
+    const world = new FakeWorld();
+    world.databases.faults.broken.add("replicator.prepareReverse");
+    const result = await switchWriter(portsOf(world), order, noted);
+    assert.ok(!result.moved && result.step === "pre-checks");
+    assertTakenBack(world);
+  });
+
+  it("unfences again when the first try meets a lock", async () => {
+    const world = new FakeWorld();
+    world.databases.faults.brokenOnce.add("target.openFence");
+    const result = await switchWriter(portsOf(world), order, noted);
+    assert.equal(result.moved, true);
+    assert.deepEqual(world.databases.fences, { source: "closed", target: "open" });
+  });
+
+  it("releases the gates although the new writer's probe failed, and says so", async () => {
+    const world = new FakeWorld();
+    world.databases.faults.broken.add("target.probeWrite");
+    await assert.rejects(switchWriter(portsOf(world), order, noted), /target.probeWrite is broken/);
+    for (const gate of [world.gates.blue, world.gates.green]) {
+      assert.deepEqual([gate.state, gate.target], ["open", "target"]);
+    }
+  });
+
   it("goes back when the residue differs, and says how", async () => {
     const world = new FakeWorld();
     world.databases.residue = ["accounts 12: other content"];
