@@ -7,7 +7,6 @@ import { Rehearsal } from "../rehearsal/rehearsal";
 import { checkRehearsal, type RehearsalOptions } from "../rehearsal/rehearsal-options";
 import { lastRun, newRun } from "../rehearsal/runs";
 import { UsageError } from "../rehearsal/usage-error";
-import { WorldClient } from "../rehearsal/world/world-client";
 import { StackLocked } from "../ports/stack";
 import { createView, viewMode } from "../view/create-view";
 
@@ -68,14 +67,7 @@ function explain(error: unknown): number {
 }
 
 async function stopWorld(home: string): Promise<number> {
-  const { folder } = lastRun(home);
-  try {
-    await (await WorldClient.connect(folder.world)).stop();
-  } catch (error) {
-    process.stderr.write(`${(error as Error).message}\n`);
-  }
-  for (const line of await clearLeftovers(home))
-    process.stderr.write(`Stopped a leftover: ${line}\n`);
+  for (const line of await clearLeftovers(home)) process.stderr.write(`Stopped: ${line}\n`);
   return exitCodes.done;
 }
 

@@ -9,29 +9,35 @@ import { runIds, runsFolder } from "./runs";
 /** How long a process is given to end in order. */
 const graceMs = 10_000;
 
-/**
- * Ends what a killed rehearsal left running: every process with a run's folder in its arguments, and
- * the run's database servers. Tells what it ended, one line each.
- */
+/** Ends what killed rehearsals left running. Tells what it ended, one line each. */
 export async function clearLeftovers(home: string, except?: string): Promise<string[]> {
   const ended: string[] = [];
   for (const id of runIds(home)) {
-    if (id === except) continue;
-    const root = path.join(runsFolder(home), id);
-    for (const pid of processesOf(root)) {
-      await end(pid);
-      ended.push(`process ${pid} of the run ${id}`);
+    if (id !== except) ended.push(...(await clearRun(home, id)));
+  }
+  return ended;
+}
+
+/**
+ * Ends all that runs for one run: every process with the run's folder in its arguments, its PgBouncers
+ * and its database servers. Tells what it ended, one line each.
+ */
+export async function clearRun(home: string, id: string): Promise<string[]> {
+  const ended: string[] = [];
+  const root = path.join(runsFolder(home), id);
+  for (const pid of processesOf(root)) {
+    await end(pid);
+    ended.push(`process ${pid} of the run ${id}`);
+  }
+  const folder = runFolder(root);
+  for (const site of ["blue", "green"]) {
+    if (await stopLeftoverPgBouncer(path.join(folder.pgbouncer, site))) {
+      ended.push(`PgBouncer of ${site} of the run ${id}`);
     }
-    const folder = runFolder(root);
-    for (const site of ["blue", "green"]) {
-      if (await stopLeftoverPgBouncer(path.join(folder.pgbouncer, site))) {
-        ended.push(`PgBouncer of ${site} of the run ${id}`);
-      }
-    }
-    if (fs.existsSync(folder.databases.source) || fs.existsSync(folder.databases.target)) {
-      const servers = await stopPair(folder);
-      if (servers > 0) ended.push(`${servers} database servers of the run ${id}`);
-    }
+  }
+  if (fs.existsSync(folder.databases.source) || fs.existsSync(folder.databases.target)) {
+    const servers = await stopPair(folder);
+    if (servers > 0) ended.push(`${servers} database servers of the run ${id}`);
   }
   return ended;
 }

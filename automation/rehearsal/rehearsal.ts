@@ -19,9 +19,10 @@ import { configOverrides, overridesText } from "./overrides";
 import type { RehearsalOptions } from "./rehearsal-options";
 import type { RunFolder } from "./run-folder";
 import { removePair } from "./postgres/pair";
+import { clearRun } from "./leftovers";
 import { siteSaboteur } from "./saboteur";
 import { UsageError } from "./usage-error";
-import { startChild, type Child } from "./world/child-process";
+import { startChild } from "./world/child-process";
 import { WorldClient } from "./world/world-client";
 import type { WorldOptions } from "./world/world-options";
 
@@ -67,7 +68,9 @@ export class Rehearsal {
       return await this.conclude(result, await world, composition);
     } catch (error) {
       await composition?.close().catch(() => undefined);
-      if (composition === undefined) await this.endWorld(world);
+      // A resume that can't begin leaves the run as it found it: the next one may.
+      if (this.setting.resume) await world.then((client) => client.leave()).catch(() => undefined);
+      else if (composition === undefined) await this.endWorld(world);
       throw error;
     } finally {
       this.setting.view.close();
@@ -138,7 +141,7 @@ export class Rehearsal {
       onPremisesAddress: await onPremisesAddress(folder.project, options.stack),
       orphanLimitMs,
     };
-    this.worldProcess = await startChild({
+    await startChild({
       entry: path.join(__dirname, "world", "main.ts"),
       options: worldOptions,
       root: folder.root,
@@ -149,17 +152,16 @@ export class Rehearsal {
     return WorldClient.connect(folder.world);
   }
 
-  private worldProcess: Child | undefined;
-
   private findWorld(): Promise<WorldClient> {
     return WorldClient.connect(this.setting.folder.world);
   }
 
+  /** Also ends what a world left that never came up. */
   private async endWorld(world: Promise<WorldClient>): Promise<void> {
     try {
       await (await world).stop();
     } catch {
-      await this.worldProcess?.stop(30_000);
+      await clearRun(this.setting.home, this.setting.id);
     }
   }
 
