@@ -8,6 +8,8 @@ import { document, type Statement } from "../iam";
 export interface QueryLogArgs extends Account {
   readonly zone: route53.Zone;
   readonly retentionDays: number;
+  /** Keeps the key: without it the log can't be read any more. Plain. */
+  readonly protect: boolean;
 }
 
 /**
@@ -29,7 +31,7 @@ export function makeQueryLog(name: string, args: QueryLogArgs, parent: pulumi.Re
       deletionWindowInDays: 30,
       policy: document(keyStatements(args.accountId)),
     },
-    { parent },
+    { parent, protect: args.protect },
   );
   const logs = new cloudwatch.LogGroup(
     `${name}-queries`,

@@ -28,7 +28,7 @@ export interface TrafficSplitArgs extends Account {
   validationRecords: pulumi.Input<ValidationRecord[]>;
   /** Days that the log of the zone's queries is kept: it holds resolvers' addresses. */
   queryLogRetentionDays: number;
-  /** Keeps the zone when it still holds records. Plain. */
+  /** Keeps the zone when it still holds records, and the key of its query log. Plain. */
   protect: boolean;
 }
 
