@@ -1,8 +1,8 @@
 import { readFileSync, readdirSync } from "node:fs";
 import * as path from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { escapeIdentifier } from "pg";
 import type { Connection } from "./connection";
+import { installFence } from "./fence-install";
 
 /** Which roles the controller's own objects serve. */
 export interface ControlRoles {
@@ -13,8 +13,6 @@ export interface ControlRoles {
 }
 
 const folder = path.join(__dirname, "control");
-const lockAttempts = 50;
-const lockPauseMs = 100;
 
 /**
  * Installs the controller's own objects (`control/*.sql`: sentinel, epoch, probe, fence) and the
@@ -41,23 +39,4 @@ function grants({ application, replication }: ControlRoles): readonly string[] {
     `GRANT SELECT, INSERT, UPDATE ON causeway.probe TO ${applications}`,
     `GRANT SELECT ON causeway.sentinel, causeway.epoch TO ${replicator}`,
   ];
-}
-
-/** Table by table, so that no payment waits for more than one lock. */
-async function installFence(connection: Connection): Promise<void> {
-  const missing = await connection.query<{ relation: string }>(
-    "SELECT relation::text FROM causeway.fence WHERE state IS NULL",
-  );
-  for (const { relation } of missing) {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        await connection.query("SELECT causeway.install_fence($1::regclass)", [relation]);
-        break;
-      } catch (error) {
-        const { code } = error as { code?: string };
-        if (code !== "55P03" || attempt === lockAttempts) throw error;
-        await sleep(lockPauseMs);
-      }
-    }
-  }
 }

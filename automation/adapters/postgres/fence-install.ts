@@ -1,0 +1,68 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { escapeLiteral } from "pg";
+import type { Connection } from "./connection";
+
+/** How often, and after what pause (milliseconds), a table that is in use is tried again. */
+export interface InstallPatience {
+  readonly attempts: number;
+  readonly pauseMs: number;
+}
+
+/** Longest wait for a table's lock, in milliseconds: every payment that comes meanwhile waits behind it. */
+const lockTimeoutMs = 50;
+/** Ten seconds in all, of which payments wait one tenth. */
+const defaultPatience: InstallPatience = { attempts: 20, pauseMs: 500 };
+
+/**
+ * Makes the fence trigger, disabled, on every table that has none. Table by table, so that no payment
+ * waits for more than one lock.
+ */
+export async function installFence(
+  connection: Connection,
+  patience = defaultPatience,
+): Promise<void> {
+  const missing = await connection.query<{ relation: string }>(
+    "SELECT relation::text FROM causeway.fence WHERE state IS NULL",
+  );
+  for (const { relation } of missing) await installOn(connection, relation, patience);
+}
+
+async function installOn(
+  connection: Connection,
+  relation: string,
+  { attempts, pauseMs }: InstallPatience,
+): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await connection.transaction([
+        `SET LOCAL lock_timeout = ${lockTimeoutMs}`,
+        `SELECT causeway.install_fence(${escapeLiteral(relation)}::regclass)`,
+      ]);
+    } catch (error) {
+      if ((error as { code?: string }).code !== "55P03") throw error;
+      if (attempt === attempts) {
+        throw new Error(
+          `The fence could not be installed on ${relation}: ${await holders(connection, relation)} kept it locked ` +
+            `at each of ${attempts} tries. Expected a moment without a writer; wait for it or end it, then go on.`,
+          { cause: error },
+        );
+      }
+    }
+    await sleep(pauseMs);
+  }
+}
+
+/** Who holds locks on a table, or on a partition of it, that the trigger can't be made beside. */
+async function holders(connection: Connection, relation: string): Promise<string> {
+  const found = await connection.query<{ told: string }>(
+    `SELECT DISTINCT format('process %s of %s (%s, %s, last query started %s)', a.pid, coalesce(a.usename, 'the server'),
+              coalesce(nullif(a.application_name, ''), 'unnamed'), coalesce(a.state, a.backend_type), a.query_start) AS told
+     FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
+     WHERE l.database = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database())
+       AND l.granted AND l.mode NOT IN ('AccessShareLock', 'RowShareLock') AND a.pid <> pg_backend_pid()
+       AND (l.relation = $1::regclass OR l.relation IN (SELECT t.relid FROM pg_partition_tree($1::regclass) t))`,
+    [relation],
+  );
+  if (found.length === 0) return "some session, gone by now,";
+  return found.map(({ told }) => told).join(", ");
+}
