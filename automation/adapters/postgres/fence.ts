@@ -13,18 +13,31 @@ const quietLockMs = 2_000;
 
 const countFence: Prepared = {
   name: "causeway-fence",
-  text: `SELECT count(*)::int AS tables,
-                count(*) FILTER (WHERE state = 'O')::int AS closed,
-                count(*) FILTER (WHERE state IS NULL OR state = 'D')::int AS open
-         FROM causeway.fence`,
+  text: "SELECT tables, closed, open FROM causeway.count_fence()",
 };
 
-/** Reads the fence of every table and partition from the catalogue. */
+/**
+ * Reads the fence of every table and partition from the catalogue. Waits for a change of the fence
+ * that is under way, and throws when that takes longer than the session's lock timeout.
+ */
 export async function readFence(connection: Connection): Promise<FenceState> {
-  const [row] = await connection.run<{ tables: number; closed: number; open: number }>(countFence);
+  const [row] = await countTables(connection);
   if (row === undefined || row.tables === 0) return "partial";
   if (row.closed === row.tables) return "closed";
   return row.open === row.tables ? "open" : "partial";
+}
+
+async function countTables(connection: Connection) {
+  try {
+    return await connection.run<{ tables: number; closed: number; open: number }>(countFence);
+  } catch (error) {
+    if (!isLockTimeout(error)) throw error;
+    throw new Error(
+      "The fence cannot be told: another session is changing it and has not ended its transaction. " +
+        "Expected that in a moment; find who holds the advisory lock causeway_fence in pg_locks, then try again.",
+      { cause: error },
+    );
+  }
 }
 
 /**
@@ -47,7 +60,7 @@ export async function closeFence(
   } catch (error) {
     if (!isLockTimeout(error)) throw error;
     throw new Error(
-      `The fence was not closed: some session kept a table locked for ${lockTimeoutMs} ms. Nothing was changed; ` +
+      `The fence was not closed: some session kept a table or the fence locked for ${lockTimeoutMs} ms. Nothing was changed; ` +
         "hold the gates, end long transactions, and try again.",
       { cause: error },
     );

@@ -29,11 +29,15 @@ BEGIN
 END
 $$;
 
+-- Whoever changes the fence holds the lock causeway_fence from before the first table until the
+-- transaction ends: changes queue up, and none acts on what another has not committed yet.
+
 -- Waits for every writer in flight and lets none in until the transaction ends. Readers go on.
 CREATE OR REPLACE FUNCTION causeway.lock_tables() RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   v_tables text;
 BEGIN
+  PERFORM pg_advisory_xact_lock(hashtext('causeway_fence'));
   -- The lock on a partitioned table covers its partitions.
   SELECT string_agg(relation::text, ', ') INTO v_tables FROM causeway.fence WHERE NOT is_partition;
   EXECUTE 'LOCK TABLE ' || v_tables || ' IN EXCLUSIVE MODE';
@@ -45,6 +49,7 @@ CREATE OR REPLACE FUNCTION causeway.close_fence() RETURNS void LANGUAGE plpgsql 
 DECLARE
   v_statements text;
 BEGIN
+  PERFORM pg_advisory_xact_lock(hashtext('causeway_fence'));
   PERFORM causeway.install_fence(relation) FROM causeway.fence WHERE state IS NULL;
   SELECT string_agg(format('ALTER TABLE %s ENABLE TRIGGER causeway_fence', relation), ';')
   INTO v_statements FROM causeway.fence WHERE state <> 'O';
@@ -58,10 +63,21 @@ CREATE OR REPLACE FUNCTION causeway.open_fence() RETURNS void LANGUAGE plpgsql A
 DECLARE
   v_statements text;
 BEGIN
+  PERFORM pg_advisory_xact_lock(hashtext('causeway_fence'));
   SELECT string_agg(format('ALTER TABLE %s DISABLE TRIGGER causeway_fence', relation), ';')
   INTO v_statements FROM causeway.fence WHERE state <> 'D';
   IF v_statements IS NOT NULL THEN
     EXECUTE v_statements;
   END IF;
+END
+$$;
+
+-- Counts the tables by their fence. Waits for a change under way: a look around it would call closed
+-- what is about to be open. Volatile, so that what is counted is what is there after the wait.
+CREATE OR REPLACE FUNCTION causeway.count_fence(OUT tables int, OUT closed int, OUT open int) VOLATILE LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock_shared(hashtext('causeway_fence'));
+  SELECT count(*), count(*) FILTER (WHERE state = 'O'), count(*) FILTER (WHERE state IS NULL OR state = 'D')
+  INTO tables, closed, open FROM causeway.fence;
 END
 $$;
