@@ -2,10 +2,12 @@ import type { Database } from "../../ports/database";
 import type { DatabaseRole } from "../../ports/words";
 import { Connection, type ConnectionSettings } from "./connection";
 import { installControl, type ControlRoles } from "./control";
+import { endEarlierSessions } from "./earlier-sessions";
 import { readEpoch, recordEpoch } from "./epoch";
 import { closeFence, closeFenceAtRest, openFence, probeWrite, readFence } from "./fence";
 import { awaitSentinel, writeSentinel } from "./sentinel";
 import { raiseSequences, readSequences } from "./sequences";
+import { sessionNames } from "./session-names";
 import { health, terminateSessions } from "./sessions";
 
 /** Which database, and how the controller reaches it. */
@@ -18,13 +20,15 @@ export interface DatabaseOptions {
 const checkpointDeadlineMs = 60_000;
 
 /**
- * Connects to one database, installs the controller's objects where they are missing, and warms what
- * the pause will use. Two sessions: one acts, one watches, so that a look never delays a deed.
+ * Connects to one database, ends what earlier controllers left there, installs the controller's
+ * objects where they are missing, and warms what the pause will use. Two sessions: one acts, one
+ * watches, so that a look never delays a deed. One call a database and controller, before its replicator
+ * is first called: a second call ends the first one's sessions.
  */
 export async function connectDatabase(options: DatabaseOptions): Promise<Database> {
   const { role, roles } = options;
-  const acting = new Connection(options.connection, "causeway-controller");
-  const watching = new Connection(options.connection, "causeway-watcher");
+  const acting = new Connection(options.connection, sessionNames.acting);
+  const watching = new Connection(options.connection, sessionNames.watching);
   const database: Database = {
     role,
     health: () => health(watching, roles.application),
@@ -46,6 +50,7 @@ export async function connectDatabase(options: DatabaseOptions): Promise<Databas
     },
   };
   try {
+    await endEarlierSessions(acting);
     await installControl(acting, roles);
     await warm(database, acting);
   } catch (error) {

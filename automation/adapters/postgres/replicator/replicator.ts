@@ -3,6 +3,7 @@ import { counterpart, type DatabaseRole } from "../../../ports/words";
 import type { Exclusion } from "../../../verification/exclusion";
 import { Connection, type ConnectionSettings } from "../connection";
 import { installControl, type ControlRoles } from "../control";
+import { sessionNames } from "../session-names";
 import { markFlow, prepareFlow, reverseFlow, startFlow, unmarkFlow } from "./direction";
 import { subscriptionFrom } from "./names";
 import {
@@ -42,8 +43,8 @@ export function createNativeReplicator(options: NativeReplicatorOptions): Replic
   const { exclusions } = options;
   const side = (role: DatabaseRole): Side => ({
     role,
-    connection: new Connection(options[role].connection, "causeway-replicator"),
-    slots: new Connection(options[role].connection, "causeway-slots"),
+    connection: new Connection(options[role].connection, sessionNames.replicator),
+    slots: new Connection(options[role].connection, sessionNames.slots),
     reachedAt: options[role].replication,
   });
   const sides = { source: side("source"), target: side("target") };

@@ -1,0 +1,14 @@
+/**
+ * What the controller's sessions call themselves (`application_name`). A controller that starts ends
+ * every session of these names that an earlier one left; probes, audits and faults have other names.
+ */
+export const sessionNames = {
+  /** Acts on one database. */
+  acting: "causeway-controller",
+  /** Looks at one database. */
+  watching: "causeway-watcher",
+  /** Works publications and subscriptions. */
+  replicator: "causeway-replicator",
+  /** Makes slots, and nothing else. */
+  slots: "causeway-slots",
+} as const;
