@@ -24,6 +24,12 @@ function nameIn(kind: Kind, inputs: Properties): string {
   return typeof value === "string" ? value : "";
 }
 
+/** A resource may name a region of its own; else it is in the provider's. */
+function regionIn(inputs: Properties, { region }: ProviderSettings): string {
+  const own = inputs["region"];
+  return typeof own === "string" && own !== "" ? own : region;
+}
+
 interface Filling {
   readonly seed: string;
   readonly id?: string;
@@ -31,7 +37,8 @@ interface Filling {
 
 // One closure serves every template of a resource: the id, its arn, and the computed outputs.
 function fillFor(kind: Kind, inputs: Properties, settings: ProviderSettings, given: Filling) {
-  const { region, account } = settings;
+  const { account } = settings;
+  const region = regionIn(inputs, settings);
   const values: Record<string, string> = { region, account, name: nameIn(kind, inputs) };
   if (given.id !== undefined) values["id"] = given.id;
   const fill = (template: string, of: string) =>
@@ -72,7 +79,8 @@ export function outputsOf(
   const given = programInputs(inputs);
   const plain = withoutSecretMarks(given);
   const { fill, arn } = fillFor(kind, plain, settings, { seed: id, id });
-  const { region, account } = settings;
+  const { account } = settings;
+  const region = regionIn(plain, settings);
   const making: Making = { id, arn, region, account, inputs: plain, before, fill };
   // AWS's provider has the id among the outputs too; policies follow references by it.
   const outputs: Record<string, unknown> = { id };
