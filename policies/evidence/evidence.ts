@@ -61,7 +61,9 @@ export function gatherEvidence(
 ): Evidence {
   const { preview, updated } = landscapes;
   const judged = judgeLandscapes(controls, landscapes, terms);
+  const { settings, today } = terms;
   const stack = new Stack(updated.resources);
+  const environment = settings.environment ?? preview.stack;
   return {
     stack: preview.stack,
     madeAt,
@@ -75,8 +77,8 @@ export function gatherEvidence(
       ...faultsOf(terms.waivers, new Map(controls.map((one) => [one.id, one])), terms.today),
       ...unused(terms.waivers, judged),
     ],
-    segmentation: proveSegmentation(stack, terms.settings.publicPorts),
-    privacy: privacyRecord(stack, terms.settings),
+    segmentation: proveSegmentation(stack, settings.publicPorts),
+    privacy: privacyRecord({ stack, settings, environment, today }),
   };
 }
 

@@ -23,6 +23,6 @@ export function headline({ stack, requirements, controls, requests, waivers }: E
   return [
     `${stack}: ${requirements.length} requirements: ${standings.join(", ")}.`,
     `${controls.length} controls, ${rows.length} judgements; ${idle} controls met no resource. ` +
-      `${waivers.length} waivers, ${requests.length} evidence requests.`,
+      `${waivers.length} waiver${waivers.length === 1 ? "" : "s"}, ${requests.length} evidence requests.`,
   ].join("\n");
 }

@@ -1,4 +1,4 @@
-import type { Stack } from "../../kernel/graph";
+import type { StackContext } from "../../kernel/relation";
 import type { Settings } from "../../kernel/settings";
 import type { ColumnTreatment } from "./columns";
 import { columnTreatments } from "./columns";
@@ -28,9 +28,10 @@ export interface PrivacyRecord {
 }
 
 /** Generates the record from a stack whose values are known. */
-export function privacyRecord(stack: Stack, settings: Settings): PrivacyRecord {
+export function privacyRecord(context: StackContext): PrivacyRecord {
+  const { stack, settings } = context;
   return {
-    copies: copies(stack, settings.allowedRegions),
+    copies: copies(context),
     processors: processors(stack),
     retentions: retentions(stack, settings),
     columns: columnTreatments(stack, settings.classifiedColumns),

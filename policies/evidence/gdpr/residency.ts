@@ -1,5 +1,7 @@
 import type { Stack } from "../../kernel/graph";
 import { read } from "../../kernel/property";
+import { GLOBAL_REGION, mayBeGlobal } from "../../kernel/region";
+import type { StackContext } from "../../kernel/relation";
 import type { Resource } from "../../kernel/resource";
 import { tag } from "../../kernel/resource";
 import { regionOf, regionOfArn, textAt } from "./text";
@@ -12,7 +14,8 @@ export interface Copy {
   readonly region: string;
   /** The resource's class of data. */
   readonly dataClass: string;
-  readonly verdict: "allowed" | "not allowed" | "not known yet";
+  /** `only region`: AWS offers the service in its global region alone, a transfer that is told as such. */
+  readonly verdict: "allowed" | "only region" | "not allowed" | "not known yet";
 }
 
 /** The types that hold data at rest. */
@@ -44,10 +47,12 @@ const COPIES: readonly (readonly [type: string, path: string])[] = [
 ];
 
 /** Every store and every copy path of a stack, with where it is. */
-export function copies(stack: Stack, allowed: readonly string[]): Copy[] {
-  const judged = (region: string | undefined): Copy["verdict"] => {
+export function copies(context: StackContext): Copy[] {
+  const { stack, settings } = context;
+  const judged = (one: Resource, region: string | undefined): Copy["verdict"] => {
     if (region === undefined || region === "not known yet") return "not known yet";
-    return allowed.includes(region) ? "allowed" : "not allowed";
+    if (settings.allowedRegions.includes(region)) return "allowed";
+    return region === GLOBAL_REGION && mayBeGlobal(one, context) ? "only region" : "not allowed";
   };
   const entry = (one: Resource, what: Copy["what"], region: string | undefined): Copy => {
     const named = tag(one, "DataClassification");
@@ -59,7 +64,7 @@ export function copies(stack: Stack, allowed: readonly string[]): Copy[] {
       what,
       region: region ?? "none told",
       dataClass,
-      verdict: judged(region),
+      verdict: judged(one, region),
     };
   };
   const stores = stack.resources
