@@ -6,6 +6,7 @@ import { download } from "./download";
 import type { Engine, Progress, Way } from "./engine";
 import { engineFolder, writeLanguageHost } from "./executables";
 import { isExecutable, languageHostName, onPath } from "./on-path";
+import { inOwnSession } from "./own-session";
 import { supportedRange } from "./pinned-version";
 
 /** The ways to an engine, cheapest first. */
@@ -44,7 +45,7 @@ export async function findEngine({
 }
 
 async function describe(way: Way, root: string): Promise<Engine> {
-  const command = await PulumiCommand.get({ root });
+  const command = inOwnSession(await PulumiCommand.get({ root }));
   const folder = path.dirname(command.command);
   const isFullInstall = isExecutable(path.join(folder, languageHostName));
   return {
