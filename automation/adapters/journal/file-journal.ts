@@ -13,7 +13,8 @@ export class JournalBroken extends Error {
 
 /**
  * The journal in a local file: one JSON a line, flushed to the disk before `append` returns. A last
- * line that a crash left half written was never acknowledged and is cut off.
+ * line that a crash left half written was never acknowledged and is cut off, and so is what an append
+ * that failed has left.
  */
 export class FileJournal implements Journal {
   private constructor(
@@ -22,16 +23,22 @@ export class FileJournal implements Journal {
     private readonly handle: FileHandle,
     private readonly lease: Lease,
     private readonly list: JournalEntry[],
+    /** Bytes of the file that hold whole, acknowledged entries. */
+    private goodLength: number,
   ) {}
 
   private queue: Promise<unknown> = Promise.resolve();
+  /** Whether the file may hold more than `goodLength` bytes. */
+  private isTorn = false;
 
   /** @throws LeaseHeld while another process writes it, JournalBroken when its chain does not hold. */
   static async open(file: string, runId: string, clock: Clock): Promise<FileJournal> {
     fs.mkdirSync(path.dirname(file), { recursive: true });
     const lease = Lease.take(`${file}.lease`);
     const list = readJournal(file);
-    return new FileJournal(runId, clock, await open(file, "a"), lease, list);
+    const handle = await open(file, "a");
+    const { size } = await handle.stat();
+    return new FileJournal(runId, clock, handle, lease, list, size);
   }
 
   entries(): readonly JournalEntry[] {
@@ -64,10 +71,27 @@ export class FileJournal implements Journal {
       data: JSON.parse(JSON.stringify(record.data)) as JournalRecord["data"],
     };
     const chained = { ...entry, hash: hashOf(entry) };
-    await this.handle.appendFile(`${JSON.stringify(chained)}\n`);
-    await this.handle.datasync();
+    const line = Buffer.from(`${JSON.stringify(chained)}\n`);
+    if (this.isTorn) await this.cutBack();
+    try {
+      await this.handle.appendFile(line);
+      await this.handle.datasync();
+    } catch (error) {
+      this.isTorn = true;
+      // When this fails too, the next append tries again before it writes.
+      await this.cutBack().catch(() => undefined);
+      throw error;
+    }
+    this.goodLength += line.length;
     this.list.push(chained);
     return chained;
+  }
+
+  /** Cuts off what a failed append has left. @throws LeaseHeld when the file is another's by now. */
+  private async cutBack(): Promise<void> {
+    this.lease.check();
+    await this.handle.truncate(this.goodLength);
+    this.isTorn = false;
   }
 }
 
@@ -78,13 +102,23 @@ function readJournal(file: string): JournalEntry[] {
   if (whole.length < text.length) fs.truncateSync(file, Buffer.byteLength(whole));
   const entries = whole
     .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => JSON.parse(line) as JournalEntry);
+    .slice(0, -1)
+    .map((line, index) => parseLine(file, line, index + 1));
   const broken = chainBreak(entries);
-  if (broken !== undefined) {
-    throw new JournalBroken(
-      `The journal ${file} can't be trusted: ${broken}. Keep it as it is for whoever investigates, and start a new run.`,
-    );
-  }
+  if (broken !== undefined) throw untrusted(file, broken);
   return entries;
+}
+
+function parseLine(file: string, line: string, number: number): JournalEntry {
+  try {
+    return JSON.parse(line) as JournalEntry;
+  } catch (error) {
+    throw untrusted(file, `line ${number} is not JSON (${(error as Error).message})`);
+  }
+}
+
+function untrusted(file: string, reason: string): JournalBroken {
+  return new JournalBroken(
+    `The journal ${file} can't be trusted: ${reason}. Keep it as it is for whoever investigates, and start a new run.`,
+  );
 }

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import * as fs from "node:fs";
+import { open as openFile, type FileHandle } from "node:fs/promises";
 import * as os from "node:os";
 import * as path from "node:path";
 import { chainBreak } from "../../../../automation/adapters/journal/chain";
-import { FileJournal } from "../../../../automation/adapters/journal/file-journal";
+import { FileJournal, JournalBroken } from "../../../../automation/adapters/journal/file-journal";
 import { systemClock } from "../../../../automation/adapters/system-clock";
 import type { JournalEntry } from "../../../../automation/ports/journal";
 
@@ -99,5 +100,87 @@ describe("FileJournal", () => {
     assert.equal(fs.readFileSync(file, "utf8").split("\n").length, 2);
     fs.writeFileSync(`${file}.lease`, JSON.stringify({ pid: process.pid, token: 1 }));
     await journal.close();
+  });
+
+  it("says which line is not JSON", async () => {
+    await write("plan", "provision", "replicate");
+    const lines = fs.readFileSync(file, "utf8").split("\n");
+    fs.writeFileSync(file, [lines[0], "{half", lines[2], ""].join("\n"));
+    await assert.rejects(open(), (error: Error) => {
+      assert.ok(error instanceof JournalBroken);
+      assert.match(error.message, /can't be trusted: line 2 is not JSON/);
+      return true;
+    });
+  });
+
+  describe("whose disk fails", () => {
+    let restore = () => undefined as void;
+    afterEach(() => restore());
+
+    /** Replaces a method of every file handle, until the test ends or `restore` is called. */
+    async function replace<Name extends "appendFile" | "datasync" | "truncate">(
+      name: Name,
+      make: (original: FileHandle[Name]) => FileHandle[Name],
+    ) {
+      const handle = await openFile(file, "a");
+      const prototype = Object.getPrototypeOf(handle) as FileHandle;
+      await handle.close();
+      const original: FileHandle[Name] = prototype[name];
+      const before = restore;
+      Object.assign(prototype, { [name]: make(original) });
+      restore = () => {
+        Object.assign(prototype, { [name]: original });
+        before();
+      };
+    }
+    const note = (step: string) => ({ kind: "note" as const, step, data: { text: "ä" } });
+    async function assertGoesOn(journal: FileJournal) {
+      restore();
+      restore = () => undefined;
+      assert.equal((await journal.append(note("weight"))).sequence, 1);
+      await journal.close();
+      const again = await open();
+      assert.deepEqual(
+        again.entries().map(({ step }) => step),
+        ["plan", "weight"],
+      );
+      await again.close();
+    }
+    const fullDisk = () =>
+      replace(
+        "appendFile",
+        (original) =>
+          async function (this: FileHandle, data) {
+            await original.call(this, (data as Buffer).subarray(0, 20));
+            throw new Error("ENOSPC: no space left on device");
+          },
+      );
+
+    it("takes back half a line that a full disk left, and goes on", async () => {
+      const journal = await open();
+      await journal.append(note("plan"));
+      const { size } = fs.statSync(file);
+      await fullDisk();
+      await assert.rejects(journal.append(note("provision")), /ENOSPC/);
+      assert.equal(fs.statSync(file).size, size);
+      await assertGoesOn(journal);
+    });
+
+    it("takes back a line that was written but not flushed, and does not repeat its number", async () => {
+      const journal = await open();
+      await journal.append(note("plan"));
+      await replace("datasync", () => () => Promise.reject(new Error("EIO: i/o error")));
+      await assert.rejects(journal.append(note("provision")), /EIO/);
+      await assertGoesOn(journal);
+    });
+
+    it("takes back later what it could not take back at once", async () => {
+      const journal = await open();
+      await journal.append(note("plan"));
+      await fullDisk();
+      await replace("truncate", () => () => Promise.reject(new Error("EIO: i/o error")));
+      await assert.rejects(journal.append(note("provision")), /ENOSPC/);
+      await assertGoesOn(journal);
+    });
   });
 });
