@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
+import { onParentEnd } from "../world/parent-end";
 import { openControl } from "./control";
 import type { LoadFigures } from "./figures";
 import { startLoad } from "./load";
@@ -15,7 +16,7 @@ const terminateMs = 2000;
 /**
  * The load as a process: options as JSON in the first argument, one JSON line on standard output when
  * it runs (`{ "ready": true, "pid", "controlPort", "startedMs" }`), exit 0 after a stop. Exit 2 for
- * options that can't be used, 1 when it can't go on.
+ * options that can't be used, 1 when it can't go on. Stops as on SIGTERM when a piped standard input closes.
  */
 async function main(): Promise<void> {
   const options = parseLoadOptions(process.argv[2] ?? "");
@@ -38,6 +39,7 @@ async function main(): Promise<void> {
   });
   const lifetime = setTimeout(() => void stop(terminateMs), options.maxLifetimeMs);
   process.once("SIGTERM", () => void stop(terminateMs));
+  onParentEnd(() => void stop(terminateMs));
   // A terminal sends Ctrl-C to everyone in its group; whether the load ends is the controller's to say.
   process.on("SIGINT", () => undefined);
   const { startedMs } = load.figures();

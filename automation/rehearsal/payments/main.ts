@@ -1,10 +1,12 @@
+import { onParentEnd } from "../world/parent-end";
 import { parseServiceOptions } from "./options";
 import { startPaymentsService } from "./service";
 
 /**
  * The process of one payments service. Its options come as JSON, in the environment (they may hold
  * a password, and arguments are public) or as the first argument. Prints one JSON line once it
- * serves, `{"ready":true,"pid","url","controlUrl"}`, and nothing after it. SIGTERM ends it in order.
+ * serves, `{"ready":true,"pid","url","controlUrl"}`, and nothing after it. SIGTERM ends it in order, and so does
+ * the end of a piped standard input.
  */
 export const optionsVariable = "CAUSEWAY_PAYMENTS_OPTIONS";
 
@@ -19,6 +21,7 @@ async function main(): Promise<void> {
     void service.stop().then(() => process.exit(0));
   };
   process.once("SIGTERM", stop);
+  onParentEnd(stop);
   // Ctrl-C reaches the whole process group; when services end is the starter's decision.
   process.on("SIGINT", () => undefined);
   process.stdout.write(`${JSON.stringify({ ready: true, pid: process.pid, url, controlUrl })}\n`);

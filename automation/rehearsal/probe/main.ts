@@ -1,3 +1,4 @@
+import { onParentEnd } from "../world/parent-end";
 import { parseProberOptions } from "./options";
 import { startProber } from "./prober";
 
@@ -6,8 +7,8 @@ const optionsVariable = "CAUSEWAY_PROBER_OPTIONS";
 
 /**
  * The prober as a process: options as JSON in the environment or the first argument, one JSON line on
- * standard output once both databases were tried (`{ "ready": true, "pid" }`), exit 0 on SIGTERM or past
- * its lifetime. Exit 2 for options that can't be used, 1 when it can't write its file.
+ * standard output once both databases were tried (`{ "ready": true, "pid" }`), exit 0 on SIGTERM, when a
+ * piped standard input closes, or past its lifetime. Exit 2 for options that can't be used, 1 when it can't write its file.
  */
 async function main(): Promise<void> {
   const options = parseProberOptions(process.env[optionsVariable] ?? process.argv[2] ?? "");
@@ -21,6 +22,7 @@ async function main(): Promise<void> {
   };
   const lifetime = setTimeout(stop, options.maxLifetimeMs);
   process.once("SIGTERM", stop);
+  onParentEnd(stop);
   // A terminal sends Ctrl-C to everyone in its group; whether probing ends is the controller's to say.
   process.on("SIGINT", () => undefined);
   prober.broken.catch((error: unknown) => fail(1, error));

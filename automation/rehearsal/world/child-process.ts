@@ -5,15 +5,19 @@ import { createInterface } from "node:readline";
 
 const register = path.join(__dirname, "..", "..", "register.cjs");
 
+/** What can be ended. */
+export interface Stoppable {
+  /** SIGTERM, and SIGKILL when it has not ended after `limitMs`. */
+  stop(limitMs?: number): Promise<void>;
+}
+
 /** A process of the world, told apart from others by the run's folder in its arguments. */
-export interface Child {
+export interface Child extends Stoppable {
   readonly pid: number;
   /** What it said when it was ready. */
   readonly ready: Readonly<Record<string, unknown>>;
   /** Resolves with its exit code (undefined when a signal ended it). */
   readonly exited: Promise<number | undefined>;
-  /** SIGTERM, and SIGKILL when it has not ended after `limitMs`. */
-  stop(limitMs?: number): Promise<void>;
 }
 
 /** What to start. */
@@ -30,6 +34,8 @@ export interface ChildOptions {
   readonly readyMs: number;
   /** A session of its own, which outlives this process. */
   readonly detached?: boolean;
+  /** Told as soon as the process is there, long before it is ready. */
+  readonly onSpawn?: (process: Stoppable) => void;
 }
 
 /**
@@ -45,6 +51,7 @@ export async function startChild(options: ChildOptions): Promise<Child> {
   if (pid === undefined)
     throw new Error(`${process.execPath} could not be started for ${options.entry}.`);
   const stop = (limitMs = 10_000) => stopChild(child, exited, limitMs);
+  options.onSpawn?.({ stop });
   const name = path.relative(process.cwd(), options.entry);
   try {
     return { pid, exited, stop, ready: await readiness(child, exited, name, options) };

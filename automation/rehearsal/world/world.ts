@@ -7,11 +7,11 @@ import { optionsVariable } from "../payments/main";
 import type { ServiceOptionsInput } from "../payments/options";
 import type { ProberOptionsInput } from "../probe/options";
 import { startPgBouncer, type PgBouncerProcess } from "../pgbouncer/launch";
-import { startPair, type ConnectionOptions, type PostgresPair } from "../postgres/pair";
+import { startPair, stopPair, type ConnectionOptions, type PostgresPair } from "../postgres/pair";
 import { runFolder, type RunFolder } from "../run-folder";
 import { rehearsalTtlSeconds } from "../overrides";
 import { customerAccounts } from "./accounts";
-import { startChild, type Child } from "./child-process";
+import { startChild, type Child, type Stoppable } from "./child-process";
 import { sitePort } from "./free-site-port";
 import type { WorldOptions } from "./world-options";
 import { writeWorldState, type WorldState } from "./world-state";
@@ -21,12 +21,14 @@ const readyMs = 60_000;
 
 /** Everything around the controller, on one machine: databases, sites, name service, clients. */
 export class World {
-  private children: Child[] = [];
+  private readonly children: Stoppable[] = [];
   private pair: PostgresPair | undefined;
   private load: Child | undefined;
   private prober: Child | undefined;
   private readonly bouncers: PgBouncerProcess[] = [];
   private port = 0;
+  private starting: Promise<unknown> = Promise.resolve();
+  private stopping: Promise<void> | undefined;
   private readonly folder: RunFolder;
   state: WorldState | undefined;
 
@@ -36,32 +38,10 @@ export class World {
 
   /** Starts all that does not need the landscape. Stops what it started when anything fails. */
   async start(controlPort: number): Promise<WorldState> {
+    const starting = this.bringUp(controlPort);
+    this.starting = starting;
     try {
-      const { sites } = this.options;
-      this.port = await sitePort([sites.blue, sites.green], sites.port);
-      const [pair, cloud] = await Promise.all([this.startDatabases(), this.startCloud()]);
-      const [blue, green] = await Promise.all([
-        this.startService("blue", pair),
-        this.startService("green", pair),
-      ]);
-      const { dns, route53Endpoint } = cloud.ready as Pick<WorldState, "dns" | "route53Endpoint">;
-      const member = ({ server: { host, port, pid } }: PostgresPair["source"]) => ({
-        host,
-        port,
-        pid,
-      });
-      this.state = {
-        pid: process.pid,
-        controlPort,
-        password: pair.source.connection("postgres").password,
-        databases: { source: member(pair.source), target: member(pair.target) },
-        services: { blue, green },
-        dns,
-        route53Endpoint,
-        poolers: this.bouncers.map(({ control }) => control),
-      };
-      writeWorldState(this.folder.world, this.state);
-      return this.state;
+      return await starting;
     } catch (error) {
       await this.stop();
       throw error;
@@ -125,11 +105,50 @@ export class World {
   }
 
   /** Stops everything, clients first. Never throws: what can't be stopped is told on stderr. */
-  async stop(): Promise<void> {
-    for (const child of this.children.reverse()) await child.stop().catch(report);
-    this.children = [];
-    for (const bouncer of this.bouncers) await bouncer.stop().catch(report);
-    await this.pair?.stop().catch(report);
+  stop(): Promise<void> {
+    return (this.stopping ??= this.stopAll());
+  }
+
+  private async stopAll(): Promise<void> {
+    await this.stopWhatRuns();
+    // What was still coming up fails without the rest; it may have started something meanwhile.
+    await this.starting.catch(() => undefined);
+    await this.stopWhatRuns();
+  }
+
+  private async stopWhatRuns(): Promise<void> {
+    for (const child of this.children.splice(0).reverse()) await child.stop().catch(report);
+    for (const bouncer of this.bouncers.splice(0)) await bouncer.stop().catch(report);
+    // Also those of a pair that is not complete.
+    await stopPair(this.folder).catch(report);
+  }
+
+  private async bringUp(controlPort: number): Promise<WorldState> {
+    const { sites } = this.options;
+    this.port = await sitePort([sites.blue, sites.green], sites.port);
+    const [pair, cloud] = await allOf([this.startDatabases(), this.startCloud()]);
+    const [blue, green] = await allOf([
+      this.startService("blue", pair),
+      this.startService("green", pair),
+    ]);
+    const { dns, route53Endpoint } = cloud.ready as Pick<WorldState, "dns" | "route53Endpoint">;
+    const member = ({ server: { host, port, pid } }: PostgresPair["source"]) => ({
+      host,
+      port,
+      pid,
+    });
+    this.state = {
+      pid: process.pid,
+      controlPort,
+      password: pair.source.connection("postgres").password,
+      databases: { source: member(pair.source), target: member(pair.target) },
+      services: { blue, green },
+      dns,
+      route53Endpoint,
+      poolers: this.bouncers.map(({ control }) => control),
+    };
+    writeWorldState(this.folder.world, this.state);
+    return this.state;
   }
 
   private running(): { readonly pair: PostgresPair; readonly state: WorldState } {
@@ -203,16 +222,28 @@ export class World {
     options: unknown,
     variable?: string,
   ): Promise<Child> {
-    const child = await startChild({
+    if (this.stopping !== undefined)
+      throw new Error(`The world is being stopped: ${name} is not started.`);
+    return startChild({
       entry: path.join(rehearsal, entry),
       options,
       ...(variable === undefined ? {} : { optionsVariable: variable }),
       root: this.folder.root,
       logFile: path.join(this.folder.logs, `${name}.log`),
       readyMs,
+      onSpawn: (started) => this.children.push(started),
     });
-    this.children.push(child);
-    return child;
+  }
+}
+
+/** Waits for all of them, also when one fails, so that nothing still comes up. Throws the first failure. */
+async function allOf<T extends readonly unknown[]>(works: {
+  [K in keyof T]: Promise<T[K]>;
+}): Promise<T> {
+  try {
+    return await Promise.all(works);
+  } finally {
+    await Promise.allSettled(works);
   }
 }
 

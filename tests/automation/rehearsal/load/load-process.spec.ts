@@ -25,15 +25,18 @@ describe("the load's process", () => {
     await world.close();
   });
 
-  async function start(changes: Partial<LoadOptionsInput> = {}): Promise<Ready> {
+  async function start(
+    changes: Partial<LoadOptionsInput> = {},
+    input: "ignore" | "pipe" = "ignore",
+  ): Promise<Ready> {
     const main = require.resolve("../../../../automation/rehearsal/load/main.ts");
     const register = require.resolve("../../../../automation/register.cjs");
     const options = JSON.stringify(world.options(changes));
     const running = spawn(process.execPath, ["-r", register, main, options], {
-      stdio: ["ignore", "pipe", "inherit"],
+      stdio: [input, "pipe", "inherit"],
     });
     child = running;
-    const [line] = (await once(createInterface({ input: running.stdout }), "line")) as [string];
+    const [line] = (await once(createInterface({ input: running.stdout! }), "line")) as [string];
     return JSON.parse(line) as Ready;
   }
   async function ask(ready: Ready, method: string, path: string): Promise<LoadFigures> {
@@ -82,6 +85,15 @@ describe("the load's process", () => {
     assert.deepEqual(await once(child as ChildProcess, "exit"), [0, null]);
     const failed = world.lines("requests").filter((line) => line.outcome === "failed");
     assert.equal(failed.length, world.lines("sent").length);
+  });
+
+  it("ends in order when its parent's end of its input closes", async () => {
+    await start({}, "pipe");
+    await until("some served", () => world.blue.seen.length > 5);
+    const exit = once(child as ChildProcess, "exit");
+    child?.stdin?.end();
+    assert.deepEqual(await exit, [0, null]);
+    assert.equal(world.lines("requests").length > 0, true);
   });
 
   it("ends by itself past its lifetime", async () => {

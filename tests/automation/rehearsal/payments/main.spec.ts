@@ -10,12 +10,12 @@ import { takeTwoDatabases } from "./two-databases";
 
 const automation = path.join(__dirname, "..", "..", "..", "..", "automation");
 
-function startProcess(options: unknown): ChildProcess {
+function startProcess(options: unknown, input: "ignore" | "pipe" = "ignore"): ChildProcess {
   const register = path.join(automation, "register.cjs");
   const program = path.join(automation, "rehearsal", "payments", "main.ts");
   return spawn(process.execPath, ["-r", register, program], {
     env: { ...process.env, [optionsVariable]: JSON.stringify(options) },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: [input, "pipe", "pipe"],
   });
 }
 
@@ -54,6 +54,15 @@ describe("the payments service's process", () => {
     for (const { status } of await waiting) assert.equal(status, 201);
     assert.deepEqual(await end, [0, ""]);
     await assert.rejects(fetch(`${service.url}/health`));
+  });
+
+  it("ends in order when its parent's end of its input closes", async () => {
+    const child = startProcess(serviceOptions(databases), "pipe");
+    const end = ended(child);
+    const service = await ready(child);
+    await pay(service);
+    child.stdin?.end();
+    assert.deepEqual(await end, [0, ""]);
   });
 
   it("ends with a clear error when its port is taken", async () => {

@@ -62,15 +62,16 @@ describe("the prober", function () {
     throw new Error(`no probe on the ${database} was ${outcome}`);
   }
 
-  async function start() {
+  async function start(input: "ignore" | "pipe" = "ignore") {
     const main = require.resolve("../../../../automation/rehearsal/probe/main.ts");
     const register = require.resolve("../../../../automation/register.cjs");
     const child = spawn(process.execPath, ["-r", register, main], {
       env: { ...process.env, CAUSEWAY_PROBER_OPTIONS: JSON.stringify(options()) },
-      stdio: ["ignore", "pipe", "inherit"],
+      stdio: [input, "pipe", "inherit"],
     });
-    await once(createInterface({ input: child.stdout }), "line");
+    await once(createInterface({ input: child.stdout! }), "line");
     return {
+      child,
       stop: async () => {
         const exit = once(child, "exit");
         child.kill("SIGTERM");
@@ -110,6 +111,13 @@ describe("the prober", function () {
       const overlaps = mine.filter((line, index) => line.startMs < (mine[index - 1]?.endMs ?? 0));
       assert.deepEqual(overlaps, [], "two tries on one side must not overlap");
     }
+  });
+
+  it("ends in order when its parent's end of its input closes", async () => {
+    const { child } = await start("pipe");
+    const exit = once(child, "exit");
+    child.stdin?.end();
+    assert.deepEqual(await exit, [0, null]);
   });
 
   it("notes an error, never a refusal, for a server that is not there", async () => {
