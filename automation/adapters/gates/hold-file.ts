@@ -2,9 +2,13 @@ import { readFileSync, rmSync, statSync } from "node:fs";
 import { z } from "zod";
 import { writeAtomically } from "./databases-file";
 
-const schema = z.object({ token: z.string(), untilMs: z.number() });
+const schema = z.object({ token: z.string(), untilMs: z.number(), longestMs: z.number() });
 
-/** A hold that is under way: whose it is, and when it ends by itself (milliseconds since 1970). */
+/**
+ * A hold that is under way: whose it is (`token`), when it ends by itself (`untilMs`, milliseconds
+ * since 1970), and how long it can last in all, its drain included (`longestMs`): a wall clock that is
+ * set back would let `untilMs` never come.
+ */
 export type HoldNote = z.infer<typeof schema>;
 
 /** Writes down a hold, before the pool is paused. A newer hold replaces an older one. */
@@ -24,7 +28,7 @@ export function readHold(file: string): HoldNote | undefined {
   try {
     return schema.parse(JSON.parse(text));
   } catch {
-    return { token: "", untilMs: 0 };
+    return { token: "", untilMs: 0, longestMs: 0 };
   }
 }
 

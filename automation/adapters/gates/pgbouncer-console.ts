@@ -33,14 +33,28 @@ export class PgBouncerConsole {
 
   constructor(private readonly admin: Login) {}
 
-  /** Runs one console command. Throws `ConsoleTimeout`, or what PgBouncer answered. */
+  /**
+   * Runs one console command. Throws `ConsoleTimeout`, or what PgBouncer answered. Sends nothing once
+   * the limit has passed: a PAUSE that nobody waits for any more would hold the clients for ever.
+   */
   async run(command: string, limitMs: number): Promise<Readonly<Record<string, unknown>>[]> {
+    const startMs = performance.now();
     let timer: NodeJS.Timeout | undefined;
+    let givenUp = false;
     const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new ConsoleTimeout(command, limitMs)), limitMs);
+      timer = setTimeout(() => {
+        givenUp = true;
+        reject(new ConsoleTimeout(command, limitMs));
+      }, limitMs);
     });
     try {
-      const work = this.connected().then((client) => client.query(command));
+      const work = this.connected().then((client) => {
+        // The clock is asked, too: a process that was stopped connects before its timers fire.
+        if (givenUp || performance.now() - startMs >= limitMs) {
+          throw new ConsoleTimeout(command, limitMs);
+        }
+        return client.query(command);
+      });
       const result = await Promise.race([work, late]);
       return result.rows as Record<string, unknown>[];
     } catch (error) {

@@ -29,8 +29,9 @@ const heartbeatLimitMs = 5_000;
  * Who releases the pool when the controller dies: PgBouncer itself has no such timer (PAUSE holds
  * for ever, and does so after the admin's connection is gone). So the end of a hold is written to a
  * file before PAUSE is sent, and a watchdog process beside PgBouncer, started with it and not by
- * the controller, sends RESUME once that time has passed. A hold is refused while no watchdog
- * proves, by its heartbeat, that it reaches the console.
+ * the controller, sends RESUME once that time has passed, and whenever the pool is paused with no
+ * hold written down (a PAUSE that came late). A hold is refused while no watchdog proves, by its
+ * heartbeat, that it reaches the console.
  */
 export class PgBouncerGate implements Gate {
   readonly site: Site;
@@ -58,12 +59,12 @@ export class PgBouncerGate implements Gate {
     this.requireWatchdog();
     const { entry, holdFile } = this.control;
     const token = randomUUID();
-    const overdueMs = options.drainDeadlineMs + options.holdLimitMs;
-    writeHold(holdFile, { token, untilMs: Date.now() + overdueMs });
+    const longestMs = options.drainDeadlineMs + options.holdLimitMs;
+    writeHold(holdFile, { token, untilMs: Date.now() + longestMs, longestMs });
     try {
       // Answered at once when a controller that died has left the pool paused: its hold is ours now.
       await this.pausing.run(`PAUSE ${entry}`, options.drainDeadlineMs);
-      writeHold(holdFile, { token, untilMs: Date.now() + options.holdLimitMs });
+      writeHold(holdFile, { token, untilMs: Date.now() + options.holdLimitMs, longestMs });
     } catch (error) {
       // The connection whose PAUSE waits has been cut: some versions answer no RESUME before (#715).
       await this.working.resume(entry, this.callMs);

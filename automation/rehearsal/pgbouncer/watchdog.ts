@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import { clearHold, readHold } from "../../adapters/gates/hold-file";
+import { clearHold, readHold, type HoldNote } from "../../adapters/gates/hold-file";
 import { PgBouncerConsole } from "../../adapters/gates/pgbouncer-console";
 import type { PgBouncerControl } from "../../adapters/gates/pgbouncer-control";
 
@@ -10,24 +10,28 @@ const beatEveryMs = 200;
 const callMs = 1_000;
 
 /**
- * Ends holds that nobody ended: once the time in the hold file has passed, RESUME. It runs beside
- * PgBouncer in a process of its own, so that a dead controller cannot take it along, and touches the
- * heartbeat file only while the console answers it. Returns when PgBouncer's process has gone.
+ * Ends holds that nobody ended: once the time in the hold file has passed, by the wall clock or by the
+ * watchdog's own, RESUME; and at once when the pool is paused though no hold is written down. It runs
+ * beside PgBouncer in a process of its own, so that a dead controller cannot take it along, and touches
+ * the heartbeat file only while the console answers it. Returns when PgBouncer's process has gone.
  */
 export async function watch(
   control: PgBouncerControl,
   pgbouncerLives: () => boolean,
 ): Promise<void> {
   const pgbouncer = new PgBouncerConsole(control.admin);
+  const overdue = holdClock();
   let beatMs = -Infinity;
   while (pgbouncerLives()) {
     try {
       if (performance.now() - beatMs >= beatEveryMs) {
-        await pgbouncer.version(callMs);
+        const before = readHold(control.holdFile);
+        const { paused } = await pgbouncer.entry(control.entry, callMs);
         writeFileSync(control.heartbeatFile, `${process.pid}\n`);
         beatMs = performance.now();
+        if (paused && before === undefined) await endPauseWithoutHold(control, pgbouncer);
       }
-      await endOverdueHold(control, pgbouncer);
+      await endOverdueHold(control, pgbouncer, overdue);
     } catch (error) {
       // Told and tried again: giving up would leave the clients held.
       process.stderr.write(`watchdog: ${error instanceof Error ? error.message : String(error)}\n`);
@@ -38,12 +42,41 @@ export async function watch(
   pgbouncer.drop();
 }
 
-async function endOverdueHold(control: PgBouncerControl, pgbouncer: PgBouncerConsole) {
+/**
+ * Tells whether a hold has lasted too long. By the wall clock, which the hold's maker knows as well;
+ * and by this process' own clock since the hold was first seen, for a wall clock that was set back.
+ */
+function holdClock(): (hold: HoldNote) => boolean {
+  let seen: { readonly token: string; readonly atMs: number } | undefined;
+  return ({ token, untilMs, longestMs }) => {
+    if (seen?.token !== token) seen = { token, atMs: performance.now() };
+    return Date.now() >= untilMs || performance.now() - seen.atMs >= longestMs;
+  };
+}
+
+async function endOverdueHold(
+  control: PgBouncerControl,
+  pgbouncer: PgBouncerConsole,
+  overdue: (hold: HoldNote) => boolean,
+): Promise<void> {
   const hold = readHold(control.holdFile);
-  if (hold === undefined || Date.now() < hold.untilMs) return;
+  if (hold === undefined || !overdue(hold)) return;
   await pgbouncer.resume(control.entry, callMs);
   clearHold(control.holdFile, hold.token);
   process.stderr.write(`watchdog: the hold limit has passed, ${control.entry} resumed\n`);
+}
+
+/**
+ * A PAUSE that PgBouncer read after its hold had ended: nobody will release it. A hold is written down
+ * before its PAUSE is sent, so one that came since the first look shows by now.
+ */
+async function endPauseWithoutHold(
+  control: PgBouncerControl,
+  pgbouncer: PgBouncerConsole,
+): Promise<void> {
+  if (readHold(control.holdFile) !== undefined) return;
+  await pgbouncer.resume(control.entry, callMs);
+  process.stderr.write(`watchdog: ${control.entry} was paused without a hold, resumed\n`);
 }
 
 /** The watchdog's process: arguments are the file with the control data and PgBouncer's process id. */

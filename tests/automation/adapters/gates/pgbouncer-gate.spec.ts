@@ -1,9 +1,11 @@
 import * as assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
 import { existsSync, mkdtempSync, readFileSync } from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
+import { writeHold } from "../../../../automation/adapters/gates/hold-file";
 import { PgBouncerConsole } from "../../../../automation/adapters/gates/pgbouncer-console";
 import { PgBouncerGate } from "../../../../automation/adapters/gates/pgbouncer-gate";
 import type { PaymentsService } from "../../../../automation/rehearsal/payments/service";
@@ -83,6 +85,9 @@ describe("the gate in PgBouncer", () => {
   it("blocks for ever without its remedy: PAUSE alone never comes back", async () => {
     const end = await occupy();
     const bare = new PgBouncerConsole(pgbouncer.control.admin);
+    // A hold that is far from its end keeps the watchdog away.
+    const far = { token: randomUUID(), untilMs: Date.now() + 60_000, longestMs: 60_000 };
+    writeHold(pgbouncer.control.holdFile, far);
     try {
       await assert.rejects(
         bare.run(`PAUSE ${pgbouncer.control.entry}`, 300),
@@ -98,6 +103,31 @@ describe("the gate in PgBouncer", () => {
       bare.drop();
       await end();
     }
+  });
+
+  it("is let go by the watchdog after a PAUSE that no hold stands for", async () => {
+    const late = new PgBouncerConsole(pgbouncer.control.admin);
+    try {
+      await late.run(`PAUSE ${pgbouncer.control.entry}`, 5_000);
+    } finally {
+      late.drop();
+    }
+    assert.equal((await pay(service)).status, 201);
+    assert.equal((await gate.status()).state, "open");
+  });
+
+  it("is let go in time though the wall clock was set back an hour", async () => {
+    const { admin, entry, holdFile } = pgbouncer.control;
+    const untilMs = Date.now() + 3_600_000;
+    writeHold(holdFile, { token: randomUUID(), untilMs, longestMs: 300 });
+    const bare = new PgBouncerConsole(admin);
+    try {
+      await bare.run(`PAUSE ${entry}`, 5_000);
+    } finally {
+      bare.drop();
+    }
+    assert.equal((await pay(service)).status, 201);
+    assert.equal((await gate.status()).state, "open");
   });
 
   it("is taken over by a new controller, whose hold limit counts", async () => {
