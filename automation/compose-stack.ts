@@ -8,13 +8,21 @@ import {
   writeConfig,
   type ConfigValue,
 } from "./adapters/pulumi/project-copy";
+import type { PolicyPacks } from "./adapters/pulumi/policy-packs";
 import { openStack } from "./adapters/pulumi/stack";
-import type { Stack } from "./ports/stack";
+import type { Preview, Stack } from "./ports/stack";
 import type { RunFolder } from "./rehearsal/run-folder";
 
 /** A stack to rehearse with, and which engine drives it. */
 export interface RehearsalStack {
+  /**
+   * Its first update is judged by both policy packs. Its previews are not: in a weight step they add more
+   * than 3 s (measured on two cores: 3 to 6 s to 7), and a step that may change nothing but the traffic
+   * record, which `refuse` makes sure of, leaves no resource that was not judged before.
+   */
   readonly stack: Stack;
+  /** Previews the stack, judged by both policy packs. */
+  judge(): Promise<Preview>;
   /** For people, such as `Pulumi 3.255.0 (build)`. */
   readonly engine: string;
   /** Sets config in the copy, by key with its namespace. */
@@ -51,10 +59,23 @@ export async function openRehearsalStack(options: RehearsalStackOptions): Promis
     home: path.join(folder.root, "pulumi-home"),
     cloud: folder.cloud,
   });
-  const stack = await openStack({ engine, project: folder.project, name, env, create: true });
+  const open = (judge: PolicyPacks["judge"]) => {
+    const policyPacks = { ...packsOf(options.project), judge };
+    return openStack({ engine, project: folder.project, name, env, policyPacks, create: true });
+  };
   return {
-    stack,
+    stack: await open("updates"),
+    judge: async () => (await open("updates-and-previews")).preview(),
     engine: `Pulumi ${engine.version} (${engine.how})`,
     setConfig: (values) => writeConfig(stackFile(folder.project, name), values),
+  };
+}
+
+/** The packs of the project, with its team's settings. */
+function packsOf(project: string): Pick<PolicyPacks, "folders" | "configFile"> {
+  const policies = path.join(project, "policies");
+  return {
+    folders: ["pci-dss", "gdpr"].map((name) => path.join(policies, "packs", name)),
+    configFile: path.join(policies, "pack-config.json"),
   };
 }

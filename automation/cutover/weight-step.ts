@@ -1,6 +1,7 @@
 import type { Clock } from "../ports/clock";
-import type { PlannedChange, Stack } from "../ports/stack";
+import type { PlannedChange, PolicyFinding, Stack } from "../ports/stack";
 import type { TrafficRecords } from "../ports/traffic-records";
+import { brokenPolicies } from "./broken-policies";
 
 /** The one resource that a weight step may touch. */
 export const trafficRecordType = "aws:route53/recordsExclusive:RecordsExclusive";
@@ -100,12 +101,9 @@ export function refuse(changes: readonly PlannedChange[]): string | undefined {
   );
 }
 
-function refuseFindings(
-  findings: readonly { level: string; policy: string; message: string }[],
-): string | undefined {
-  const broken = findings.filter((finding) => finding.level === "mandatory");
-  if (broken.length === 0) return undefined;
-  return `mandatory policies are broken: ${broken.map((one) => `${one.policy} (${one.message})`).join("; ")}`;
+function refuseFindings(findings: readonly PolicyFinding[]): string | undefined {
+  const broken = brokenPolicies(findings);
+  return broken.length === 0 ? undefined : `mandatory policies are broken: ${broken.join("; ")}`;
 }
 
 async function confirm(records: TrafficRecords, percent: number): Promise<void> {

@@ -11,6 +11,7 @@ import { eventFile } from "../view/event-file";
 import { fanOut } from "../view/fan-out";
 import { runAudit } from "./audit/run-audit";
 import type { AuditReport } from "./audit/audit-report";
+import { checkLandscape } from "./check-landscape";
 import { siteAddresses } from "./check-machine";
 import { exitCodeOf } from "./exit-code";
 import { parseFault } from "./faults";
@@ -21,7 +22,6 @@ import type { RunFolder } from "./run-folder";
 import { removePair } from "./postgres/pair";
 import { clearRun } from "./leftovers";
 import { siteSaboteur } from "./saboteur";
-import { UsageError } from "./usage-error";
 import { startChild } from "./world/child-process";
 import { WorldClient } from "./world/world-client";
 import type { WorldOptions } from "./world/world-options";
@@ -90,19 +90,11 @@ export class Rehearsal {
   }
 
   /**
-   * A bad config is told before anything is made; the world comes up meanwhile. The user's own config is
-   * previewed: an override must not hide a mistake.
+   * A bad config is told before anything is made, and so is what a policy forbids; the world comes up
+   * meanwhile. The user's own config is previewed: an override must not hide a mistake.
    */
   private async preflight(opened: RehearsalStack, world: Promise<WorldClient>): Promise<void> {
-    const { stack } = opened;
-    try {
-      await stack.preview();
-    } catch (error) {
-      if (error instanceof StackLocked) throw error;
-      throw new UsageError(
-        `The stack '${stack.name}' can't be previewed. ${(error as Error).message}`,
-      );
-    }
+    await checkLandscape(opened);
     await opened.setConfig(configOverrides);
     await world;
   }

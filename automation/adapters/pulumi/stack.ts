@@ -3,6 +3,7 @@ import { type Stack, StackLocked } from "../../ports/stack";
 import { callEngine, type CallOptions } from "./call-engine";
 import type { Engine } from "./engine/engine";
 import { readChanges, readPreview } from "./engine-events";
+import { packOptions, type PolicyPacks } from "./policy-packs";
 import { readConfig, stackFile, writeConfig } from "./project-copy";
 import { livingHolder } from "./stack-lock";
 
@@ -27,8 +28,7 @@ export interface StackOptions {
   readonly name: string;
   /** Backend, passphrase and the like; see `localEnvironment`. */
   readonly env: Readonly<Record<string, string>>;
-  /** Folders of the policy packs that judge each preview and the first update. */
-  readonly policyPacks?: readonly string[];
+  readonly policyPacks?: PolicyPacks;
   /** Makes the stack when the backend lacks it. Without it a mistyped name fails. */
   readonly create?: boolean;
   readonly deadlines?: EngineDeadlines;
@@ -70,7 +70,7 @@ class EngineStack implements Stack {
     const { error } = await this.call("up", this.deadlines.up, ({ onEvent, signal }) =>
       this.stack.up({
         color: "never",
-        policyPacks: this.policyPacks(),
+        ...packOptions(this.options.policyPacks, "update"),
         signal,
         onEvent: (event) => {
           onEvent(event);
@@ -97,7 +97,11 @@ class EngineStack implements Stack {
 
   async preview(): ReturnType<Stack["preview"]> {
     const { events, error } = await this.call("preview", this.deadlines.preview, (given) =>
-      this.stack.preview({ ...given, color: "never", policyPacks: this.policyPacks() }),
+      this.stack.preview({
+        ...given,
+        color: "never",
+        ...packOptions(this.options.policyPacks, "preview"),
+      }),
     );
     const preview = readPreview(events);
     // The CLI fails on a mandatory finding. Here it is what the preview was asked for, no failure.
@@ -144,9 +148,5 @@ class EngineStack implements Stack {
 
   private call(what: string, deadlineMs: number, run: (options: CallOptions) => Promise<unknown>) {
     return callEngine({ what, stack: this.name, deadlineMs }, run);
-  }
-
-  private policyPacks(): string[] {
-    return [...(this.options.policyPacks ?? [])];
   }
 }

@@ -13,6 +13,7 @@ import {
   stackFile,
   writeConfig,
 } from "../../../../automation/adapters/pulumi/project-copy";
+import type { PolicyPacks } from "../../../../automation/adapters/pulumi/policy-packs";
 import { openStack } from "../../../../automation/adapters/pulumi/stack";
 import { type Stack, StackLocked } from "../../../../automation/ports/stack";
 import { temporaryFolder } from "./temporary-folder";
@@ -53,14 +54,18 @@ describe("a stack over the real engine", function () {
     });
   });
 
-  const open = (name: string, create: boolean) =>
+  const open = (
+    name: string,
+    create: boolean,
+    judge: PolicyPacks["judge"] = "updates-and-previews",
+  ) =>
     openStack({
       engine,
       env,
       name,
       create,
       project: folder.path("project"),
-      policyPacks: [path.join(fixture, "pack")],
+      policyPacks: { folders: [path.join(fixture, "pack")], judge },
     });
   const setSize = (size: string) =>
     writeConfig(stackFile(folder.path("project"), "dev"), { "causeway:size": size });
@@ -128,6 +133,12 @@ describe("a stack over the real engine", function () {
       stack.up(() => undefined),
       /size-is-known|policy/i,
     );
+  });
+
+  it("leaves previews to themselves where the packs judge updates only", async () => {
+    const lenient = await open("dev", false, "updates");
+    assert.deepEqual((await lenient.preview()).findings, []);
+    await assert.rejects(lenient.up(() => undefined));
   });
 
   it("passes on what the provider said of a failed update", async () => {

@@ -1,0 +1,28 @@
+import { brokenPolicies } from "../cutover/broken-policies";
+import { StackLocked, type Preview } from "../ports/stack";
+import { UsageError } from "./usage-error";
+
+/** What is asked before anything is made: the stack's name, and its preview judged by the policy packs. */
+export interface LandscapeToCheck {
+  readonly stack: { readonly name: string };
+  judge(): Promise<Preview>;
+}
+
+/**
+ * Makes sure that the landscape can be laid out and may be.
+ * @throws UsageError with the engine's words, or with every mandatory policy that is broken; StackLocked.
+ */
+export async function checkLandscape(landscape: LandscapeToCheck): Promise<void> {
+  const { name } = landscape.stack;
+  const { findings } = await landscape.judge().catch((error: unknown) => {
+    if (error instanceof StackLocked) throw error;
+    throw new UsageError(`The stack '${name}' can't be previewed. ${(error as Error).message}`);
+  });
+  const broken = brokenPolicies(findings);
+  if (broken.length === 0) return;
+  throw new UsageError(
+    `The stack '${name}' breaks ${broken.length} mandatory ${broken.length === 1 ? "policy" : "policies"}:\n` +
+      `${broken.join("\n")}\n` +
+      "Mend each as it says, or have an exception reviewed: docs/policies-waivers.md.",
+  );
+}

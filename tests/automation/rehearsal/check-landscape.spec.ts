@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+import { StackLocked, type PolicyFinding } from "../../../automation/ports/stack";
+import { checkLandscape } from "../../../automation/rehearsal/check-landscape";
+import { UsageError } from "../../../automation/rehearsal/usage-error";
+
+const finding = (policy: string, level: PolicyFinding["level"]): PolicyFinding => ({
+  pack: "gdpr",
+  policy,
+  level,
+  urn: undefined,
+  message: `${policy} is broken`,
+});
+const landscape = (findings: readonly PolicyFinding[]) => ({
+  stack: { name: "dev" },
+  judge: () => Promise.resolve({ changes: [], findings }),
+});
+const failing = (error: Error) => ({
+  stack: { name: "dev" },
+  judge: () => Promise.reject(error),
+});
+
+describe("checkLandscape", () => {
+  it("lets a landscape through that breaks no mandatory policy", async () => {
+    await checkLandscape(landscape([finding("advice", "advisory")]));
+  });
+
+  it("names every mandatory policy that is broken", async () => {
+    const broken = landscape([
+      finding("keys-rotate", "mandatory"),
+      finding("advice", "advisory"),
+      finding("logs-are-kept", "mandatory"),
+    ]);
+    await assert.rejects(checkLandscape(broken), (error: Error) => {
+      assert.ok(error instanceof UsageError);
+      assert.match(error.message, /'dev' breaks 2 mandatory policies:/);
+      assert.match(error.message, /\[keys-rotate\][^]*\[logs-are-kept\][^]*policies-waivers\.md/);
+      assert.doesNotMatch(error.message, /advice/);
+      return true;
+    });
+  });
+
+  it("passes on why the engine could not preview, as something to mend", async () => {
+    await assert.rejects(checkLandscape(failing(new Error("region: expected one"))), {
+      name: "UsageError",
+      message: "The stack 'dev' can't be previewed. region: expected one",
+    });
+  });
+
+  it("leaves a locked stack what it is", async () => {
+    await assert.rejects(checkLandscape(failing(new StackLocked("held"))), {
+      name: "StackLocked",
+    });
+  });
+});
