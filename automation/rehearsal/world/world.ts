@@ -110,17 +110,18 @@ export class World {
   }
 
   private async stopAll(): Promise<void> {
-    await this.stopWhatRuns();
-    // What was still coming up fails without the rest; it may have started something meanwhile.
+    await this.stopProcesses();
+    // What was still coming up may have started something meanwhile. The databases go only then:
+    // to lose a connection while the history is written would end this process.
     await this.starting.catch(() => undefined);
-    await this.stopWhatRuns();
+    await this.stopProcesses();
+    // Also one of a pair that is not complete.
+    await stopPair(this.folder).catch(report);
   }
 
-  private async stopWhatRuns(): Promise<void> {
+  private async stopProcesses(): Promise<void> {
     for (const child of this.children.splice(0).reverse()) await child.stop().catch(report);
     for (const bouncer of this.bouncers.splice(0)) await bouncer.stop().catch(report);
-    // Also those of a pair that is not complete.
-    await stopPair(this.folder).catch(report);
   }
 
   private async bringUp(controlPort: number): Promise<WorldState> {

@@ -75,4 +75,16 @@ describe("a world that does not come up", function () {
     await started;
     assert.equal(log("payments-blue"), "");
   });
+
+  it("stops databases that it was still preparing", async () => {
+    const coming = world();
+    const started = assert.rejects(coming.start(1));
+    const isReady = () => log("postgres-source").includes("ready to accept connections");
+    for (const deadline = Date.now() + 20_000; !isReady(); await sleep(2))
+      assert.ok(Date.now() < deadline, "the source database did not start");
+    await coming.stop();
+    await started;
+    assertDatabasesEnded();
+    assert.deepEqual(processes(), []);
+  });
 });
