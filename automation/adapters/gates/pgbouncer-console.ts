@@ -14,6 +14,8 @@ export interface PoolLoad {
   readonly active: number;
   /** Clients that wait for a server connection. */
   readonly waiting: number;
+  /** Server connections that are still logging in. */
+  readonly loggingIn: number;
 }
 
 /** A command that PgBouncer has not answered in time. Its connection is of no use any more. */
@@ -87,7 +89,7 @@ export class PgBouncerConsole {
   async load(name: string, limitMs: number): Promise<PoolLoad> {
     const rows = (await this.run("SHOW POOLS", limitMs)).filter((row) => row["database"] === name);
     const sum = (column: string) => rows.reduce((total, row) => total + Number(row[column]), 0);
-    return { active: sum("sv_active"), waiting: sum("cl_waiting") };
+    return { active: sum("sv_active"), waiting: sum("cl_waiting"), loggingIn: sum("sv_login") };
   }
 
   /** RESUME; an entry that is not paused is as it should be. */

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
 import type { Gate, GateStatus } from "../../ports/gate";
 import type { DatabaseRole, Site } from "../../ports/words";
@@ -17,6 +18,10 @@ export interface PgBouncerGateOptions {
   /** How long each part of a warm-up may take; 10 000 unless said. */
   readonly warmMs?: number;
 }
+
+/** Looks for logins under way before a PAUSE, and the wait between two: at most a tenth of a second. */
+const loginLooks = 20;
+const loginPauseMs = 5;
 
 /** A watchdog that was silent for this long is dead: it beats five times a second. */
 const heartbeatLimitMs = 5_000;
@@ -57,6 +62,7 @@ export class PgBouncerGate implements Gate {
     readonly holdLimitMs: number;
   }): Promise<"held" | "deadline"> {
     this.requireWatchdog();
+    await this.awaitLogins();
     const { entry, holdFile } = this.control;
     const token = randomUUID();
     const longestMs = options.drainDeadlineMs + options.holdLimitMs;
@@ -73,6 +79,18 @@ export class PgBouncerGate implements Gate {
       throw error;
     }
     return "held";
+  }
+
+  /**
+   * A PAUSE that meets a server connection which is still logging in marks the pool as failing, and
+   * clients are refused after the RESUME (pgbouncer#1536). Logins take milliseconds: they are let end.
+   */
+  private async awaitLogins(): Promise<void> {
+    const { entry } = this.control;
+    for (let look = 0; look < loginLooks; look += 1) {
+      if ((await this.working.load(entry, this.callMs)).loggingIn === 0) return;
+      await sleep(loginPauseMs);
+    }
   }
 
   async repoint(target: DatabaseRole): Promise<void> {
