@@ -1,7 +1,12 @@
 import * as fs from "node:fs";
+import { censusFile, censusText } from "./census";
 import { landscapeFile, withDrawings } from "./document";
 
-// `npm run landscape`: draws the picture of docs/landscape.md anew, from the program's own graph.
-void withDrawings(fs.readFileSync(landscapeFile, "utf8")).then((page) => {
+// `npm run landscape`: draws the picture of docs/landscape.md anew, and takes the census, from the program's own graph.
+async function draw(): Promise<void> {
+  const page = await withDrawings(fs.readFileSync(landscapeFile, "utf8"));
   fs.writeFileSync(landscapeFile, page);
-});
+  fs.writeFileSync(censusFile, await censusText());
+}
+
+void draw();
