@@ -1,7 +1,7 @@
 import type { Control } from "../kernel/control";
 import { Stack } from "../kernel/graph";
 import type { Waiver } from "../kernel/waivers";
-import { faultsOf } from "../kernel/waivers";
+import { faultsOf, isForStack } from "../kernel/waivers";
 import type { SegmentationProof } from "../segmentation/proof";
 import { proveSegmentation } from "../segmentation/proof";
 import type { PrivacyRecord } from "./gdpr/record";
@@ -75,7 +75,7 @@ export function gatherEvidence(
     waivers: terms.waivers,
     waiverFaults: [
       ...faultsOf(terms.waivers, new Map(controls.map((one) => [one.id, one])), terms.today),
-      ...unused(terms.waivers, judged),
+      ...unused(terms.waivers, judged, preview.stack),
     ],
     segmentation: proveSegmentation(stack, settings.publicPorts),
     privacy: privacyRecord({ stack, settings, environment, today }),
@@ -112,10 +112,15 @@ function standingOf(controls: readonly ControlEvidence[]): Standing {
   return some("waived") ? "waived" : "met";
 }
 
-function unused(waivers: readonly Waiver[], judged: readonly ControlEvidence[]): string[] {
+/** The waivers of a stack that cover nothing; those of other stacks are theirs to judge. */
+function unused(
+  waivers: readonly Waiver[],
+  judged: readonly ControlEvidence[],
+  stack: string,
+): string[] {
   const used = new Set(judged.flatMap(({ rows }) => rows.map(({ waiver }) => waiver)));
   return waivers
-    .filter((waiver) => !used.has(waiver))
+    .filter((waiver) => isForStack(waiver.resource, stack) && !used.has(waiver))
     .map(
       ({ control, resource }) => `The waiver of ${control} on ${resource} matches no finding here.`,
     );

@@ -6,7 +6,7 @@ import { stackNameOf } from "./resource";
 import type { Settings } from "./settings";
 import { DEFAULT_SETTINGS, parseSettings } from "./settings";
 import type { Waiver } from "./waivers";
-import { faultsOf, matchesUrn, waiverFor } from "./waivers";
+import { faultsOf, isForStack, waiverFor } from "./waivers";
 
 /** How much a finding weighs. */
 export type Level = "advisory" | "mandatory" | "disabled";
@@ -88,8 +88,7 @@ export class PackSession {
   waiverFaults(urn: string): string[] {
     const stack = stackNameOf(urn);
     const own = this.waivers.filter(
-      ({ control, resource }) =>
-        this.controls.has(control) && matchesUrn(stackPartOf(resource), stack),
+      ({ control, resource }) => this.controls.has(control) && isForStack(resource, stack),
     );
     const unused = own.filter((waiver) => !this.used.has(waiver));
     const faults = faultsOf(own, this.controls, this.today());
@@ -103,9 +102,4 @@ export class PackSession {
         ),
     ];
   }
-}
-
-/** The part of a URN pattern that stands for the stack's name; `*` when the pattern leaves it open. */
-function stackPartOf(pattern: string): string {
-  return /^urn:pulumi:([^:]*)::/.exec(pattern)?.[1] ?? "*";
 }

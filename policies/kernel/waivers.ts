@@ -96,6 +96,11 @@ export function matchesUrn(pattern: string, urn: string): boolean {
   return new RegExp(`^${parts.join(".*")}$`).test(urn);
 }
 
+/** Whether a waiver's pattern may match resources of a stack; a pattern that leaves the stack open is for each. */
+export function isForStack(pattern: string, stack: string): boolean {
+  return matchesUrn(/^urn:pulumi:([^:]*)::/.exec(pattern)?.[1] ?? "*", stack);
+}
+
 /** Whole days from one `YYYY-MM-DD` to another. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);

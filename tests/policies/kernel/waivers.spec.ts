@@ -5,6 +5,7 @@ import type { Waiver } from "../../../policies/kernel/waivers";
 import {
   daysBetween,
   faultsOf,
+  isForStack,
   matchesUrn,
   parseWaivers,
   waiverFor,
@@ -91,6 +92,13 @@ describe("a waiver", () => {
 });
 
 describe("a pattern of URNs", () => {
+  it("is a stack's own when it names the stack, and every stack's when it leaves it open", () => {
+    assert.equal(isForStack("urn:pulumi:dev::causeway::*", "dev"), true);
+    assert.equal(isForStack("urn:pulumi:dev::causeway::*", "prod"), false);
+    assert.equal(isForStack("urn:pulumi:*::causeway::*", "prod"), true);
+    assert.equal(isForStack("*", "prod"), true);
+  });
+
   it("matches whole URNs, with * for any text and everything else literally", () => {
     assert.ok(matchesUrn("urn:pulumi:dev::*::db", URN));
     assert.ok(matchesUrn(URN, URN));
