@@ -13,6 +13,7 @@ export const auditEventSchema = z.looseObject({
   verdict: z.string().optional(),
   from: z.enum(["source", "target"]).optional(),
   to: z.enum(["source", "target"]).optional(),
+  resumed: z.boolean().optional(),
 });
 export type AuditEvent = z.infer<typeof auditEventSchema>;
 

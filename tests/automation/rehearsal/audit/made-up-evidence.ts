@@ -1,4 +1,5 @@
 import { type DatabaseRole } from "../../../../automation/ports/words";
+import type { AuditEvent } from "../../../../automation/rehearsal/audit/evidence/events";
 import type {
   DatabaseEvidence,
   Evidence,
@@ -20,6 +21,7 @@ export interface DraftEvidence {
   requests: Draft<RequestLine>[];
   probes: Draft<ProbeLine>[];
   rows: Record<DatabaseRole, Draft<RecordedTransaction>[]>;
+  readonly events: AuditEvent[];
 }
 
 const startMs = Date.UTC(2026, 0, 1);
@@ -79,15 +81,16 @@ export function cleanRun(): DraftEvidence {
   for (let atMs = startMs; atMs < endMs; atMs += 250) {
     samples.push({ startMs: atMs, endMs: atMs + 250, resolutions: 10 });
   }
+  const told: AuditEvent[] = events();
   const evidence: Evidence = {
-    files: { ledger, sent, requests, samples, probes, events: events() },
+    files: { ledger, sent, requests, samples, probes, events: told },
     startMs,
     databases: { source: one("source"), target: one("target") },
     contents: [{ table: "transactions", sourceRows: 600, targetRows: 600, differences: [] }],
     leaks: new Map([["audit_log.sensitive_data", 0]]),
     excluded: [{ table: "audit_log", column: "sensitive_data", reason: "stays" }],
   };
-  return { evidence, ledger, sent, requests, probes, rows };
+  return { evidence, ledger, sent, requests, probes, rows, events: told };
 }
 
 function probesOf(): ProbeLine[] {

@@ -51,6 +51,20 @@ describe("the audit of what clients met", () => {
     assert.match(failed["measured-share"] ?? "", /stage 25 %: 0.0 % of \d+ requests is outside/);
   });
 
+  it("tells the length of a pause that outlived its controller, but holds it to no budget", () => {
+    const { failed, report } = spoil(({ rows, events }) => {
+      for (const list of [rows.source, rows.target]) {
+        for (const row of list) {
+          if ((row.committedMs ?? 0) > switchMs) row.committedMs = (row.committedMs ?? 0) + 1500;
+        }
+      }
+      events.push({ type: "run-started", atMs: switchMs + 700, resumed: true });
+    });
+    assert.equal(failed["write-pause"], undefined);
+    const pause = report.checks.find(({ id }) => id === "write-pause");
+    assert.match(pause?.measured ?? "", /1520.0 ms between commits.*a resume ended it/);
+  });
+
   it("names a pause beyond the budget, and can't tell of a switch that no payment followed", () => {
     const long = spoil(({ rows }) => {
       for (const list of [rows.source, rows.target]) {
