@@ -11,7 +11,7 @@ import type { EventSink } from "./ports/events";
 import type { Journal } from "./ports/journal";
 import type { Stack } from "./ports/stack";
 import type { DatabaseRole } from "./ports/words";
-import { parseFault } from "./rehearsal/faults";
+import { askedFault } from "./rehearsal/faults";
 import { gatesOf } from "./rehearsal/gates";
 import { SampleFileMetrics } from "./rehearsal/load/site-metrics";
 import { rehearsalTtlSeconds } from "./rehearsal/overrides";
@@ -98,8 +98,7 @@ async function connectWorld(
   });
   const gates = gatesOf(client.state);
   const stall = new TableLockStall(connection("target", "postgres"));
-  const fault =
-    options.fault === undefined ? undefined : parseFault(options.fault, parsePlan(options.plan));
+  const fault = askedFault(options);
   const stalls = fault?.kind === "replication-stall";
   closers.push(
     () => stall.mend(),

@@ -1,4 +1,4 @@
-import { entryText, type Plan } from "../cutover/plan";
+import { entryText, parsePlan, type Plan } from "../cutover/plan";
 
 /** Something that a rehearsal breaks on purpose, and where in the plan. */
 export type Fault =
@@ -21,6 +21,11 @@ export const faultOrders = {
   "green-errors": { errorRate: 0.33 },
   "green-slow": { delayRate: 0.33, delayMs: 2_500 },
 } as const;
+
+/** The fault that a rehearsal was asked for, if any. @throws Error as `parseFault` and `parsePlan` do. */
+export function askedFault(asked: { readonly fault?: string | undefined; readonly plan: string }) {
+  return asked.fault === undefined ? undefined : parseFault(asked.fault, parsePlan(asked.plan));
+}
 
 /**
  * Reads a fault such as `green-errors@25`.

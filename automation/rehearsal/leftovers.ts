@@ -3,6 +3,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { stopLeftoverPgBouncer } from "./pgbouncer/launch";
 import { stopPair } from "./postgres/pair";
+import { isAlive } from "./postgres/postmaster";
 import { runFolder } from "./run-folder";
 import { runIds, runsFolder } from "./runs";
 
@@ -72,15 +73,11 @@ async function end(pid: number): Promise<void> {
   }
 }
 
-function isAlive(pid: number): boolean {
-  return signal(pid, 0);
-}
-
-function signal(pid: number, name: NodeJS.Signals | 0): boolean {
+/** One that has ended meanwhile is as it should be. */
+function signal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name);
-    return true;
   } catch {
-    return false;
+    // It has ended by itself.
   }
 }

@@ -3,7 +3,6 @@ import * as path from "node:path";
 import { openRehearsalStack, type RehearsalStack } from "../compose-stack";
 import { composeRehearsal, type Composition } from "../composition";
 import { runCutover, type CutoverResult, type RunFacts } from "../cutover/run-cutover";
-import { parsePlan } from "../cutover/plan";
 import { StackLocked } from "../ports/stack";
 import { writeReport } from "../report/write-report";
 import type { View } from "../view/create-view";
@@ -14,7 +13,7 @@ import type { AuditReport } from "./audit/audit-report";
 import { checkLandscape } from "./check-landscape";
 import { siteAddresses } from "./check-machine";
 import { exitCodeOf } from "./exit-code";
-import { parseFault } from "./faults";
+import { askedFault } from "./faults";
 import { onPremisesAddress } from "./on-premises-address";
 import { configOverrides, overridesText } from "./overrides";
 import type { RehearsalOptions } from "./rehearsal-options";
@@ -58,7 +57,7 @@ export class Rehearsal {
   async run(): Promise<number> {
     const opened = await this.openStack();
     const { stack, engine } = opened;
-    const world = this.setting.resume ? this.findWorld() : this.startWorld(stack);
+    const world = this.setting.resume ? this.findWorld() : this.startWorld();
     world.catch(() => undefined);
     let composition: Composition | undefined;
     try {
@@ -105,8 +104,7 @@ export class Rehearsal {
   ): Promise<Composition> {
     const { id, folder, options, view, resume } = this.setting;
     const file = eventFile(folder.events);
-    const fault =
-      options.fault === undefined ? undefined : parseFault(options.fault, parsePlan(options.plan));
+    const fault = askedFault(options);
     // A controller that was killed may have left its engine's lock behind.
     if (resume) await freeStack(stack);
     return composeRehearsal({
@@ -121,7 +119,7 @@ export class Rehearsal {
     });
   }
 
-  private async startWorld(_stack: RehearsalStack["stack"]): Promise<WorldClient> {
+  private async startWorld(): Promise<WorldClient> {
     const { folder, options } = this.setting;
     const worldOptions: WorldOptions = {
       root: folder.root,

@@ -1,5 +1,6 @@
 import { request } from "undici";
 import type { Site } from "../../ports/words";
+import { isAlive } from "../postgres/postmaster";
 import { readWorldState, worldStateSchema, type WorldState } from "./world-state";
 
 /** How often the world is told that a controller lives. */
@@ -88,14 +89,5 @@ export class WorldClient {
     if (response.statusCode !== 200)
       throw new Error(`The world answered ${response.statusCode} to ${path}: ${answer.error}`);
     return answer;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
   }
 }
