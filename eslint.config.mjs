@@ -142,7 +142,10 @@ export default tseslint.config(
     ["automation/adapters/aws/**/*.ts"],
     [bans.tests, bans.infra, bans.policies, bans.automationApi],
   ),
-  layer(["automation/adapters/pulumi/**/*.ts"], [bans.tests, bans.infra, bans.policies, bans.aws]),
+  layer(
+    ["automation/adapters/pulumi/**/*.ts", "automation/pulumi-cli/**/*.ts"],
+    [bans.tests, bans.infra, bans.policies, bans.aws],
+  ),
   layer(
     ["automation/rehearsal/audit/**/*.ts"],
     [bans.tests, bans.infra, bans.policies, bans.aws, bans.automationApi, bans.controller],

@@ -2,7 +2,7 @@ import { Command, CommanderError, InvalidArgumentError } from "commander";
 import * as path from "node:path";
 import { rehearseCommand } from "./commands/rehearse";
 import { reportCommand } from "./commands/report";
-import { exitCodes } from "./exit-codes";
+import { exitCodes } from "./run/exit-codes";
 import { faultHelp } from "./rehearsal/faults";
 import { defaultRehearsal } from "./rehearsal/rehearsal-options";
 import { runsFolder } from "./rehearsal/runs";

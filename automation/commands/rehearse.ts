@@ -1,12 +1,12 @@
 import * as path from "node:path";
 import { Lease, LeaseHeld } from "../adapters/journal/lease";
-import { exitCodes } from "../exit-codes";
+import { exitCodes } from "../run/exit-codes";
 import { checkMachine } from "../rehearsal/check-machine";
 import { clearLeftovers } from "../rehearsal/leftovers";
 import { Rehearsal } from "../rehearsal/rehearsal";
 import { checkRehearsal, type RehearsalOptions } from "../rehearsal/rehearsal-options";
 import { lastRun, newRun } from "../rehearsal/runs";
-import { UsageError } from "../rehearsal/usage-error";
+import { UsageError } from "../run/usage-error";
 import { StackLocked } from "../ports/stack";
 import { createView, viewMode } from "../view/create-view";
 

@@ -1,6 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { runFolder } from "../rehearsal/run-folder";
+import { runFolder } from "../run/run-folder";
 import { writeReport } from "../report/write-report";
 
 /** What the command `causeway report` needs. */

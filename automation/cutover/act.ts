@@ -1,7 +1,7 @@
-import { counterpart } from "../ports/words";
+import { counterpart } from "../run/words";
 import type { ControllerPorts, Surroundings } from "./controller-ports";
 import type { Decision } from "./decide";
-import type { EventBody } from "./events";
+import type { EventBody } from "../run/events";
 import type { StepName } from "./state";
 import { goBack } from "./switch/go-back";
 import { goForward } from "./switch/go-forward";

@@ -1,15 +1,15 @@
 import type { Clock } from "../ports/clock";
 import type { Database } from "../ports/database";
-import type { EventSink } from "../ports/events";
+import type { EventSink } from "../ports/event-sink";
 import type { Gate } from "../ports/gate";
 import type { Journal } from "../ports/journal";
 import type { Replicator } from "../ports/replicator";
 import type { SiteMetrics } from "../ports/site-metrics";
 import type { Stack } from "../ports/stack";
 import type { TrafficRecords } from "../ports/traffic-records";
-import type { DatabaseRole } from "../ports/words";
-import type { Plan } from "./plan";
-import type { CutoverPolicy } from "./policy";
+import type { DatabaseRole } from "../run/words";
+import type { Plan } from "../plan/plan";
+import type { CutoverPolicy } from "../plan/policy";
 
 /** What a cutover reaches besides its stack: known once the landscape stands. */
 export interface Surroundings {

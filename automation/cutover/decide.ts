@@ -1,9 +1,9 @@
-import type { Site } from "../ports/words";
+import type { Site } from "../run/words";
 import { brokenCeilings, judgeStage, type StageJudgement } from "./judge";
 import { openWriter, type Observation } from "./observation";
-import type { Phase } from "./phase";
-import { entryText, type Plan } from "./plan";
-import type { CutoverPolicy } from "./policy";
+import type { Phase } from "../run/phase";
+import { entryText, type Plan } from "../plan/plan";
+import type { CutoverPolicy } from "../plan/policy";
 import type { CutoverState } from "./state";
 
 /** What to do next, and why. Expected outcomes are values, not exceptions. */

@@ -6,10 +6,10 @@ import {
   type RateVerdict,
 } from "../statistics/rate-test";
 import { shareBounds } from "../statistics/share-check";
-import type { Site } from "../ports/words";
+import type { Site } from "../run/words";
 import { greenShare, type SiteTotals } from "./observation";
-import type { CutoverPolicy } from "./policy";
-import type { Verdict } from "./verdict";
+import type { CutoverPolicy } from "../plan/policy";
+import type { Verdict } from "../run/verdict";
 
 /** What is known of a stage when it is judged. */
 export interface StageEvidence {

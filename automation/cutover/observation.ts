@@ -1,7 +1,7 @@
 import type { FenceState } from "../ports/database";
 import type { ReplicationStatus } from "../ports/replicator";
 import type { SiteSample } from "../ports/site-metrics";
-import type { DatabaseRole, Site } from "../ports/words";
+import type { DatabaseRole, Site } from "../run/words";
 
 /** Sums over the samples of one site. */
 export interface SiteTotals {

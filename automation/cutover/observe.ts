@@ -3,7 +3,7 @@ import type { ControllerPorts, Surroundings } from "./controller-ports";
 import { totalsSince, type Observation } from "./observation";
 import { windowStart } from "./decide";
 import type { CutoverState } from "./state";
-import { counterpart } from "../ports/words";
+import { counterpart } from "../run/words";
 import type { SiteSample } from "../ports/site-metrics";
 
 /** A sentinel that takes longer than this counts as no lag figure. */

@@ -1,17 +1,18 @@
 import { Actor, NeedsOperator } from "./act";
 import type { ControllerPorts, Surroundings } from "./controller-ports";
 import { decide, type Decision } from "./decide";
-import type { EventBody } from "./events";
+import type { EventBody } from "../run/events";
 import { greenShare, totalsSince, type Observation } from "./observation";
 import { observe } from "./observe";
-import type { Phase } from "./phase";
-import { planText } from "./plan";
-import { counterpart } from "../ports/words";
+import type { Outcome } from "../run/outcome";
+import type { Phase } from "../run/phase";
+import { planText } from "../plan/plan";
+import { counterpart } from "../run/words";
 import { stateFrom, type CutoverState } from "./state";
 
 /** How a run ended. */
 export interface CutoverResult {
-  readonly outcome: "completed" | "rolled-back" | "held" | "failed";
+  readonly outcome: Outcome;
   readonly reason: string;
 }
 

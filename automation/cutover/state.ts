@@ -1,6 +1,6 @@
 import type { JournalEntry } from "../ports/journal";
-import type { DatabaseRole, Site } from "../ports/words";
-import { planText, type Plan } from "./plan";
+import type { DatabaseRole, Site } from "../run/words";
+import { planText, type Plan } from "../plan/plan";
 
 /**
  * Every step name that this code writes. A journal with another name was written by other code:

@@ -1,4 +1,4 @@
-import type { DatabaseRole } from "./words";
+import type { DatabaseRole } from "../run/words";
 
 /**
  * The fence of one database: `closed` refuses every application write on every table and partition,

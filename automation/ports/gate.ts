@@ -1,4 +1,4 @@
-import type { DatabaseRole, Site } from "./words";
+import type { DatabaseRole, Site } from "../run/words";
 
 /** `open` lets statements through, `draining` waits for those in flight, `held` queues every new one. */
 export type GateState = "open" | "draining" | "held";

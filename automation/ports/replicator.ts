@@ -1,4 +1,4 @@
-import type { DatabaseRole } from "./words";
+import type { DatabaseRole } from "../run/words";
 
 /** From which database rows flow, to the other one. */
 export type Direction = { readonly from: DatabaseRole };

@@ -1,4 +1,4 @@
-import type { Site } from "./words";
+import type { Site } from "../run/words";
 
 /**
  * What one site did in one slice of time, seen where the clients stand. Requests are counted once,

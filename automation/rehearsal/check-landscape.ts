@@ -1,6 +1,6 @@
 import { brokenPolicies } from "../cutover/broken-policies";
 import { StackLocked, type Preview } from "../ports/stack";
-import { UsageError } from "./usage-error";
+import { UsageError } from "../run/usage-error";
 
 /** What is asked before anything is made: the stack's name, and its preview judged by the policy packs. */
 export interface LandscapeToCheck {

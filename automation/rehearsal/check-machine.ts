@@ -2,7 +2,7 @@ import { findPgBouncer } from "./pgbouncer/find-pgbouncer";
 import { neededBytes, requireDiskSpace } from "./postgres/disk-space";
 import type { RehearsalOptions } from "./rehearsal-options";
 import { runsFolder } from "./runs";
-import { UsageError } from "./usage-error";
+import { UsageError } from "../run/usage-error";
 import { sitePort } from "./world/free-site-port";
 
 /** Where the two sites listen: loopback addresses of their own. */

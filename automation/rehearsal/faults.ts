@@ -1,4 +1,4 @@
-import { entryText, parsePlan, type Plan } from "../cutover/plan";
+import { entryText, parsePlan, type Plan } from "../plan/plan";
 
 /** Something that a rehearsal breaks on purpose, and where in the plan. */
 export type Fault =

@@ -4,7 +4,7 @@ import * as path from "node:path";
 import { stopLeftoverPgBouncer } from "./pgbouncer/launch";
 import { stopPair } from "./postgres/pair";
 import { isAlive } from "./postgres/postmaster";
-import { runFolder } from "./run-folder";
+import { runFolder } from "../run/run-folder";
 import { runIds, runsFolder } from "./runs";
 
 /** How long a process is given to end in order. */

@@ -1,9 +1,9 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { z } from "zod";
-import { defaultPlan, parsePlan } from "../cutover/plan";
+import { defaultPlan, parsePlan } from "../plan/plan";
 import { parseFault } from "./faults";
-import { UsageError } from "./usage-error";
+import { UsageError } from "../run/usage-error";
 
 /** What a person asks of a rehearsal. Kept in the run's folder, so that a resume asks for the same. */
 export const rehearsalOptionsSchema = z.strictObject({

@@ -1,8 +1,8 @@
-import type { CutoverEvent } from "../cutover/events";
+import type { CutoverEvent } from "../run/events";
 import type { JournalEntry } from "../ports/journal";
 import type { SiteSample } from "../ports/site-metrics";
-import type { DatabaseRole } from "../ports/words";
-import type { AuditReport } from "../rehearsal/audit/audit-report";
+import type { DatabaseRole } from "../run/words";
+import type { AuditReport } from "../run/audit-report";
 
 /** One probe write on one database. Times in milliseconds since the epoch. */
 export interface Probe {

@@ -1,5 +1,5 @@
 import * as fs from "node:fs/promises";
-import { runFolder } from "../rehearsal/run-folder";
+import { runFolder } from "../run/run-folder";
 import { readAssets } from "./assets";
 import { lagChart } from "./charts/lag";
 import { latencyChart } from "./charts/latency";

@@ -1,5 +1,5 @@
 import { createColors } from "picocolors";
-import { phases } from "../cutover/phase";
+import { phases } from "../run/phase";
 import { clockText, countText, lengthText, oneLine, percentText, rateText } from "./format";
 import { entryWords, type Told } from "./sentences";
 import { greenShare, siteFigures, type SiteFigures } from "./site-figures";

@@ -1,4 +1,4 @@
-import type { CutoverEvent } from "../cutover/events";
+import type { CutoverEvent } from "../run/events";
 import { clockText, countText, lengthText, oneLine, percentText, rateText } from "./format";
 import { sentence, type Sentence } from "./sentences";
 import { greenShare, siteFigures } from "./site-figures";

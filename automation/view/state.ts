@@ -1,7 +1,7 @@
-import type { CutoverEvent } from "../cutover/events";
-import type { Phase } from "../cutover/phase";
+import type { CutoverEvent } from "../run/events";
+import type { Phase } from "../run/phase";
 import type { SiteSample } from "../ports/site-metrics";
-import type { DatabaseRole } from "../ports/words";
+import type { DatabaseRole } from "../run/words";
 import { judgementKey, sentence, type Told } from "./sentences";
 
 /** One entry of the plan, and how far it is. */

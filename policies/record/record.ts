@@ -46,7 +46,7 @@ async function runEngine(
   config: string,
   folder: string,
 ): Promise<void> {
-  const shell = ["-r", "./automation/register.cjs", "automation/adapters/pulumi/engine/shell.ts"];
+  const shell = ["-r", "./automation/register.cjs", "automation/compose/local-pulumi.ts"];
   const pack = join(PROJECT, "policies", "record", "pack");
   const packs = ["--policy-pack", pack, "--policy-pack-config", config];
   const args = [...shell, ...command, "--stack", stack, "--non-interactive", ...packs];

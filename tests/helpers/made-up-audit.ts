@@ -1,8 +1,4 @@
-import type {
-  AuditCheck,
-  AuditReport,
-  StageFigures,
-} from "../../automation/rehearsal/audit/audit-report";
+import type { AuditCheck, AuditReport, StageFigures } from "../../automation/run/audit-report";
 import type { MadeUpKind } from "./made-up-run";
 import type { Traffic } from "./made-up-traffic";
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { CutoverEvent } from "../../automation/cutover/events";
+import type { CutoverEvent } from "../../automation/run/events";
 import type { JournalEntry, JournalRecord } from "../../automation/ports/journal";
 
 /** A journal with a sound chain: an intent and an outcome for each step of `events`. */

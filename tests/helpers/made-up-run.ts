@@ -1,9 +1,9 @@
 import * as fs from "node:fs";
-import type { CutoverEvent } from "../../automation/cutover/events";
+import type { CutoverEvent } from "../../automation/run/events";
 import type { JournalEntry } from "../../automation/ports/journal";
 import type { SiteSample } from "../../automation/ports/site-metrics";
-import type { AuditReport } from "../../automation/rehearsal/audit/audit-report";
-import { runFolder } from "../../automation/rehearsal/run-folder";
+import type { AuditReport } from "../../automation/run/audit-report";
+import { runFolder } from "../../automation/run/run-folder";
 import { madeUpAudit } from "./made-up-audit";
 import { madeUpJournal } from "./made-up-journal";
 import { Traffic } from "./made-up-traffic";

@@ -1,7 +1,7 @@
-import type { CutoverEvent } from "../../automation/cutover/events";
-import type { Phase } from "../../automation/cutover/phase";
+import type { CutoverEvent } from "../../automation/run/events";
+import type { Phase } from "../../automation/run/phase";
 import type { SiteSample } from "../../automation/ports/site-metrics";
-import type { DatabaseRole, Site } from "../../automation/ports/words";
+import type { DatabaseRole, Site } from "../../automation/run/words";
 
 const sliceMs = 500;
 const perSlice = 100;

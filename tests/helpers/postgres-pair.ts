@@ -6,8 +6,8 @@ import { connectDatabase } from "../../automation/adapters/postgres/database";
 import { createNativeReplicator } from "../../automation/adapters/postgres/replicator";
 import type { Database } from "../../automation/ports/database";
 import type { Replicator } from "../../automation/ports/replicator";
-import type { DatabaseRole } from "../../automation/ports/words";
-import { counterpart } from "../../automation/ports/words";
+import type { DatabaseRole } from "../../automation/run/words";
+import { counterpart } from "../../automation/run/words";
 import {
   removePair,
   startPair,
@@ -21,7 +21,7 @@ import {
 } from "../../automation/rehearsal/postgres/payments-data";
 import type { DatabaseUser } from "../../automation/rehearsal/postgres/roles";
 import { startPostgres } from "../../automation/rehearsal/postgres/server";
-import { runFolder, type RunFolder } from "../../automation/rehearsal/run-folder";
+import { runFolder, type RunFolder } from "../../automation/run/run-folder";
 
 /** Transactions of history that a spec's source starts with. */
 export const historySize = 600;

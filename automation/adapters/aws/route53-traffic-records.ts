@@ -9,7 +9,7 @@ import {
 } from "@aws-sdk/client-route-53";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { LiveWeights, TrafficRecords } from "../../ports/traffic-records";
-import type { Site } from "../../ports/words";
+import type { Site } from "../../run/words";
 import { liveWeights, withWeights, type SetIdentifiers } from "./traffic-record-sets";
 
 /** Where the records are and how they are reached. */

@@ -1,6 +1,6 @@
 import type { ResourceRecordSet } from "@aws-sdk/client-route-53";
 import type { LiveWeights } from "../../ports/traffic-records";
-import type { Site } from "../../ports/words";
+import type { Site } from "../../run/words";
 
 /** The set identifiers of the two sites' weighted records. */
 export type SetIdentifiers = Readonly<Record<Site, string>>;

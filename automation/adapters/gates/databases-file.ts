@@ -1,5 +1,5 @@
 import { renameSync, writeFileSync } from "node:fs";
-import type { DatabaseRole } from "../../ports/words";
+import type { DatabaseRole } from "../../run/words";
 import type { PgBouncerControl } from "./pgbouncer-control";
 
 /**

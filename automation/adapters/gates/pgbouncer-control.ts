@@ -1,4 +1,4 @@
-import type { DatabaseRole, Site } from "../../ports/words";
+import type { DatabaseRole, Site } from "../../run/words";
 
 /** How to log in to a database or to PgBouncer; `pg.Client` takes it as it is. */
 export interface Login {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
 import type { Gate, GateStatus } from "../../ports/gate";
-import type { DatabaseRole, Site } from "../../ports/words";
+import type { DatabaseRole, Site } from "../../run/words";
 import { writeDatabasesFile } from "./databases-file";
 import { ageMs, clearHold, readHold, writeHold } from "./hold-file";
 import { ConsoleTimeout, PgBouncerConsole, type EntryState } from "./pgbouncer-console";

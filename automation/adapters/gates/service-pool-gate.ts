@@ -1,7 +1,7 @@
 import { Pool } from "undici";
 import { z } from "zod";
 import type { Gate, GateStatus } from "../../ports/gate";
-import type { DatabaseRole, Site } from "../../ports/words";
+import type { DatabaseRole, Site } from "../../run/words";
 
 /** Where a payments service is worked from. Times are in milliseconds. */
 export interface ServicePoolGateOptions {

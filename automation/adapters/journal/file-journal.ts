@@ -3,7 +3,7 @@ import { open, type FileHandle } from "node:fs/promises";
 import * as path from "node:path";
 import type { Clock } from "../../ports/clock";
 import type { Journal, JournalEntry, JournalRecord } from "../../ports/journal";
-import { chainBreak, genesis, hashOf } from "./chain";
+import { chainBreak, genesis, hashOf } from "../../run/journal-chain";
 import { Lease } from "./lease";
 
 /** A journal whose chain is broken is evidence, not input: nothing may be built on it. */

@@ -1,5 +1,5 @@
 import type { Database } from "../../ports/database";
-import type { DatabaseRole } from "../../ports/words";
+import type { DatabaseRole } from "../../run/words";
 import { Connection, type ConnectionSettings } from "./connection";
 import { installControl, type ControlRoles } from "./control";
 import { endEarlierSessions } from "./earlier-sessions";

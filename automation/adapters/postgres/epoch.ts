@@ -1,5 +1,5 @@
 import type { Epoch } from "../../ports/database";
-import type { DatabaseRole } from "../../ports/words";
+import type { DatabaseRole } from "../../run/words";
 import type { Connection, Prepared } from "./connection";
 
 const newest: Prepared = {

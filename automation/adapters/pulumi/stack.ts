@@ -1,7 +1,7 @@
 import { LocalWorkspace, type Stack as PulumiStack } from "@pulumi/pulumi/automation";
 import { type Stack, StackLocked } from "../../ports/stack";
 import { callEngine, type CallOptions } from "./call-engine";
-import type { Engine } from "./engine/engine";
+import type { Engine } from "../../pulumi-cli/engine";
 import { readChanges, readPreview } from "./engine-events";
 import { packOptions, type PolicyPacks } from "./policy-packs";
 import { readConfig, stackFile, writeConfig } from "./project-copy";

@@ -1,5 +1,5 @@
 import type { FenceState } from "../../ports/database";
-import type { DatabaseRole } from "../../ports/words";
+import type { DatabaseRole } from "../../run/words";
 
 /** What to do about a switch whose controller died in it. */
 export type Reconciliation = "go-back" | "go-forward" | "ask-a-person";

@@ -2,8 +2,8 @@ import type { Clock } from "../../ports/clock";
 import type { Database } from "../../ports/database";
 import type { Gate } from "../../ports/gate";
 import type { Replicator } from "../../ports/replicator";
-import type { DatabaseRole } from "../../ports/words";
-import type { SwitchPolicy } from "../policy";
+import type { DatabaseRole } from "../../run/words";
+import type { SwitchPolicy } from "../../plan/policy";
 
 /** What the move of the writer works with. */
 export interface SwitchPorts {

@@ -1,4 +1,4 @@
-import type { AuditCheck, AuditVerdict } from "./audit-report";
+import type { AuditCheck, AuditVerdict } from "../../run/audit-report";
 
 /** How many violations a check names; the count tells of all. */
 const named = 20;

@@ -1,4 +1,4 @@
-import type { AuditReport } from "./audit-report";
+import type { AuditReport } from "../../run/audit-report";
 import { overall } from "./check";
 import { acknowledgedExactlyOnce } from "./checks/acknowledged-exactly-once";
 import { balancesEqualLedger } from "./checks/balances-equal-ledger";

@@ -1,5 +1,5 @@
-import type { DatabaseRole } from "../../ports/words";
-import type { AuditCheck } from "./audit-report";
+import type { DatabaseRole } from "../../run/words";
+import type { AuditCheck } from "../../run/audit-report";
 import { judged, unmeasurable } from "./check";
 import { isMissing, type Evidence } from "./evidence/evidence";
 import type { MoneyFindings } from "./evidence/money";

@@ -1,4 +1,4 @@
-import type { PauseFigure } from "./audit-report";
+import type { PauseFigure } from "../../run/audit-report";
 import { localCommits } from "./evidence/commits";
 import { isMissing, type Evidence } from "./evidence/evidence";
 

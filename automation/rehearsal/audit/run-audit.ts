@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
-import type { DatabaseRole } from "../../ports/words";
-import type { RunFolder } from "../run-folder";
-import type { AuditReport } from "./audit-report";
+import type { DatabaseRole } from "../../run/words";
+import type { RunFolder } from "../../run/run-folder";
+import type { AuditReport } from "../../run/audit-report";
 import type { AuditConnection } from "./evidence/connection";
 import type { ExcludedColumn } from "./evidence/contents";
 import { gatherEvidence } from "./evidence/evidence";

@@ -1,5 +1,5 @@
 import type { RequestLine } from "../load/ledger";
-import type { StageFigures } from "./audit-report";
+import type { StageFigures } from "../../run/audit-report";
 import type { Evidence } from "./evidence/evidence";
 import { stageWindows, type StageWindow } from "./evidence/events";
 

@@ -1,4 +1,4 @@
-import type { DatabaseRole } from "../../ports/words";
+import type { DatabaseRole } from "../../run/words";
 
 /** A write that one database let in, somewhere between two instants (equal when it is known exactly). */
 export interface AcceptedWrite {

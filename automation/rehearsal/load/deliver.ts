@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Site } from "../../ports/words";
+import type { Site } from "../../run/words";
 import type { Route } from "./client";
 import type { LoadOptions } from "./options";
 import type { PlannedRequest } from "./request-plan";

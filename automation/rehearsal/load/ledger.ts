@@ -68,19 +68,3 @@ export const sentLineSchema = z.object({
   currency: z.string(),
 });
 export type SentLine = z.infer<typeof sentLineSchema>;
-
-/** One slice of one site, in `samples.ndjson`: a `SiteSample` of the port, as it stands on disk. */
-export const sampleLineSchema = z.object({
-  site,
-  startMs: z.number(),
-  endMs: z.number(),
-  requests: z.number().int(),
-  failed: z.number().int(),
-  attempts: z.number().int(),
-  failedAttempts: z.number().int(),
-  slow: z.number().int(),
-  p50Ms: z.number().optional(),
-  p99Ms: z.number().optional(),
-  maxMs: z.number().optional(),
-  resolutions: z.number().int(),
-});

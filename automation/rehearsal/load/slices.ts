@@ -1,6 +1,6 @@
 import { build, type Histogram } from "hdr-histogram-js";
 import type { SiteSample } from "../../ports/site-metrics";
-import type { Site } from "../../ports/words";
+import type { Site } from "../../run/words";
 
 /** A histogram counts hundredths of a millisecond, up to ten minutes, to three digits. */
 const ticksPerMs = 100;

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Site } from "../../ports/words";
+import type { Site } from "../../run/words";
 import type { Faults } from "./faults";
 import type { Counters } from "./figures";
 import { problem, readJson, send, Unreadable, type Answer } from "./http-json";

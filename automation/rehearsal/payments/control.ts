@@ -5,7 +5,7 @@ import type { Counters } from "./figures";
 import { NotHeld, type ServiceGate } from "./gate";
 import { readJson, send, Unreadable, type Answer } from "./http-json";
 import type { WarmUp } from "./sessions";
-import type { DatabaseRole } from "../../ports/words";
+import type { DatabaseRole } from "../../run/words";
 
 const milliseconds = z.number().positive().max(600_000);
 const holdSchema = z.strictObject({ drainDeadlineMs: milliseconds, holdLimitMs: milliseconds });

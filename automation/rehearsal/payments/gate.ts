@@ -1,5 +1,5 @@
 import type { GateState, GateStatus } from "../../ports/gate";
-import type { DatabaseRole } from "../../ports/words";
+import type { DatabaseRole } from "../../run/words";
 import { AdmissionQueue } from "./admission-queue";
 import type { Timers } from "./timers";
 

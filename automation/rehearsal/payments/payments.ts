@@ -1,4 +1,4 @@
-import type { DatabaseRole, Site } from "../../ports/words";
+import type { DatabaseRole, Site } from "../../run/words";
 import { isConflict, toFailure, unavailable } from "./failure";
 import type { Counters } from "./figures";
 import { Refused } from "./admission-queue";

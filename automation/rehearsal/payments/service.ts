@@ -1,6 +1,6 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { DatabaseRole } from "../../ports/words";
+import type { DatabaseRole } from "../../run/words";
 import { createApiServer } from "./api";
 import { createControlServer } from "./control";
 import { Faults } from "./faults";

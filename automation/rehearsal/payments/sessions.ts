@@ -1,5 +1,5 @@
 import { Pool, type PoolClient } from "pg";
-import type { DatabaseRole } from "../../ports/words";
+import type { DatabaseRole } from "../../run/words";
 import type { ConnectionOptions, ServiceOptions } from "./options";
 import type { Sample, Statement } from "./statements";
 

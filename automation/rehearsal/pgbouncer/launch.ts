@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { ageMs } from "../../adapters/gates/hold-file";
 import { PgBouncerConsole } from "../../adapters/gates/pgbouncer-console";
 import type { Login, PgBouncerControl } from "../../adapters/gates/pgbouncer-control";
-import type { DatabaseRole, Site } from "../../ports/words";
+import type { DatabaseRole, Site } from "../../run/words";
 import { freePort } from "../postgres/free-port";
 import { isAlive } from "../postgres/postmaster";
 import { serverUser } from "../postgres/unprivileged-user";

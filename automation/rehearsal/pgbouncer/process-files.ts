@@ -2,7 +2,7 @@ import { chownSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:
 import * as path from "node:path";
 import { writeAtomically, writeDatabasesFile } from "../../adapters/gates/databases-file";
 import type { PgBouncerControl } from "../../adapters/gates/pgbouncer-control";
-import type { DatabaseRole } from "../../ports/words";
+import type { DatabaseRole } from "../../run/words";
 import { dataDirectory, makePrivate } from "../postgres/shared-folder";
 import { serverUser } from "../postgres/unprivileged-user";
 import { renderConfiguration, renderUserList, type ConfigurationOptions } from "./configuration";

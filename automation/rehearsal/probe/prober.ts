@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client, DatabaseError } from "pg";
-import type { DatabaseRole } from "../../ports/words";
+import type { DatabaseRole } from "../../run/words";
 import { epochMs } from "../load/epoch-time";
 import { openLineFile } from "../load/line-file";
 import type { ProbeLine } from "./probe-line";

@@ -1,5 +1,5 @@
 import { request } from "undici";
-import type { Site } from "../../ports/words";
+import type { Site } from "../../run/words";
 import { isAlive } from "../postgres/postmaster";
 import { readWorldState, worldStateSchema, type WorldState } from "./world-state";
 

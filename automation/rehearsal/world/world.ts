@@ -1,14 +1,14 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { request } from "undici";
-import type { DatabaseRole, Site } from "../../ports/words";
+import type { DatabaseRole, Site } from "../../run/words";
 import type { LoadOptionsInput } from "../load/options";
 import { optionsVariable } from "../payments/main";
 import type { ServiceOptionsInput } from "../payments/options";
 import type { ProberOptionsInput } from "../probe/options";
 import { startPgBouncer, type PgBouncerProcess } from "../pgbouncer/launch";
 import { startPair, stopPair, type ConnectionOptions, type PostgresPair } from "../postgres/pair";
-import { runFolder, type RunFolder } from "../run-folder";
+import { runFolder, type RunFolder } from "../../run/run-folder";
 import { rehearsalTtlSeconds } from "../overrides";
 import { customerAccounts } from "./accounts";
 import { startChild, type Child, type Stoppable } from "./child-process";
@@ -168,7 +168,7 @@ export class World {
     // The local network: which loopback address stands for blue's public one, and for load balancers.
     const addresses = { [onPremisesAddress]: sites.blue, "*.elb.amazonaws.com": sites.green };
     const aliasTtlSeconds = rehearsalTtlSeconds;
-    return this.child("cloud", "cloud/main.ts", {
+    return this.child("cloud", "../local-cloud/main.ts", {
       dir: this.folder.cloud,
       addresses,
       seed,

@@ -1,4 +1,4 @@
-import type { Site } from "../../ports/words";
+import type { Site } from "../../run/words";
 import { siteFigures } from "../../view/site-figures";
 import type { RunData } from "../run-data";
 import { axisOf, binned, binsOver, binText, middleOf } from "./bins";

@@ -1,4 +1,4 @@
-import type { CutoverEvent } from "../../cutover/events";
+import type { CutoverEvent } from "../../run/events";
 import { greenShare } from "../../view/site-figures";
 import type { RunData } from "../run-data";
 import { axisOf, binned, binsOver, binText, middleOf, type Bins } from "./bins";

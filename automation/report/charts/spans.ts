@@ -1,4 +1,4 @@
-import type { CutoverEvent } from "../../cutover/events";
+import type { CutoverEvent } from "../../run/events";
 import type { ChartSpan } from "./chart";
 
 /** The stages of a run as spans of its charts: one from each change of the entry to the next. */

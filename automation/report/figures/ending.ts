@@ -1,6 +1,6 @@
-import type { CutoverEvent } from "../../cutover/events";
-import type { AuditVerdict } from "../../rehearsal/audit/audit-report";
-import { exitCodeOf } from "../../rehearsal/exit-code";
+import type { CutoverEvent } from "../../run/events";
+import type { AuditVerdict } from "../../run/audit-report";
+import { exitCodeOf } from "../../run/exit-codes";
 
 type RunEnded = Extract<CutoverEvent, { type: "run-ended" }>;
 

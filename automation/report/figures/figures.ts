@@ -1,5 +1,5 @@
-import type { CutoverEvent } from "../../cutover/events";
-import type { AuditReport } from "../../rehearsal/audit/audit-report";
+import type { CutoverEvent } from "../../run/events";
+import type { AuditReport } from "../../run/audit-report";
 import type { RunData } from "../run-data";
 import { endingOf, type Ending } from "./ending";
 import { journalFigures, type JournalFigures } from "./journal-rows";

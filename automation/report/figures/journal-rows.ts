@@ -1,4 +1,4 @@
-import { chainBreak } from "../../adapters/journal/chain";
+import { chainBreak } from "../../run/journal-chain";
 import type { JournalEntry } from "../../ports/journal";
 
 /** One step of the journal: its intent and its outcome together, or a note. */

@@ -1,5 +1,5 @@
-import type { CutoverEvent } from "../../cutover/events";
-import type { PauseFigure } from "../../rehearsal/audit/audit-report";
+import type { CutoverEvent } from "../../run/events";
+import type { PauseFigure } from "../../run/audit-report";
 import type { Probe, RunData } from "../run-data";
 
 type Switched = Extract<CutoverEvent, { type: "switched" }>;

@@ -1,6 +1,6 @@
-import type { CutoverEvent } from "../../cutover/events";
-import type { Verdict } from "../../cutover/verdict";
-import type { AuditReport, StageFigures } from "../../rehearsal/audit/audit-report";
+import type { CutoverEvent } from "../../run/events";
+import type { Verdict } from "../../run/verdict";
+import type { AuditReport, StageFigures } from "../../run/audit-report";
 import { initialState, reduce, type EntryState } from "../../view/state";
 
 /** One entry of the plan with what was found of it. */

@@ -1,4 +1,4 @@
-import type { AuditCheck } from "../../rehearsal/audit/audit-report";
+import type { AuditCheck } from "../../run/audit-report";
 import { countText } from "../../view/format";
 import type { RunFigures } from "../figures/figures";
 import { badge, missing } from "./badge";

@@ -1,4 +1,4 @@
-import type { Verdict } from "../../cutover/verdict";
+import type { Verdict } from "../../run/verdict";
 import { html, type Markup } from "./markup";
 
 const marks: Record<Verdict, string> = {

@@ -1,4 +1,4 @@
-import type { StageFigures } from "../../rehearsal/audit/audit-report";
+import type { StageFigures } from "../../run/audit-report";
 import { countText, lengthText, percentText, rateText } from "../../view/format";
 import { entryWords } from "../../view/sentences";
 import type { RunFigures } from "../figures/figures";

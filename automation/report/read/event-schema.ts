@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { phases, type Phase } from "../../cutover/phase";
-import type { CutoverEvent } from "../../cutover/events";
+import { phases, type Phase } from "../../run/phase";
+import type { CutoverEvent } from "../../run/events";
 
 const role = z.enum(["source", "target"]);
 const site = z.enum(["blue", "green"]);

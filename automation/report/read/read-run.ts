@@ -1,8 +1,8 @@
 import { z } from "zod";
-import type { CutoverEvent } from "../../cutover/events";
+import type { CutoverEvent } from "../../run/events";
 import type { JournalEntry } from "../../ports/journal";
 import type { SiteSample } from "../../ports/site-metrics";
-import { runFolder } from "../../rehearsal/run-folder";
+import { runFolder } from "../../run/run-folder";
 import { nearSwitchMs, type Probe, type RunData } from "../run-data";
 import { cutoverEvent, siteSample } from "./event-schema";
 import { eachLine, readJson } from "./lines";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { judgeStage, type StageEvidence } from "../../../automation/cutover/judge";
 import type { SiteTotals } from "../../../automation/cutover/observation";
-import { rehearsalPolicy as policy } from "../../../automation/cutover/policy";
+import { rehearsalPolicy as policy } from "../../../automation/plan/policy";
 
 const totals = (requests: number, failedAttempts = 0, slow = 0): SiteTotals => ({
   requests,

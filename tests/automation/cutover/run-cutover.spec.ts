@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { runCutover } from "../../../automation/cutover/run-cutover";
 import { WeightRefused } from "../../../automation/cutover/weight-step";
-import { defaultPlan } from "../../../automation/cutover/plan";
+import { defaultPlan } from "../../../automation/plan/plan";
 import { Killed, Life } from "../../helpers/fakes/life";
 import { FakeWorld } from "../../helpers/fakes/world";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { StackLocked, type PolicyFinding } from "../../../automation/ports/stack";
 import { checkLandscape } from "../../../automation/rehearsal/check-landscape";
-import { UsageError } from "../../../automation/rehearsal/usage-error";
+import { UsageError } from "../../../automation/run/usage-error";
 
 const finding = (policy: string, level: PolicyFinding["level"]): PolicyFinding => ({
   pack: "gdpr",

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { findEngine } from "../../../automation/adapters/pulumi/engine/find-engine";
-import type { AuditReport } from "../../../automation/rehearsal/audit/audit-report";
+import { findEngine } from "../../../automation/pulumi-cli/find-engine";
+import type { AuditReport } from "../../../automation/run/audit-report";
 import { CommandLine } from "./command-line";
 
 /** A short cutover: every part of the long one, at a quarter of its length. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { CutoverEvent } from "../../../automation/cutover/events";
+import type { CutoverEvent } from "../../../automation/run/events";
 import { endingOf } from "../../../automation/report/figures/ending";
 import { figuresOf } from "../../../automation/report/figures/figures";
 import { journalFigures } from "../../../automation/report/figures/journal-rows";

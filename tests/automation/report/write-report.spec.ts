@@ -6,7 +6,7 @@ import * as vm from "node:vm";
 import { reportCommand } from "../../../automation/commands/report";
 import { summaryLinesAtMost } from "../../../automation/report/summary";
 import { writeReport } from "../../../automation/report/write-report";
-import { runFolder } from "../../../automation/rehearsal/run-folder";
+import { runFolder } from "../../../automation/run/run-folder";
 import { madeUpRun, writeMadeUpRun, type MadeUpKind } from "../../helpers/made-up-run";
 
 describe("the report", () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { CutoverEvent } from "../../../automation/cutover/events";
+import type { CutoverEvent } from "../../../automation/run/events";
 import { render } from "../../../automation/view/render-live";
 import { initialState, reduce } from "../../../automation/view/state";
 import { fit, rowsOf, wrap } from "../../../automation/view/terminal-text";

@@ -3,7 +3,7 @@ import { EventEmitter } from "node:events";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
-import type { CutoverEvent } from "../../../automation/cutover/events";
+import type { CutoverEvent } from "../../../automation/run/events";
 import { createView, viewMode } from "../../../automation/view/create-view";
 import { eventFile } from "../../../automation/view/event-file";
 import { fanOut } from "../../../automation/view/fan-out";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { CutoverEvent } from "../../../automation/cutover/events";
+import type { CutoverEvent } from "../../../automation/run/events";
 import { initialState, reduce, windowMs } from "../../../automation/view/state";
 import { madeUpRun } from "../../helpers/made-up-run";
 

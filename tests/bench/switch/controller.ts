@@ -3,7 +3,7 @@ import { connectDatabase } from "../../../automation/adapters/postgres/database"
 import { createNativeReplicator } from "../../../automation/adapters/postgres/replicator";
 import type { Database } from "../../../automation/ports/database";
 import type { Replicator } from "../../../automation/ports/replicator";
-import { counterpart, type DatabaseRole } from "../../../automation/ports/words";
+import { counterpart, type DatabaseRole } from "../../../automation/run/words";
 import type { PostgresPair } from "../../../automation/rehearsal/postgres/pair";
 import {
   paymentsExclusions,
@@ -11,7 +11,7 @@ import {
   paymentsRoles,
 } from "../../../automation/rehearsal/postgres/payments-data";
 
-/** The controller's hands on both databases, as `automation/composition.ts` wires them. */
+/** The controller's hands on both databases, as `automation/compose/rehearsal.ts` wires them. */
 export interface Controller {
   readonly databases: Readonly<Record<DatabaseRole, Database>>;
   readonly replicator: Replicator;

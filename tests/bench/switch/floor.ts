@@ -1,7 +1,7 @@
 import { Client } from "pg";
 import { subscriptionFrom } from "../../../automation/adapters/postgres/replicator/names";
 import type { TimedStep } from "../../../automation/cutover/switch/switch-ports";
-import { counterpart, type DatabaseRole } from "../../../automation/ports/words";
+import { counterpart, type DatabaseRole } from "../../../automation/run/words";
 import type { PostgresPair } from "../../../automation/rehearsal/postgres/pair";
 import { reverse, type Controller } from "./controller";
 

@@ -4,7 +4,7 @@ import { request } from "undici";
 import type { LoadFigures } from "../../../automation/rehearsal/load/figures";
 import type { LoadOptionsInput } from "../../../automation/rehearsal/load/options";
 import type { PostgresPair } from "../../../automation/rehearsal/postgres/pair";
-import type { RunFolder } from "../../../automation/rehearsal/run-folder";
+import type { RunFolder } from "../../../automation/run/run-folder";
 import { customerAccounts } from "../../../automation/rehearsal/world/accounts";
 import { startChild } from "../../../automation/rehearsal/world/child-process";
 import type { Closers } from "./closers";

@@ -13,7 +13,7 @@ import {
   startPair,
   type PostgresPair,
 } from "../../../automation/rehearsal/postgres/pair";
-import { runFolder, type RunFolder } from "../../../automation/rehearsal/run-folder";
+import { runFolder, type RunFolder } from "../../../automation/run/run-folder";
 import { Closers } from "./closers";
 import { awaitEverything, connectController, type Controller } from "./controller";
 import { measureFloor } from "./floor";

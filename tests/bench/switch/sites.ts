@@ -1,13 +1,13 @@
 import * as path from "node:path";
 import { PgBouncerGate } from "../../../automation/adapters/gates/pgbouncer-gate";
 import { ServicePoolGate } from "../../../automation/adapters/gates/service-pool-gate";
-import type { DatabaseRole, Site } from "../../../automation/ports/words";
+import type { DatabaseRole, Site } from "../../../automation/run/words";
 import type { ServiceOptionsInput } from "../../../automation/rehearsal/payments/options";
 import { optionsVariable } from "../../../automation/rehearsal/payments/main";
 import { warmUpSamples } from "../../../automation/rehearsal/payments/statements";
 import { removePgBouncer, startPgBouncer } from "../../../automation/rehearsal/pgbouncer/launch";
 import type { PostgresPair } from "../../../automation/rehearsal/postgres/pair";
-import type { RunFolder } from "../../../automation/rehearsal/run-folder";
+import type { RunFolder } from "../../../automation/run/run-folder";
 import type { ClosableGate } from "../../../automation/rehearsal/gates";
 import { sitePort } from "../../../automation/rehearsal/world/free-site-port";
 import { startChild } from "../../../automation/rehearsal/world/child-process";

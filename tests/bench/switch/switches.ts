@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { systemClock } from "../../../automation/adapters/system-clock";
-import { rehearsalPolicy } from "../../../automation/cutover/policy";
+import { rehearsalPolicy } from "../../../automation/plan/policy";
 import { switchWriter } from "../../../automation/cutover/switch/protocol";
 import type {
   SwitchOrder,
@@ -9,7 +9,7 @@ import type {
 } from "../../../automation/cutover/switch/switch-ports";
 import type { Gate } from "../../../automation/ports/gate";
 import type { Journal } from "../../../automation/ports/journal";
-import { counterpart, type DatabaseRole } from "../../../automation/ports/words";
+import { counterpart, type DatabaseRole } from "../../../automation/run/words";
 import { reverse, type Controller } from "./controller";
 
 /** A switch that happened. */

@@ -1,7 +1,7 @@
 import type { Database, Epoch, FenceState, ProbeOutcome } from "../../../automation/ports/database";
 import type { Replicator, ReplicationStatus } from "../../../automation/ports/replicator";
 import type { Clock } from "../../../automation/ports/clock";
-import { counterpart, type DatabaseRole } from "../../../automation/ports/words";
+import { counterpart, type DatabaseRole } from "../../../automation/run/words";
 
 /** Faults a test switches on; each names the call that goes wrong. */
 export interface DatabaseFaults {

@@ -1,4 +1,4 @@
-import { genesis, hashOf } from "../../../automation/adapters/journal/chain";
+import { genesis, hashOf } from "../../../automation/run/journal-chain";
 import type { Journal, JournalEntry, JournalRecord } from "../../../automation/ports/journal";
 import type { Clock } from "../../../automation/ports/clock";
 

@@ -1,13 +1,13 @@
 import type { ControllerPorts } from "../../../automation/cutover/controller-ports";
-import type { CutoverEvent } from "../../../automation/cutover/events";
-import { defaultPlan, parsePlan } from "../../../automation/cutover/plan";
-import { rehearsalPolicy, type CutoverPolicy } from "../../../automation/cutover/policy";
+import type { CutoverEvent } from "../../../automation/run/events";
+import { defaultPlan, parsePlan } from "../../../automation/plan/plan";
+import { rehearsalPolicy, type CutoverPolicy } from "../../../automation/plan/policy";
 import { trafficRecordType } from "../../../automation/cutover/weight-step";
 import type { Gate } from "../../../automation/ports/gate";
 import type { SiteSample } from "../../../automation/ports/site-metrics";
 import type { PlannedChange, Stack } from "../../../automation/ports/stack";
 import type { LiveWeights, TrafficRecords } from "../../../automation/ports/traffic-records";
-import type { DatabaseRole, Site } from "../../../automation/ports/words";
+import type { DatabaseRole, Site } from "../../../automation/run/words";
 import { FakeClock } from "./clock";
 import { FakeDatabases } from "./databases";
 import { FakeJournal } from "./journal";

@@ -1,4 +1,4 @@
-import type { DatabaseRole } from "../../../ports/words";
+import type { DatabaseRole } from "../../../run/words";
 
 /** The publication of the application's tables, on either side. */
 export const dataPublication = "causeway_data";

@@ -1,5 +1,5 @@
 import type { Direction, Replicator, ReplicationStatus } from "../../../ports/replicator";
-import { counterpart, type DatabaseRole } from "../../../ports/words";
+import { counterpart, type DatabaseRole } from "../../../run/words";
 import type { Exclusion } from "../../../verification/exclusion";
 import { Connection, type ConnectionSettings } from "../connection";
 import { installControl, type ControlRoles } from "../control";

@@ -1,4 +1,4 @@
-import type { DatabaseRole } from "../../../ports/words";
+import type { DatabaseRole } from "../../../run/words";
 import type { Connection, ConnectionSettings } from "../connection";
 
 /** One of the two databases, as the replicator works with it. */

@@ -1,5 +1,5 @@
 import type { LedgerLine } from "../../load/ledger";
-import type { AuditCheck } from "../audit-report";
+import type { AuditCheck } from "../../../run/audit-report";
 import { judged, unmeasurable } from "../check";
 import { isMissing, type Evidence } from "../evidence/evidence";
 import { paymentsByKey } from "../evidence/payments";

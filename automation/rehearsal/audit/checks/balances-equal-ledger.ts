@@ -1,4 +1,4 @@
-import type { AuditCheck } from "../audit-report";
+import type { AuditCheck } from "../../../run/audit-report";
 import type { Evidence } from "../evidence/evidence";
 import { judgeMoney } from "../judge-money";
 

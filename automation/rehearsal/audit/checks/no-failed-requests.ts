@@ -1,4 +1,4 @@
-import type { AuditCheck } from "../audit-report";
+import type { AuditCheck } from "../../../run/audit-report";
 import { judged, unmeasurable } from "../check";
 import type { Evidence } from "../evidence/evidence";
 

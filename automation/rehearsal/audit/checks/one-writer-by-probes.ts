@@ -1,6 +1,6 @@
 import type { ProbeLine } from "../../probe/probe-line";
-import type { DatabaseRole } from "../../../ports/words";
-import type { AuditCheck } from "../audit-report";
+import type { DatabaseRole } from "../../../run/words";
+import type { AuditCheck } from "../../../run/audit-report";
 import { judged, unmeasurable } from "../check";
 import type { Evidence } from "../evidence/evidence";
 import { toldWriters } from "../evidence/switches";

@@ -1,4 +1,4 @@
-import type { AuditCheck, PauseFigure } from "../audit-report";
+import type { AuditCheck, PauseFigure } from "../../../run/audit-report";
 import { judged, unmeasurable } from "../check";
 import { isMissing, type Evidence } from "../evidence/evidence";
 import { toldWriters } from "../evidence/switches";

@@ -1,5 +1,5 @@
 import { Client } from "pg";
-import type { DatabaseRole } from "../../../ports/words";
+import type { DatabaseRole } from "../../../run/words";
 
 /** How the audit reaches a database; a role that may read everything and write nothing. */
 export interface AuditConnection {

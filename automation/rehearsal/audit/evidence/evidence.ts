@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Client } from "pg";
-import type { DatabaseRole } from "../../../ports/words";
-import type { RunFolder } from "../../run-folder";
+import type { DatabaseRole } from "../../../run/words";
+import type { RunFolder } from "../../../run/run-folder";
 import { withDatabases, type AuditConnection, type OpenDatabases } from "./connection";
 import { compareContents, leakedRows, type ExcludedColumn, type TableContents } from "./contents";
 import { readFiles, type RecordedFiles } from "./files";

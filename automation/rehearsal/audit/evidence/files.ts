@@ -1,14 +1,14 @@
 import {
   ledgerLineSchema,
   requestLineSchema,
-  sampleLineSchema,
   sentLineSchema,
   type LedgerLine,
   type RequestLine,
   type SentLine,
 } from "../../load/ledger";
+import { sampleLineSchema } from "../../../run/sample-line";
 import { probeLineSchema, type ProbeLine } from "../../probe/probe-line";
-import type { RunFolder } from "../../run-folder";
+import type { RunFolder } from "../../../run/run-folder";
 import { auditEventSchema, type AuditEvent } from "./events";
 import { readLines } from "./ndjson";
 

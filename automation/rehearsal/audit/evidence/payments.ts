@@ -1,4 +1,4 @@
-import type { DatabaseRole } from "../../../ports/words";
+import type { DatabaseRole } from "../../../run/words";
 import type { RecordedTransaction } from "./transactions";
 import { isMissing, type Evidence } from "./evidence";
 

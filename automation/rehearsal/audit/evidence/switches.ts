@@ -1,4 +1,4 @@
-import type { DatabaseRole } from "../../../ports/words";
+import type { DatabaseRole } from "../../../run/words";
 import type { AuditEvent } from "./events";
 
 /** Where the writer was: first the source, then that one, ... as the run's `switched` events tell. */

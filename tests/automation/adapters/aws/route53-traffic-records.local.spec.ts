@@ -3,13 +3,10 @@ import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import { Route53TrafficRecords } from "../../../../automation/adapters/aws/route53-traffic-records";
-import {
-  startLocalCloud,
-  type LocalCloud,
-} from "../../../../automation/rehearsal/cloud/local-cloud";
-import type { RecordSet } from "../../../../automation/rehearsal/cloud/names/record-set";
-import { ZoneStore } from "../../../../automation/rehearsal/cloud/names/zone-store";
-import { giveOrders } from "../../../../automation/rehearsal/cloud/orders";
+import { startLocalCloud, type LocalCloud } from "../../../../automation/local-cloud/local-cloud";
+import type { RecordSet } from "../../../../automation/local-cloud/names/record-set";
+import { ZoneStore } from "../../../../automation/local-cloud/names/zone-store";
+import { giveOrders } from "../../../../automation/local-cloud/orders";
 import { trafficRecordsContract } from "./traffic-records-contract";
 
 const zoneName = "example.com";

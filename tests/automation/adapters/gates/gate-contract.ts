@@ -2,7 +2,7 @@ import * as assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Gate } from "../../../../automation/ports/gate";
-import type { DatabaseRole } from "../../../../automation/ports/words";
+import type { DatabaseRole } from "../../../../automation/run/words";
 import { pay } from "../../rehearsal/payments/service-under-test";
 import type { SpecPair } from "../../../helpers/postgres-pair";
 import { openLoop } from "./open-loop";

@@ -3,7 +3,7 @@ import * as fs from "node:fs";
 import { open as openFile, type FileHandle } from "node:fs/promises";
 import * as os from "node:os";
 import * as path from "node:path";
-import { chainBreak } from "../../../../automation/adapters/journal/chain";
+import { chainBreak } from "../../../../automation/run/journal-chain";
 import { FileJournal, JournalBroken } from "../../../../automation/adapters/journal/file-journal";
 import { systemClock } from "../../../../automation/adapters/system-clock";
 import type { JournalEntry } from "../../../../automation/ports/journal";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { DatabaseRole } from "../../../../automation/ports/words";
-import { counterpart } from "../../../../automation/ports/words";
+import type { DatabaseRole } from "../../../../automation/run/words";
+import { counterpart } from "../../../../automation/run/words";
 import { paymentsExclusions } from "../../../../automation/rehearsal/postgres/payments-data";
 import { compareContent } from "../../../../automation/verification/compare-content";
 import { pay, replicate, takePair, type SpecPair } from "../../../helpers/postgres-pair";

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import type { Engine } from "../../../../automation/adapters/pulumi/engine/engine";
+import type { Engine } from "../../../../automation/pulumi-cli/engine";
 import {
   localProviderNames,
   writeLocalProviders,
-} from "../../../../automation/adapters/pulumi/engine/executables";
-import { findEngine } from "../../../../automation/adapters/pulumi/engine/find-engine";
-import { localEnvironment } from "../../../../automation/adapters/pulumi/local-environment";
+} from "../../../../automation/pulumi-cli/executables";
+import { findEngine } from "../../../../automation/pulumi-cli/find-engine";
+import { localEnvironment } from "../../../../automation/local-cloud/engine-environment";
 import {
   copyProject,
   stackFile,

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import * as fs from "node:fs";
 import { pathToFileURL } from "node:url";
-import type { Engine } from "../../../../automation/adapters/pulumi/engine/engine";
-import { findEngine } from "../../../../automation/adapters/pulumi/engine/find-engine";
+import type { Engine } from "../../../../automation/pulumi-cli/engine";
+import { findEngine } from "../../../../automation/pulumi-cli/find-engine";
 import { openStack } from "../../../../automation/adapters/pulumi/stack";
 import { StackLocked } from "../../../../automation/ports/stack";
 import { temporaryFolder, writeScript } from "./temporary-folder";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { rehearsalPolicy } from "../../../../automation/cutover/policy";
+import { rehearsalPolicy } from "../../../../automation/plan/policy";
 import { switchWriter } from "../../../../automation/cutover/switch/protocol";
 import { reconcileSwitch } from "../../../../automation/cutover/switch/reconcile";
 import type { SwitchPorts } from "../../../../automation/cutover/switch/switch-ports";

@@ -1,4 +1,4 @@
-import { type DatabaseRole } from "../../../../automation/ports/words";
+import { type DatabaseRole } from "../../../../automation/run/words";
 import type { AuditEvent } from "../../../../automation/rehearsal/audit/evidence/events";
 import type {
   DatabaseEvidence,

@@ -3,11 +3,11 @@ import * as os from "node:os";
 import * as path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
-import type { DatabaseRole } from "../../../../automation/ports/words";
+import type { DatabaseRole } from "../../../../automation/run/words";
 import type { AuditConnection } from "../../../../automation/rehearsal/audit/evidence/connection";
 import { startPair, type PostgresPair } from "../../../../automation/rehearsal/postgres/pair";
 import { createSchema } from "../../../../automation/rehearsal/postgres/schema";
-import { runFolder, type RunFolder } from "../../../../automation/rehearsal/run-folder";
+import { runFolder, type RunFolder } from "../../../../automation/run/run-folder";
 
 /** Two real servers, the payments schema on both, rows flowing from the source to the target. */
 export interface ReplicatedPair {

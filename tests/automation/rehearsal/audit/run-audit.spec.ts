@@ -4,7 +4,7 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import { runAudit } from "../../../../automation/rehearsal/audit/run-audit";
-import { runFolder } from "../../../../automation/rehearsal/run-folder";
+import { runFolder } from "../../../../automation/run/run-folder";
 import { replicatedPair, type ReplicatedPair } from "./replicated-pair";
 
 describe("an audit", function () {

@@ -13,7 +13,7 @@ import { parseProberOptions } from "../../../../automation/rehearsal/probe/optio
 import type { ProbeLine } from "../../../../automation/rehearsal/probe/probe-line";
 import { startProber } from "../../../../automation/rehearsal/probe/prober";
 import { startPair, type PostgresPair } from "../../../../automation/rehearsal/postgres/pair";
-import { runFolder } from "../../../../automation/rehearsal/run-folder";
+import { runFolder } from "../../../../automation/run/run-folder";
 
 describe("the prober", function () {
   this.timeout(60_000);

@@ -1,0 +1,106 @@
+import { execFile, spawn } from "node:child_process";
+import * as path from "node:path";
+import { promisify } from "node:util";
+import { copyProject } from "../adapters/pulumi/project-copy";
+import { localEnvironment } from "../local-cloud/engine-environment";
+import { localProviderNames, writeLocalProviders } from "../pulumi-cli/executables";
+import { findEngine } from "../pulumi-cli/find-engine";
+import { cliArguments, namedStack, stackToCreate } from "./pulumi-arguments";
+import type { Engine } from "../pulumi-cli/engine";
+
+const execFileAsync = promisify(execFile);
+const checkout = path.resolve(__dirname, "../..");
+const shellFolder =
+  process.env["CAUSEWAY_SHELL_FOLDER"] ?? path.join(checkout, ".causeway", "shell");
+const project = path.join(shellFolder, "project");
+
+/**
+ * `npm run pulumi -- <arguments>`: the real CLI on a copy of this project, with the local stand-in for
+ * AWS and a state of its own below `.causeway/shell`, or the folder that CAUSEWAY_SHELL_FOLDER names.
+ * Stacks are created when they are first named.
+ * Ends with the CLI's exit code.
+ */
+async function main(args: readonly string[]): Promise<number> {
+  const engine = await findEngine({ onProgress: (line) => console.error(line) });
+  console.error(
+    `Using the local stand-in for AWS, with its state in ${path.relative(process.cwd(), shellFolder)}. ` +
+      "For AWS itself, log in to a backend and run `pulumi` in this folder: docs/how-it-works.md.",
+  );
+  const environment = (cloud: string) =>
+    localEnvironment({
+      engine,
+      backend: path.join(shellFolder, "state"),
+      home: path.join(shellFolder, "home"),
+      cloud: path.join(shellFolder, "cloud", cloud),
+    });
+  await copyProject({
+    from: checkout,
+    to: project,
+    plugins: {
+      languageHostFolder: engine.languageHostFolder,
+      providers: { names: localProviderNames, folder: await writeLocalProviders() },
+    },
+  });
+  // Stacks have accounts of their own: what is made for one must not be in the other's way.
+  const anyCloud = await environment("none");
+  const env = await environment(
+    namedStack(args) ?? (await selectedStack(engine, anyCloud)) ?? "none",
+  );
+  const stack = stackToCreate(args);
+  if (stack !== undefined && !(await stackExists(engine, stack, env))) {
+    const created = await run(engine, ["stack", "init", stack], env, "inherit");
+    if (created !== 0) return created;
+  }
+  return run(engine, cliArguments(args, checkout), env, "inherit");
+}
+
+/** The stack that `pulumi stack select` chose; undefined when none is. */
+async function selectedStack(
+  engine: Engine,
+  env: Readonly<Record<string, string>>,
+): Promise<string | undefined> {
+  const asked = execFileAsync(engine.path, ["stack", "--show-name"], {
+    cwd: project,
+    env: { ...process.env, ...env },
+  });
+  return asked.then(
+    ({ stdout }) => stdout.trim(),
+    () => undefined,
+  );
+}
+
+async function stackExists(
+  engine: Engine,
+  stack: string,
+  env: Readonly<Record<string, string>>,
+): Promise<boolean> {
+  return (await run(engine, ["stack", "--stack", stack, "--show-name"], env, "ignore")) === 0;
+}
+
+/** Runs the CLI in the copy; resolves with its exit code. */
+function run(
+  engine: Engine,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  stdio: "inherit" | "ignore",
+): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(engine.path, args, {
+      cwd: project,
+      env: { ...process.env, ...env },
+      stdio,
+    });
+    // The terminal sends Ctrl-C to the CLI too, which ends its update in an orderly way.
+    process.on("SIGINT", () => undefined);
+    child.once("error", reject);
+    child.once("close", (code) => resolve(code ?? 1));
+  });
+}
+
+main(process.argv.slice(2)).then(
+  (code) => (process.exitCode = code),
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  },
+);

@@ -1,0 +1,81 @@
+import * as path from "node:path";
+import { localProviderNames, writeLocalProviders } from "../pulumi-cli/executables";
+import { findEngine } from "../pulumi-cli/find-engine";
+import { localEnvironment } from "../local-cloud/engine-environment";
+import {
+  copyProject,
+  stackFile,
+  writeConfig,
+  type ConfigValue,
+} from "../adapters/pulumi/project-copy";
+import type { PolicyPacks } from "../adapters/pulumi/policy-packs";
+import { openStack } from "../adapters/pulumi/stack";
+import type { Preview, Stack } from "../ports/stack";
+import type { RunFolder } from "../run/run-folder";
+
+/** A stack to rehearse with, and which engine drives it. */
+export interface RehearsalStack {
+  /**
+   * Its first update is judged by both policy packs. Its previews are not: with the packs a weight step's
+   * took 13 s instead of 8 (medians of nine on two busy cores, on the stack `dev`), and all that the step
+   * may change is the traffic record, whose landscape was judged before.
+   */
+  readonly stack: Stack;
+  /** Previews the stack, judged by both policy packs. */
+  judge(): Promise<Preview>;
+  /** For people, such as `Pulumi 3.255.0 (build)`. */
+  readonly engine: string;
+  /** Sets config in the copy, by key with its namespace. */
+  setConfig(values: Readonly<Record<string, ConfigValue>>): Promise<void>;
+}
+
+/** What to deploy, and where the copy of it is kept. */
+export interface RehearsalStackOptions {
+  readonly project: string;
+  readonly folder: RunFolder;
+  readonly name: string;
+  /** A resume keeps the copy that the run was begun with. */
+  readonly keepCopy: boolean;
+  readonly say: (line: string) => void;
+}
+
+/** Opens the rehearsed stack: the user's program and stack file, on a copy, with the real engine. */
+export async function openRehearsalStack(options: RehearsalStackOptions): Promise<RehearsalStack> {
+  const { folder, name } = options;
+  const engine = await findEngine({ onProgress: options.say });
+  if (!options.keepCopy) {
+    await copyProject({
+      from: options.project,
+      to: folder.project,
+      plugins: {
+        languageHostFolder: engine.languageHostFolder,
+        providers: { names: localProviderNames, folder: await writeLocalProviders() },
+      },
+    });
+  }
+  const env = await localEnvironment({
+    engine,
+    backend: folder.pulumiState,
+    home: path.join(folder.root, "pulumi-home"),
+    cloud: folder.cloud,
+  });
+  const open = (judge: PolicyPacks["judge"]) => {
+    const policyPacks = { ...packsOf(options.project), judge };
+    return openStack({ engine, project: folder.project, name, env, policyPacks, create: true });
+  };
+  return {
+    stack: await open("updates"),
+    judge: async () => (await open("updates-and-previews")).preview(),
+    engine: `Pulumi ${engine.version} (${engine.how})`,
+    setConfig: (values) => writeConfig(stackFile(folder.project, name), values),
+  };
+}
+
+/** The packs of the project, with its team's settings. */
+function packsOf(project: string): Pick<PolicyPacks, "folders" | "configFile"> {
+  const policies = path.join(project, "policies");
+  return {
+    folders: ["pci-dss", "gdpr"].map((name) => path.join(policies, "packs", name)),
+    configFile: path.join(policies, "pack-config.json"),
+  };
+}

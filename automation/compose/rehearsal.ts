@@ -1,0 +1,140 @@
+import { Route53TrafficRecords } from "../adapters/aws/route53-traffic-records";
+import { FileJournal } from "../adapters/journal/file-journal";
+import { connectDatabase } from "../adapters/postgres/database";
+import { createNativeReplicator } from "../adapters/postgres/replicator";
+import { systemClock } from "../adapters/system-clock";
+import type { ControllerPorts, Surroundings } from "../cutover/controller-ports";
+import { parsePlan } from "../plan/plan";
+import { rehearsalPolicy } from "../plan/policy";
+import { stackOutputsSchema } from "../../infra/outputs";
+import type { EventSink } from "../ports/event-sink";
+import type { Journal } from "../ports/journal";
+import type { Stack } from "../ports/stack";
+import type { DatabaseRole } from "../run/words";
+import { askedFault } from "../rehearsal/faults";
+import { gatesOf } from "../rehearsal/gates";
+import { SampleFileMetrics } from "../adapters/metrics/sample-file-metrics";
+import { rehearsalTtlSeconds } from "../rehearsal/overrides";
+import type { RehearsalOptions } from "../rehearsal/rehearsal-options";
+import {
+  paymentsExclusions,
+  paymentsResidue,
+  paymentsRoles,
+} from "../rehearsal/postgres/payments-data";
+import { TableLockStall } from "../rehearsal/replication-stall";
+import type { RunFolder } from "../run/run-folder";
+import { stallAtFence } from "../rehearsal/saboteur";
+import type { WorldClient } from "../rehearsal/world/world-client";
+
+/** What a rehearsal's controller is wired from. */
+export interface RehearsalParts {
+  readonly id: string;
+  readonly folder: RunFolder;
+  readonly options: RehearsalOptions;
+  readonly stack: Stack;
+  readonly events: EventSink;
+  /** Resolves once the embedded world is up. */
+  readonly world: Promise<WorldClient>;
+  readonly hold: AbortSignal;
+  readonly howToResume: string;
+}
+
+/** The controller's ports on the embedded world, and what must be closed after it. */
+export interface Composition {
+  readonly ports: ControllerPorts;
+  readonly journal: Journal;
+  /** Mends what a fault broke, and closes every connection. */
+  close(): Promise<void>;
+}
+
+/** Wires the adapters to the ports. This file alone knows both. */
+export async function composeRehearsal(parts: RehearsalParts): Promise<Composition> {
+  const { folder, options } = parts;
+  const plan = parsePlan(options.plan);
+  const journal = await FileJournal.open(folder.journal, parts.id, systemClock);
+  const closers: (() => Promise<void>)[] = [() => journal.close()];
+  const ports: ControllerPorts = {
+    clock: systemClock,
+    journal,
+    events: parts.events,
+    stack: parts.stack,
+    connect: async () => connectWorld(parts, closers),
+    plan,
+    policy: rehearsalPolicy,
+    tickMs: 500,
+    hold: parts.hold,
+    howToResume: parts.howToResume,
+  };
+  return {
+    ports,
+    journal,
+    close: async () => {
+      for (const close of closers.reverse()) await close();
+    },
+  };
+}
+
+async function connectWorld(
+  { folder, options, stack, world }: RehearsalParts,
+  closers: (() => Promise<void>)[],
+): Promise<Surroundings> {
+  const client = await world;
+  const outputs = stackOutputsSchema.parse(await stack.outputs());
+  const connection = connections(client);
+  const roles = paymentsRoles;
+  const connect = (role: DatabaseRole) =>
+    connectDatabase({ role, roles, connection: connection(role, "causeway_controller") });
+  const [source, target] = await Promise.all([connect("source"), connect("target")]);
+  const side = (role: DatabaseRole) => ({
+    connection: connection(role, "causeway_controller"),
+    replication: connection(role, roles.replication),
+  });
+  const replicator = createNativeReplicator({
+    source: side("source"),
+    target: side("target"),
+    roles,
+    exclusions: paymentsExclusions,
+    residue: paymentsResidue,
+  });
+  const gates = gatesOf(client.state);
+  const stall = new TableLockStall(connection("target", "postgres"));
+  const fault = askedFault(options);
+  const stalls = fault?.kind === "replication-stall";
+  closers.push(
+    () => stall.mend(),
+    () => source.close(),
+    () => target.close(),
+    () => replicator.close(),
+    ...gates.map((gate) => () => gate.close()),
+  );
+  // A database that knows no epoch has never been the writer: it refuses writes before anyone can try.
+  if ((await target.epoch()) === undefined) await target.closeFenceAtRest();
+  await client.startProbes();
+  await client.startLoad(outputs.trafficRecordName);
+  return {
+    databases: { source: stalls ? stallAtFence(source, stall) : source, target },
+    replicator,
+    gates,
+    metrics: new SampleFileMetrics(folder.samples, systemClock, rehearsalPolicy.freshMs),
+    records: new Route53TrafficRecords({
+      hostedZoneId: outputs.hostedZoneId,
+      recordName: outputs.trafficRecordName,
+      // As infra/traffic names the two sites' records.
+      setIdentifiers: { blue: "on-premises", green: "aws" },
+      endpoint: client.state.route53Endpoint,
+      aliasTtlSeconds: rehearsalTtlSeconds,
+      pollMs: 100,
+      credentials: { accessKeyId: "rehearsal", secretAccessKey: "rehearsal" },
+    }),
+  };
+}
+
+function connections({ state }: WorldClient) {
+  return (role: DatabaseRole, user: string) => ({
+    host: state.databases[role].host,
+    port: state.databases[role].port,
+    user,
+    password: state.password,
+    database: "payments",
+  });
+}

@@ -1,0 +1,56 @@
+import * as fs from "node:fs/promises";
+import * as path from "node:path";
+import { languageHostName } from "./on-path";
+import { quickStart } from "./quick-start";
+
+const checkout = path.resolve(__dirname, "../..");
+
+/** Where this checkout keeps the executables that Pulumi starts: they point back at its own code. */
+export const engineFolder = path.join(checkout, ".causeway", "engine");
+
+/**
+ * Writes the executable with which a CLI without a Node language host starts ours.
+ * Returns its folder, for `plugins.languages` of the project settings.
+ */
+export async function writeLanguageHost(): Promise<string> {
+  const folder = path.join(engineFolder, "language-host");
+  await writeExecutable(path.join(folder, languageHostName), [
+    path.join(__dirname, "language-host", "main.ts"),
+  ]);
+  return folder;
+}
+
+/**
+ * Writes the executables with which Pulumi starts the local cloud in the place of AWS's providers.
+ * Returns their folder, for `plugins.providers` of the project settings. It is never on PATH, so that
+ * a deployment to AWS can't find it.
+ */
+export async function writeLocalProviders({
+  entry = path.join(checkout, "automation", "local-cloud", "plugin.ts"),
+  folder = path.join(engineFolder, "local-cloud"),
+}: {
+  /** The program that serves a provider; its first argument says which. */
+  readonly entry?: string;
+  readonly folder?: string;
+} = {}): Promise<string> {
+  for (const name of localProviderNames) {
+    await writeExecutable(path.join(folder, `pulumi-resource-${name}`), [entry, name]);
+  }
+  return folder;
+}
+
+/** The providers that the local cloud stands in for. */
+export const localProviderNames = ["aws", "awsx"] as const;
+
+/** Writes a script that replaces itself by this Node with TypeScript on; two writers don't disturb each other. */
+async function writeExecutable(file: string, command: readonly string[]): Promise<void> {
+  const words = [process.execPath, "-r", quickStart, ...command].map(quoted).join(" ");
+  await fs.mkdir(path.dirname(file), { recursive: true });
+  const temporary = `${file}.${process.pid}`;
+  await fs.writeFile(temporary, `#!/bin/sh\nexec ${words} "$@"\n`, { mode: 0o755 });
+  await fs.rename(temporary, file);
+}
+
+function quoted(word: string): string {
+  return `'${word.replaceAll("'", `'\\''`)}'`;
+}

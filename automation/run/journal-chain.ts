@@ -1,0 +1,42 @@
+import { createHash } from "node:crypto";
+import type { JournalEntry } from "../ports/journal";
+
+/** What the first entry points back to. */
+export const genesis = "0".repeat(64);
+
+/** SHA-256 in hex over the entry without its hash, in a canonical form (keys sorted at every depth). */
+export function hashOf(entry: Omit<JournalEntry, "hash">): string {
+  return createHash("sha256").update(canonical(entry)).digest("hex");
+}
+
+/**
+ * The first break of the chain, in words; undefined when it holds.
+ * Looks at order, links, hashes and fencing tokens.
+ */
+export function chainBreak(entries: readonly JournalEntry[]): string | undefined {
+  let previousHash = genesis;
+  let token = 0;
+  for (const [index, entry] of entries.entries()) {
+    const { hash, ...rest } = entry;
+    if (entry.sequence !== index) return `record ${index} says it is number ${entry.sequence}`;
+    if (entry.previousHash !== previousHash)
+      return `record ${index} does not follow the one before it`;
+    if (hashOf(rest) !== hash) return `record ${index} was changed after it was written`;
+    if (entry.fencingToken < token)
+      return `record ${index} was written by a holder that had been replaced`;
+    previousHash = hash;
+    token = entry.fencingToken;
+  }
+  return undefined;
+}
+
+function canonical(value: unknown): string {
+  if (typeof value === "bigint") return JSON.stringify(value.toString());
+  if (value === null || typeof value !== "object") return JSON.stringify(value) ?? "null";
+  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+  const fields = Object.entries(value)
+    .filter(([, field]) => field !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, field]) => `${JSON.stringify(key)}:${canonical(field)}`);
+  return `{${fields.join(",")}}`;
+}
