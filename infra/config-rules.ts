@@ -1,7 +1,7 @@
-import { overlap, parseCidr } from "./cidr";
+import { overlap, parseCidr } from "./shared/cidr";
 import type { CausewayConfig } from "./config-schema";
-import { isFargateSize, fargateMemoryWords } from "./fargate-sizes";
-import { isZoneOf } from "./regions";
+import { isFargateSize, fargateMemoryWords } from "./shared/fargate-sizes";
+import { isZoneOf } from "./shared/regions";
 
 /** Something wrong with one value of the config. */
 export interface Problem {

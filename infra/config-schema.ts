@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { parseCidr } from "./cidr";
-import { logRetentionDays } from "./log-retention";
-import { euRegions } from "./regions";
+import { parseCidr } from "./shared/cidr";
+import { logRetentionDays } from "./shared/log-retention";
+import { euRegions } from "./shared/regions";
 
 /** A whole number within bounds, with its unit in the words of an error. */
 const whole = (least: number, most: number, unit: string) => {

@@ -1,7 +1,7 @@
 import { getCallerIdentityOutput } from "@pulumi/aws/getCallerIdentity";
 import type * as pulumi from "@pulumi/pulumi";
 import { loadConfig } from "./config";
-import { dataTags } from "./data-tags";
+import { dataTags } from "./shared/data-tags";
 import { makeApplication } from "./layers/application";
 import type { Context } from "./layers/context";
 import { makeData } from "./layers/data";

@@ -1,7 +1,7 @@
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
-import type { Account } from "../account";
-import { document } from "../iam";
+import type { Account } from "../shared/account";
+import { document } from "../shared/iam";
 import { databaseUsers } from "./users";
 
 /** Makes a policy for each user that logs in by IAM: whoever acts as that user gets it attached. */

@@ -1,8 +1,8 @@
 import * as rds from "@pulumi/aws/rds";
 import * as pulumi from "@pulumi/pulumi";
-import type { Account } from "../account";
-import type { DataTags } from "../data-tags";
-import { attachManaged, serviceRole } from "../iam";
+import type { Account } from "../shared/account";
+import type { DataTags } from "../shared/data-tags";
+import { attachManaged, serviceRole } from "../shared/iam";
 import { makeAccessPolicies } from "./access-policies";
 import { makeEventSubscriptions } from "./events";
 import { parameterFamily, parameters } from "./parameters";

@@ -1,7 +1,7 @@
 import type * as iam from "@pulumi/aws/iam";
 import type * as pulumi from "@pulumi/pulumi";
-import type { Account } from "../account";
-import { startStatements, taskRole } from "../task-roles";
+import type { Account } from "../shared/account";
+import { startStatements, taskRole } from "../shared/task-roles";
 
 export interface PoolRolesArgs extends Account {
   readonly repositoryArn: pulumi.Input<string>;

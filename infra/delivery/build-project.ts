@@ -1,8 +1,8 @@
 import * as codebuild from "@pulumi/aws/codebuild";
 import * as pulumi from "@pulumi/pulumi";
-import type { Account } from "../account";
-import { serviceRole, type Statement } from "../iam";
-import { logGroup, type Logging } from "../log-group";
+import type { Account } from "../shared/account";
+import { serviceRole, type Statement } from "../shared/iam";
+import { logGroup, type Logging } from "../shared/log-group";
 import { buildspec, type Job } from "./buildspecs";
 
 export interface BuildProjectArgs extends Account {

@@ -1,7 +1,7 @@
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
-import type { Account } from "../account";
-import { document, type Statement } from "../iam";
+import type { Account } from "../shared/account";
+import { document, type Statement } from "../shared/iam";
 
 export interface GitHubRoleArgs extends Account {
   /** Owner and name of the repository whose workflows may take the role. */

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Statement } from "../iam";
+import type { Statement } from "../shared/iam";
 import type { Job } from "./buildspecs";
 
 /** What the jobs work on. */

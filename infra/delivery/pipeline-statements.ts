@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Account } from "../account";
-import type { Statement } from "../iam";
+import type { Account } from "../shared/account";
+import type { Statement } from "../shared/iam";
 import type { Source } from "./source";
 
 /** What the pipeline itself touches; its jobs have roles of their own. */

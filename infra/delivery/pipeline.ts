@@ -1,9 +1,9 @@
 import * as codeconnections from "@pulumi/aws/codeconnections";
 import * as codepipeline from "@pulumi/aws/codepipeline";
 import * as pulumi from "@pulumi/pulumi";
-import type { Account } from "../account";
-import { serviceRole } from "../iam";
-import type { Logging } from "../log-group";
+import type { Account } from "../shared/account";
+import { serviceRole } from "../shared/iam";
+import type { Logging } from "../shared/log-group";
 import { buildProject } from "./build-project";
 import { jobs, type Job } from "./buildspecs";
 import { jobStatements, type JobScope } from "./job-statements";

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Account } from "../account";
-import type { Writer } from "../storage/bucket-statements";
+import type { Account } from "../shared/account";
+import type { Writer } from "../shared/bucket-statements";
 
 /** Who writes access logs: S3 of its buckets, and the load balancers of this account and region. */
 export function accessLogWriters({ accountId, region }: Account): readonly Writer[] {

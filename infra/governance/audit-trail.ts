@@ -1,8 +1,8 @@
 import * as cloudtrail from "@pulumi/aws/cloudtrail";
 import * as pulumi from "@pulumi/pulumi";
-import type { Account } from "../account";
-import { serviceRole } from "../iam";
-import { logGroup, type Logging } from "../log-group";
+import type { Account } from "../shared/account";
+import { serviceRole } from "../shared/iam";
+import { logGroup, type Logging } from "../shared/log-group";
 
 export interface AuditTrailArgs extends Account {
   /** The locked bucket that keeps the trail. */

@@ -1,8 +1,8 @@
 import * as backup from "@pulumi/aws/backup";
 import * as kms from "@pulumi/aws/kms";
 import * as pulumi from "@pulumi/pulumi";
-import type { Account } from "../account";
-import { attachManaged, document, serviceRole } from "../iam";
+import type { Account } from "../shared/account";
+import { attachManaged, document, serviceRole } from "../shared/iam";
 import { keyPolicy } from "./key-purposes";
 
 export interface BackupsArgs extends Account {

@@ -1,7 +1,7 @@
 import * as cfg from "@pulumi/aws/cfg";
 import * as pulumi from "@pulumi/pulumi";
-import type { Account } from "../account";
-import { attachManaged, serviceRole } from "../iam";
+import type { Account } from "../shared/account";
+import { attachManaged, serviceRole } from "../shared/iam";
 import { configRules, conformanceTemplate } from "./config-rules";
 
 export interface ConfigRecorderArgs extends Account {

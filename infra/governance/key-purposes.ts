@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Account } from "../account";
-import type { Statement } from "../iam";
+import type { Account } from "../shared/account";
+import type { Statement } from "../shared/iam";
 
 /** What a key encrypts: each class of data has a key of its own. */
 export const keyPurposes = ["data", "logs", "secrets", "audit", "artifacts", "messages"] as const;

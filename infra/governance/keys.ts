@@ -1,7 +1,7 @@
 import * as kms from "@pulumi/aws/kms";
 import * as pulumi from "@pulumi/pulumi";
-import type { Account } from "../account";
-import { document } from "../iam";
+import type { Account } from "../shared/account";
+import { document } from "../shared/iam";
 import { keyPolicy, type KeyPurpose } from "./key-purposes";
 
 export interface KeysArgs extends Account {

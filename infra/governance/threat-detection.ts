@@ -4,7 +4,7 @@ import * as inspector2 from "@pulumi/aws/inspector2";
 import * as macie2 from "@pulumi/aws/macie2";
 import * as securityhub from "@pulumi/aws/securityhub";
 import * as pulumi from "@pulumi/pulumi";
-import type { Account } from "../account";
+import type { Account } from "../shared/account";
 
 export interface ThreatDetectionArgs extends Account {
   /** Buckets whose content Macie looks through once a month. Plain list of names. */

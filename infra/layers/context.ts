@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { Account } from "../account";
+import type { Account } from "../shared/account";
 import type { CausewayConfig } from "../config-schema";
-import type { DataTags } from "../data-tags";
+import type { DataTags } from "../shared/data-tags";
 
 /** What every layer is made from. */
 export interface Context {

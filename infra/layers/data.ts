@@ -2,7 +2,7 @@ import { ConnectionPool, Database, DatabaseSecrets } from "../database";
 import type { Registry } from "../delivery";
 import * as pulumi from "@pulumi/pulumi";
 import { Replication, ReplicationAccountRoles } from "../replication";
-import { SecureBucket } from "../storage";
+import { SecureBucket } from "../shared/secure-bucket";
 import type { Context } from "./context";
 import type { Foundation } from "./foundation";
 

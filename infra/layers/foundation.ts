@@ -1,8 +1,8 @@
 import { accessLogWriters, AccountBaseline, Keys } from "../governance";
-import type { Logging } from "../log-group";
+import type { Logging } from "../shared/log-group";
 import { Bastion, Network, Sessions, SiteLink } from "../network";
 import { Chat, Notifications } from "../observability";
-import { SecureBucket } from "../storage";
+import { SecureBucket } from "../shared/secure-bucket";
 import type { Context } from "./context";
 
 /** What everything else stands on. */

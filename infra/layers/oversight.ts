@@ -8,7 +8,7 @@ import {
   platformAlarms,
   SiteVerdicts,
 } from "../observability";
-import { SecureBucket } from "../storage";
+import { SecureBucket } from "../shared/secure-bucket";
 import type { Application } from "./application";
 import type { Context } from "./context";
 import type { Data } from "./data";

@@ -2,8 +2,8 @@ import * as ec2 from "@pulumi/aws/ec2";
 import * as iam from "@pulumi/aws/iam";
 import * as ssm from "@pulumi/aws/ssm";
 import * as pulumi from "@pulumi/pulumi";
-import type { Account } from "../account";
-import { serviceRole } from "../iam";
+import type { Account } from "../shared/account";
+import { serviceRole } from "../shared/iam";
 
 export interface BastionArgs extends Account {
   /** A subnet of the management tier. */

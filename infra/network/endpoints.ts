@@ -1,7 +1,7 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import type * as pulumi from "@pulumi/pulumi";
-import type { Account } from "../account";
-import { document } from "../iam";
+import type { Account } from "../shared/account";
+import { document } from "../shared/iam";
 import { endpointServices, type EndpointService } from "./endpoint-services";
 
 /** What the endpoints share. */

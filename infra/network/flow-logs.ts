@@ -1,8 +1,8 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import * as pulumi from "@pulumi/pulumi";
-import type { Account } from "../account";
-import { serviceRole } from "../iam";
-import { logGroup, type Logging } from "../log-group";
+import type { Account } from "../shared/account";
+import { serviceRole } from "../shared/iam";
+import { logGroup, type Logging } from "../shared/log-group";
 
 export interface FlowLogsArgs extends Account {
   readonly vpcId: pulumi.Input<string>;

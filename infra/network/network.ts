@@ -1,8 +1,8 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import * as awsx from "@pulumi/awsx/ec2";
 import * as pulumi from "@pulumi/pulumi";
-import type { Account } from "../account";
-import type { Logging } from "../log-group";
+import type { Account } from "../shared/account";
+import type { Logging } from "../shared/log-group";
 import { interfaceEndpoints, s3Endpoint } from "./endpoints";
 import { makeFlowLogs } from "./flow-logs";
 import { makeNetworkAcls } from "./network-acls";

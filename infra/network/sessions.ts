@@ -1,6 +1,6 @@
 import * as ssm from "@pulumi/aws/ssm";
 import * as pulumi from "@pulumi/pulumi";
-import { logGroup, type Logging } from "../log-group";
+import { logGroup, type Logging } from "../shared/log-group";
 
 export interface SessionsArgs {
   /** The key that encrypts what is typed and shown, on its way. */

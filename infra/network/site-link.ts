@@ -1,7 +1,7 @@
 import * as directconnect from "@pulumi/aws/directconnect";
 import * as ec2 from "@pulumi/aws/ec2";
 import * as pulumi from "@pulumi/pulumi";
-import type { Logging } from "../log-group";
+import type { Logging } from "../shared/log-group";
 import { makeTunnelAlarms } from "./tunnel-alarms";
 import { makeVpn } from "./vpn";
 

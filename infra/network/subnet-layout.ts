@@ -1,4 +1,4 @@
-import { formatCidr, parseCidr, part } from "../cidr";
+import { formatCidr, parseCidr, part } from "../shared/cidr";
 import { tiers, type Tier } from "./tiers";
 
 /** The subnets' networks of each tier, in the order of the zones. */

@@ -1,6 +1,6 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import type * as pulumi from "@pulumi/pulumi";
-import { logGroup, type Logging } from "../log-group";
+import { logGroup, type Logging } from "../shared/log-group";
 
 export interface VpnArgs {
   readonly vpnGatewayId: pulumi.Input<string>;

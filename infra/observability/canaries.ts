@@ -2,8 +2,8 @@ import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as s3 from "@pulumi/aws/s3";
 import * as synthetics from "@pulumi/aws/synthetics";
 import * as pulumi from "@pulumi/pulumi";
-import type { Account } from "../account";
-import { serviceRole, type Statement } from "../iam";
+import type { Account } from "../shared/account";
+import { serviceRole, type Statement } from "../shared/iam";
 
 export interface CanariesArgs extends Account {
   domainName: string;

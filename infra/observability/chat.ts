@@ -1,6 +1,6 @@
 import * as chatbot from "@pulumi/aws/chatbot";
 import * as pulumi from "@pulumi/pulumi";
-import { serviceRole } from "../iam";
+import { serviceRole } from "../shared/iam";
 
 export interface ChatArgs {
   topicArn: pulumi.Input<string>;

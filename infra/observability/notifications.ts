@@ -1,7 +1,7 @@
 import * as sns from "@pulumi/aws/sns";
 import * as pulumi from "@pulumi/pulumi";
-import type { Account } from "../account";
-import { document } from "../iam";
+import type { Account } from "../shared/account";
+import { document } from "../shared/iam";
 
 export interface NotificationsArgs extends Account {
   keyArn: pulumi.Input<string>;

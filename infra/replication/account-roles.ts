@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Account } from "../account";
-import { attachManaged, serviceRole } from "../iam";
+import type { Account } from "../shared/account";
+import { attachManaged, serviceRole } from "../shared/iam";
 
 /**
  * The two roles that DMS looks for by fixed names. An account has them once, so one stack of an account

@@ -1,7 +1,7 @@
 import type * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
-import type { Account } from "../account";
-import { serviceRole } from "../iam";
+import type { Account } from "../shared/account";
+import { serviceRole } from "../shared/iam";
 
 /** The premigration assessments of a task that must pass; the controller starts the run. */
 export const blockingAssessments = [

@@ -1,6 +1,6 @@
 import * as dms from "@pulumi/aws/dms";
 import type * as pulumi from "@pulumi/pulumi";
-import type { DataTags } from "../data-tags";
+import type { DataTags } from "../shared/data-tags";
 
 /** One database as DMS sees it. */
 export interface EndpointDatabase {

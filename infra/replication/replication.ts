@@ -1,9 +1,9 @@
 import * as dms from "@pulumi/aws/dms";
 import * as pulumi from "@pulumi/pulumi";
-import type { Account } from "../account";
-import type { DataTags } from "../data-tags";
-import { logGroup, type Logging } from "../log-group";
-import { protectLogs } from "../log-protection";
+import type { Account } from "../shared/account";
+import type { DataTags } from "../shared/data-tags";
+import { logGroup, type Logging } from "../shared/log-group";
+import { protectLogs } from "../shared/log-protection";
 import { assessmentRole } from "./assessment";
 import { readingEndpoint, writingEndpoint, type EndpointDatabase } from "./endpoints";
 import { secretAccessRole } from "./secret-access";

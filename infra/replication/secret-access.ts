@@ -1,7 +1,7 @@
 import type * as iam from "@pulumi/aws/iam";
 import type * as pulumi from "@pulumi/pulumi";
-import type { Account } from "../account";
-import { serviceRole } from "../iam";
+import type { Account } from "../shared/account";
+import { serviceRole } from "../shared/iam";
 
 export interface SecretAccessArgs extends Account {
   readonly secretArns: pulumi.Input<string>[];

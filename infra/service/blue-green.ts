@@ -1,7 +1,7 @@
 import * as codedeploy from "@pulumi/aws/codedeploy";
 import * as pulumi from "@pulumi/pulumi";
-import type { Account } from "../account";
-import { serviceRole } from "../iam";
+import type { Account } from "../shared/account";
+import { serviceRole } from "../shared/iam";
 import { deployerStatements } from "./deployer-statements";
 import { bakeTimeMinutes, type Shift } from "./rollout";
 

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Account } from "../account";
-import type { Statement } from "../iam";
+import type { Account } from "../shared/account";
+import type { Statement } from "../shared/iam";
 
 /** What a rollout touches. */
 export interface DeployerScope extends Account {

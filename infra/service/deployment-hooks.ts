@@ -1,8 +1,8 @@
 import * as lambda from "@pulumi/aws/lambda";
 import * as pulumi from "@pulumi/pulumi";
-import type { Account } from "../account";
-import { serviceRole, type Statement } from "../iam";
-import { logGroup, type Logging } from "../log-group";
+import type { Account } from "../shared/account";
+import { serviceRole, type Statement } from "../shared/iam";
+import { logGroup, type Logging } from "../shared/log-group";
 
 /** The hooks, and the exported function of `hooks/index.mjs` that each runs. */
 const hooks = {

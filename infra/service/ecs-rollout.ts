@@ -1,7 +1,7 @@
 import * as lb from "@pulumi/aws/lb";
 import * as pulumi from "@pulumi/pulumi";
-import type { Account } from "../account";
-import { attachManaged, serviceRole } from "../iam";
+import type { Account } from "../shared/account";
+import { attachManaged, serviceRole } from "../shared/iam";
 
 export interface EcsRolloutArgs extends Account {
   listenerArn: pulumi.Input<string>;

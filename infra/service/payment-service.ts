@@ -1,10 +1,10 @@
 import * as ecs from "@pulumi/aws/ecs";
 import * as pulumi from "@pulumi/pulumi";
-import type { Account } from "../account";
-import type { DataTags } from "../data-tags";
-import { makeCluster } from "../ecs-cluster";
-import { logGroup, type Logging } from "../log-group";
-import { protectLogs } from "../log-protection";
+import type { Account } from "../shared/account";
+import type { DataTags } from "../shared/data-tags";
+import { makeCluster } from "../shared/ecs-cluster";
+import { logGroup, type Logging } from "../shared/log-group";
+import { protectLogs } from "../shared/log-protection";
 import { makeAutoscaling } from "./autoscaling";
 import { rollout, type Deployment } from "./rollout";
 import { makeTaskDefinition } from "./task-definition";

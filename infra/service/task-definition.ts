@@ -1,7 +1,7 @@
 import * as ecs from "@pulumi/aws/ecs";
 import * as pulumi from "@pulumi/pulumi";
-import type { Account } from "../account";
-import { startStatements, taskRole } from "../task-roles";
+import type { Account } from "../shared/account";
+import { startStatements, taskRole } from "../shared/task-roles";
 import { containerDefinitions } from "./container-definitions";
 
 export interface TaskArgs extends Account {

@@ -1,6 +1,6 @@
 import * as wafv2 from "@pulumi/aws/wafv2";
 import * as pulumi from "@pulumi/pulumi";
-import { logGroup, type Logging } from "../log-group";
+import { logGroup, type Logging } from "../shared/log-group";
 import { webAclRules } from "./web-acl-rules";
 
 export interface WebAclArgs {

@@ -2,8 +2,8 @@ import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as kms from "@pulumi/aws/kms";
 import * as route53 from "@pulumi/aws/route53";
 import * as pulumi from "@pulumi/pulumi";
-import type { Account } from "../account";
-import { document, type Statement } from "../iam";
+import type { Account } from "../shared/account";
+import { document, type Statement } from "../shared/iam";
 
 export interface QueryLogArgs extends Account {
   readonly zone: route53.Zone;

@@ -1,6 +1,6 @@
 import * as route53 from "@pulumi/aws/route53";
 import * as pulumi from "@pulumi/pulumi";
-import type { Account } from "../account";
+import type { Account } from "../shared/account";
 import { siteHealthCheck } from "./health-checks";
 import { makeQueryLog } from "./query-log";
 import { weightedRecords, type BlueSite } from "./record-set";

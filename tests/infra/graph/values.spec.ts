@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { isFargateSize } from "../../../infra/fargate-sizes";
-import { logRetentionDays } from "../../../infra/log-retention";
+import { isFargateSize } from "../../../infra/shared/fargate-sizes";
+import { logRetentionDays } from "../../../infra/shared/log-retention";
 import {
   includedCapacity,
   managedGroups,

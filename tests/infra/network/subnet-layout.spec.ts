@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { overlap, parseCidr } from "../../../infra/cidr";
+import { overlap, parseCidr } from "../../../infra/shared/cidr";
 import { layOutSubnets } from "../../../infra/network/subnet-layout";
 import { tiers } from "../../../infra/network/tiers";
 

@@ -1,6 +1,6 @@
 import * as s3 from "@pulumi/aws/s3";
 import * as pulumi from "@pulumi/pulumi";
-import { document } from "../iam";
+import { document } from "./iam";
 import { tlsOnly, writerStatements, type Writer } from "./bucket-statements";
 
 export interface SecureBucketArgs {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { formatCidr, overlap, parseCidr, part, type Cidr } from "../../infra/cidr";
+import { formatCidr, overlap, parseCidr, part, type Cidr } from "../../../infra/shared/cidr";
 
 /** Any network: a prefix, and a first address whose host bits are zero. */
 const networks = fc

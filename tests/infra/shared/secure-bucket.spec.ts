@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { SecureBucket, type SecureBucketArgs } from "../../../infra/storage";
+import { SecureBucket, type SecureBucketArgs } from "../../../infra/shared/secure-bucket";
 import { account, makeComponent } from "../../helpers/component";
 import { only, promiseOf } from "../../helpers/mocks";
 

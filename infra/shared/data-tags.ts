@@ -1,4 +1,4 @@
-import type { CausewayConfig } from "./config-schema";
+import type { CausewayConfig } from "../config-schema";
 
 /** Tags that say what class of data a resource holds, why, how long, and how it is erased. */
 export type DataTags = Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Statement } from "../iam";
+import type { Statement } from "./iam";
 
 /** Refuses every request without TLS 1.2 or newer. */
 export function tlsOnly(bucketArn: pulumi.Output<string>): Statement[] {

@@ -1,1 +1,0 @@
-export { SecureBucket, type SecureBucketArgs } from "./secure-bucket";
