@@ -3,7 +3,8 @@ import * as path from "node:path";
 import { promisify } from "node:util";
 import { copyProject } from "../adapters/pulumi/project-copy";
 import { localEnvironment } from "../local-cloud/engine-environment";
-import { localProviderNames, writeLocalProviders } from "../pulumi-cli/executables";
+import { localProviders } from "../local-cloud/provider-programs";
+import { writeProviders } from "../pulumi-cli/executables";
 import { findEngine } from "../pulumi-cli/find-engine";
 import { cliArguments, namedStack, stackToCreate } from "./pulumi-arguments";
 import type { Engine } from "../pulumi-cli/engine";
@@ -38,7 +39,7 @@ async function main(args: readonly string[]): Promise<number> {
     to: project,
     plugins: {
       languageHostFolder: engine.languageHostFolder,
-      providers: { names: localProviderNames, folder: await writeLocalProviders() },
+      providers: { names: localProviders.names, folder: await writeProviders(localProviders) },
     },
   });
   // Stacks have accounts of their own: what is made for one must not be in the other's way.

@@ -1,5 +1,6 @@
 import * as path from "node:path";
-import { localProviderNames, writeLocalProviders } from "../pulumi-cli/executables";
+import { localProviders } from "../local-cloud/provider-programs";
+import { writeProviders } from "../pulumi-cli/executables";
 import { findEngine } from "../pulumi-cli/find-engine";
 import { localEnvironment } from "../local-cloud/engine-environment";
 import {
@@ -49,7 +50,7 @@ export async function openRehearsalStack(options: RehearsalStackOptions): Promis
       to: folder.project,
       plugins: {
         languageHostFolder: engine.languageHostFolder,
-        providers: { names: localProviderNames, folder: await writeLocalProviders() },
+        providers: { names: localProviders.names, folder: await writeProviders(localProviders) },
       },
     });
   }

@@ -1,12 +1,8 @@
-import type { PulumiCommand } from "@pulumi/pulumi/automation";
-
 /** Where an engine came from, in the order in which the ways are tried. */
 export type EngineOrigin = "path" | "cache" | "download" | "build";
 
 /** Pulumi's CLI, ready to be driven. */
 export interface Engine {
-  /** For the Automation API's `pulumiCommand` option. */
-  readonly command: PulumiCommand;
   /** The executable. */
   readonly path: string;
   /** Such as `3.255.0`. */

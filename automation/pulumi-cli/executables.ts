@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import * as fs from "node:fs/promises";
 import * as path from "node:path";
 import { languageHostName } from "./on-path";
@@ -20,27 +21,32 @@ export async function writeLanguageHost(): Promise<string> {
   return folder;
 }
 
+/** Programs that Pulumi starts in the place of installed providers. */
+export interface ProviderPrograms {
+  /** The providers' names, such as `aws`. */
+  readonly names: readonly string[];
+  /** The TypeScript program that serves each of them; its first argument is the provider's name. */
+  readonly entry: string;
+}
+
 /**
- * Writes the executables with which Pulumi starts the local cloud in the place of AWS's providers.
- * Returns their folder, for `plugins.providers` of the project settings. It is never on PATH, so that
- * a deployment to AWS can't find it.
+ * Writes an executable for each provider. Returns their folder, for `plugins.providers` of the project
+ * settings. It is never on PATH, so that a deployment to AWS can't find it. One folder for each entry:
+ * two compositions don't take each other's executables.
  */
-export async function writeLocalProviders({
-  entry = path.join(checkout, "automation", "local-cloud", "plugin.ts"),
-  folder = path.join(engineFolder, "local-cloud"),
-}: {
-  /** The program that serves a provider; its first argument says which. */
-  readonly entry?: string;
-  readonly folder?: string;
-} = {}): Promise<string> {
-  for (const name of localProviderNames) {
+export async function writeProviders(
+  { names, entry }: ProviderPrograms,
+  folder = path.join(engineFolder, "providers", hashOf(entry)),
+): Promise<string> {
+  for (const name of names) {
     await writeExecutable(path.join(folder, `pulumi-resource-${name}`), [entry, name]);
   }
   return folder;
 }
 
-/** The providers that the local cloud stands in for. */
-export const localProviderNames = ["aws", "awsx"] as const;
+function hashOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 16);
+}
 
 /** Writes a script that replaces itself by this Node with TypeScript on; two writers don't disturb each other. */
 async function writeExecutable(file: string, command: readonly string[]): Promise<void> {

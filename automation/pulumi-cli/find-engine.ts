@@ -1,13 +1,11 @@
 import * as path from "node:path";
-import { PulumiCommand } from "@pulumi/pulumi/automation";
 import { build } from "./build";
 import { cached, cacheFolder } from "./cache";
 import { download } from "./download";
 import type { Engine, Progress, Way } from "./engine";
 import { engineFolder, writeLanguageHost } from "./executables";
 import { isExecutable, languageHostName, onPath } from "./on-path";
-import { inOwnSession } from "./own-session";
-import { supportedRange } from "./pinned-version";
+import { supportedRange, versionOf } from "./pinned-version";
 
 /** The ways to an engine, cheapest first. */
 export function allWays(): readonly Way[] {
@@ -45,13 +43,12 @@ export async function findEngine({
 }
 
 async function describe(way: Way, root: string): Promise<Engine> {
-  const command = inOwnSession(await PulumiCommand.get({ root }));
-  const folder = path.dirname(command.command);
+  const folder = path.join(root, "bin");
+  const executable = path.join(folder, "pulumi");
   const isFullInstall = isExecutable(path.join(folder, languageHostName));
   return {
-    command,
-    path: command.command,
-    version: command.version?.toString() ?? "unknown",
+    path: executable,
+    version: (await versionOf(executable)).replace(/^v/, ""),
     how: way.how,
     env: {
       // The project's own Node first: Pulumi's processes must run on the version it asks for.

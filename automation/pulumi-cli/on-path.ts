@@ -1,8 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import type { Way } from "./engine";
-import { isSupported, supportedRange } from "./pinned-version";
-import { runCommand } from "./run-command";
+import { isSupported, supportedRange, versionOf } from "./pinned-version";
 
 /** The file name of the language host that a full install of Pulumi carries beside the CLI. */
 export const languageHostName = "pulumi-language-nodejs";
@@ -15,11 +14,7 @@ export function onPath(searchPath = process.env["PATH"] ?? ""): Way {
     find: async () => {
       const executable = findExecutable("pulumi", searchPath);
       if (executable === undefined) throw new Error("there is no `pulumi` on PATH");
-      const { stdout } = await runCommand(executable, ["version"], {
-        deadlineMs: 30_000,
-        env: { PULUMI_SKIP_UPDATE_CHECK: "true" },
-      });
-      const version = stdout.trim();
+      const version = await versionOf(executable);
       if (!isSupported(version)) {
         throw new Error(`${executable} is ${version}, but ${supportedRange} is needed`);
       }

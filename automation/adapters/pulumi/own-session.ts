@@ -32,12 +32,15 @@ export type RunCli = (
 const unknownCode = -2;
 
 /**
- * Makes a command run the CLI in a session of its own. A terminal sends Ctrl-C to the whole process
+ * The CLI at this path for the Automation API's `pulumiCommand` option, in a session of its own. A terminal sends Ctrl-C to the whole process
  * group, and a CLI in the controller's group would cancel the update that the controller wants to let
  * end. In all else it runs as the SDK runs it: output, the abort signal, errors, and that the CLI is
- * asked to end when this process exits. Returns the same command.
+ * asked to end when this process exits. Throws when it can't run or is too old for the SDK.
  */
-export function inOwnSession(command: automation.PulumiCommand): automation.PulumiCommand {
+export async function commandOf(executable: string): Promise<automation.PulumiCommand> {
+  // The SDK wants the folder above `bin`.
+  const root = path.dirname(path.dirname(executable));
+  const command = await automation.PulumiCommand.get({ root });
   const run: RunCli = (...call) => runDetached(command.command, ...call);
   return Object.assign(command, { run });
 }

@@ -4,6 +4,7 @@ import { callEngine, type CallOptions } from "./call-engine";
 import type { Engine } from "../../pulumi-cli/engine";
 import { readChanges, readPreview } from "./engine-events";
 import { packOptions, type PolicyPacks } from "./policy-packs";
+import { commandOf } from "./own-session";
 import { readConfig, stackFile, writeConfig } from "./project-copy";
 import { livingHolder } from "./stack-lock";
 
@@ -44,7 +45,8 @@ export async function openStack(options: StackOptions): Promise<Stack> {
   const call = { what: "stack select", stack: name, deadlineMs: deadlines.other };
   const { error } = await callEngine(call, async () => {
     const where = { stackName: name, workDir: options.project };
-    const how = { pulumiCommand: engine.command, envVars: { ...options.env } };
+    const pulumiCommand = await commandOf(engine.path);
+    const how = { pulumiCommand, envVars: { ...options.env } };
     stack = options.create
       ? await LocalWorkspace.createOrSelectStack(where, how)
       : await LocalWorkspace.selectStack(where, how);

@@ -4,11 +4,9 @@ import { once } from "node:events";
 import * as fs from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { StackNotFoundError, type PulumiCommand } from "@pulumi/pulumi/automation";
-import type { Way } from "../../../automation/pulumi-cli/engine";
-import { isAlive } from "../../../automation/pulumi-cli/fill-cache";
-import { findEngine } from "../../../automation/pulumi-cli/find-engine";
-import type { RunCli } from "../../../automation/pulumi-cli/own-session";
-import { temporaryFolder, writeScript } from "../adapters/pulumi/temporary-folder";
+import { commandOf, type RunCli } from "../../../../automation/adapters/pulumi/own-session";
+import { isAlive } from "../../../../automation/pulumi-cli/fill-cache";
+import { temporaryFolder, writeScript } from "./temporary-folder";
 
 describe("an engine in a session of its own", () => {
   const folder = temporaryFolder();
@@ -32,15 +30,11 @@ if (verb === "wait" || verb === "linger") {
   }, 20);
   setTimeout(() => process.exit(9), 15000).unref();
 }`;
-  const way: Way = {
-    how: "cache",
-    title: "a fake",
-    find: () => {
-      writeScript(folder.path("bin", "pulumi"), cli, `#!${process.execPath}`);
-      return Promise.resolve(folder.path());
-    },
+  const executable = () => folder.path("bin", "pulumi");
+  const find = () => {
+    writeScript(executable(), cli, `#!${process.execPath}`);
+    return commandOf(executable());
   };
-  const find = async () => (await findEngine({ ways: [way] })).command;
   const run = (command: PulumiCommand, ...call: Parameters<RunCli>) =>
     (command as unknown as { run: RunCli }).run(...call);
   const room = (name: string) => {
@@ -56,12 +50,11 @@ if (verb === "wait" || verb === "linger") {
   /** A controller with a process group of its own, as a shell gives one to each command. */
   async function control(root: string, listens: boolean): Promise<ChildProcess> {
     const script = `require("./automation/register.cjs");
-      const { findEngine } = require("./automation/pulumi-cli/find-engine.ts");
+      const { commandOf } = require("./automation/adapters/pulumi/own-session.ts");
       const { writeFileSync } = require("node:fs");
       ${listens ? 'process.on("SIGINT", () => {});' : ""}
-      const way = { how: "cache", title: "a fake", find: async () => ${JSON.stringify(folder.path())} };
-      void findEngine({ ways: [way] })
-        .then(({ command }) => command.run(["linger", ${JSON.stringify(root)}], "/", {}))
+      void commandOf(${JSON.stringify(executable())})
+        .then((command) => command.run(["linger", ${JSON.stringify(root)}], "/", {}))
         .then(({ code }) => writeFileSync(${JSON.stringify(`${root}/code`)}, String(code)));`;
     await find();
     const controller = spawn(process.execPath, ["-e", script], {

@@ -2,10 +2,7 @@ import assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import type { Engine } from "../../../../automation/pulumi-cli/engine";
-import {
-  localProviderNames,
-  writeLocalProviders,
-} from "../../../../automation/pulumi-cli/executables";
+import { writeProviders } from "../../../../automation/pulumi-cli/executables";
 import { findEngine } from "../../../../automation/pulumi-cli/find-engine";
 import { localEnvironment } from "../../../../automation/local-cloud/engine-environment";
 import {
@@ -40,16 +37,16 @@ describe("a stack over the real engine", function () {
       home: folder.path("home"),
       cloud: folder.path("cloud"),
     });
-    const providers = await writeLocalProviders({
-      entry: path.join(fixture, "provider.ts"),
-      folder: folder.path("providers"),
-    });
+    const providers = { names: ["aws", "awsx"], entry: path.join(fixture, "provider.ts") };
     await copyProject({
       from: fixture,
       to: folder.path("project"),
       plugins: {
         languageHostFolder: engine.languageHostFolder,
-        providers: { names: localProviderNames, folder: providers },
+        providers: {
+          names: providers.names,
+          folder: await writeProviders(providers, folder.path("providers")),
+        },
       },
     });
   });
