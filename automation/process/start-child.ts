@@ -2,8 +2,9 @@ import { spawn, type ChildProcess } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { createInterface } from "node:readline";
+import { lastLines } from "./last-lines";
 
-const register = path.join(__dirname, "..", "..", "register.cjs");
+const register = path.join(__dirname, "..", "register.cjs");
 
 /** What can be ended. */
 export interface Stoppable {
@@ -11,7 +12,7 @@ export interface Stoppable {
   stop(limitMs?: number): Promise<void>;
 }
 
-/** A process of the world, told apart from others by the run's folder in its arguments. */
+/** A process of ours, known from others by the run's folder in its arguments. */
 export interface Child extends Stoppable {
   readonly pid: number;
   /** What it said when it was ready. */
@@ -34,7 +35,7 @@ export interface ChildOptions {
   readonly readyMs: number;
   /** A session of its own, which outlives this process. */
   readonly detached?: boolean;
-  /** Told as soon as the process is there, long before it is ready. */
+  /** Called as soon as the process is there, long before it is ready. */
   readonly onSpawn?: (process: Stoppable) => void;
 }
 
@@ -107,11 +108,7 @@ async function readiness(
     child.exitCode !== null
       ? `ended with code ${child.exitCode}`
       : `was not ready within ${readyMs} ms`;
-  throw new Error(`${name} ${ended}. Its last words (${logFile}):\n${lastWords(logFile)}`);
-}
-
-function lastWords(file: string): string {
-  return fs.readFileSync(file, "utf8").trimEnd().split("\n").slice(-8).join("\n");
+  throw new Error(`${name} ${ended}. Its last words (${logFile}):\n${lastLines(logFile)}`);
 }
 
 async function stopChild(

@@ -1,6 +1,7 @@
 import * as fs from "node:fs/promises";
 import * as path from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
+import { identityOf, isStillAlive } from "../process/alive";
+import { sleep } from "../process/time";
 import { isExecutable } from "./on-path";
 
 /** How often a run looks whether another one has finished, in milliseconds. */
@@ -37,25 +38,20 @@ export async function fillCache(
   }
 }
 
-/** Writes the lock with this process's id, unless a living process holds it. */
+/** Writes the lock with this process's identity, unless a living process holds it. */
 async function takeLock(lock: string): Promise<boolean> {
   try {
-    await fs.writeFile(lock, String(process.pid), { flag: "wx" });
+    const { pid, started } = identityOf();
+    await fs.writeFile(lock, `${pid} ${started}`, { flag: "wx" });
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
   }
-  const owner = Number(await fs.readFile(lock, "utf8").catch(() => "0"));
-  if (owner !== 0 && !isAlive(owner)) await fs.rm(lock, { force: true });
-  return false;
-}
-
-/** Whether a process with this id runs. */
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
+  const text = await fs.readFile(lock, "utf8").catch(() => "");
+  const [, pid, started] = /^(\d+) ?(.*)$/.exec(text) ?? [];
+  // Empty: its owner has just made it, or has just removed it.
+  if (pid !== undefined && !isStillAlive({ pid: Number(pid), started })) {
+    await fs.rm(lock, { force: true });
   }
+  return false;
 }

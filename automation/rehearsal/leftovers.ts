@@ -1,14 +1,16 @@
-import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { processes } from "../process/process-table";
+import { stopProcesses } from "../process/stop";
 import { stopLeftoverPgBouncer } from "./pgbouncer/launch";
 import { stopPair } from "./postgres/pair";
-import { isAlive } from "./postgres/postmaster";
 import { runFolder } from "../run/run-folder";
 import { runIds, runsFolder } from "./runs";
 
 /** How long a process is given to end in order. */
 const graceMs = 10_000;
+/** How long a killed process may take to be gone. */
+const killMs = 5_000;
 
 /** Ends what killed rehearsals left running. Tells what it ended, one line each. */
 export async function clearLeftovers(home: string, except?: string): Promise<string[]> {
@@ -43,41 +45,23 @@ export async function clearRun(home: string, id: string): Promise<string[]> {
   return ended;
 }
 
-/** Processes of ours are told by the run's folder among their arguments; no other process has it. */
+/** Processes of ours have the run's folder among their arguments; no other process has it. */
 function processesOf(root: string): number[] {
-  const list = execFileSync("ps", ["-A", "-o", "pid=,args="], {
-    encoding: "utf8",
-    maxBuffer: 64 * 1024 * 1024,
-  });
-  return list
-    .split("\n")
-    .map((line) => /^\s*(\d+)\s+(.*)$/.exec(line))
-    .filter((match) => match !== null)
-    .filter(([, pid, args]) => Number(pid) !== process.pid && isOurs(args ?? "", root))
-    .map(([, pid]) => Number(pid));
+  return processes()
+    .filter(({ pid, command }) => pid !== process.pid && isOurs(command, root))
+    .map(({ pid }) => pid);
 }
 
-function isOurs(args: string, root: string): boolean {
-  return args.includes("register.cjs") && args.trimEnd().endsWith(root);
+function isOurs(command: string, root: string): boolean {
+  return command.includes("register.cjs") && command.endsWith(root);
 }
 
-async function end(pid: number): Promise<void> {
-  signal(pid, "SIGTERM");
-  const deadline = Date.now() + graceMs;
-  while (isAlive(pid)) {
-    if (Date.now() > deadline) {
-      signal(pid, "SIGKILL");
-      return;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
-
-/** One that has ended meanwhile is as it should be. */
-function signal(pid: number, name: NodeJS.Signals): void {
-  try {
-    process.kill(pid, name);
-  } catch {
-    // It has ended by itself.
-  }
+function end(pid: number): Promise<void> {
+  return stopProcesses(
+    [pid],
+    [
+      { signal: "SIGTERM", waitMs: graceMs },
+      { signal: "SIGKILL", waitMs: killMs },
+    ],
+  );
 }

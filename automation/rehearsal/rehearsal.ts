@@ -21,7 +21,7 @@ import type { RunFolder } from "../run/run-folder";
 import { removePair } from "./postgres/pair";
 import { clearRun } from "./leftovers";
 import { siteSaboteur } from "./saboteur";
-import { startChild } from "./world/child-process";
+import { startChild } from "../process/start-child";
 import { WorldClient } from "./world/world-client";
 import type { WorldOptions } from "./world/world-options";
 

@@ -1,8 +1,15 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { z } from "zod";
+import { identityOf, isStillAlive } from "../../process/alive";
 
-const leaseSchema = z.object({ pid: z.number().int(), token: z.number().int() });
+const leaseSchema = z.object({
+  /** The holder; 0 when it has been released. */
+  pid: z.number().int(),
+  token: z.number().int(),
+  /** When the holder's process started: its number may be another program's by now. */
+  started: z.string().optional(),
+});
 type LeaseRecord = z.infer<typeof leaseSchema>;
 
 /** Another live process holds the lease: one run at a time. */
@@ -24,14 +31,14 @@ export class Lease {
   static take(file: string): Lease {
     fs.mkdirSync(path.dirname(file), { recursive: true });
     const held = read(file);
-    if (held !== undefined && held.pid !== process.pid && isAlive(held.pid)) {
+    if (held !== undefined && held.pid !== process.pid && isStillAlive(held)) {
       throw new LeaseHeld(
         `Process ${held.pid} already runs this cutover (${file}). Wait for its end, or stop it and resume.`,
       );
     }
     const token = (held?.token ?? 0) + 1;
     const fresh = `${file}.${process.pid}`;
-    fs.writeFileSync(fresh, JSON.stringify({ pid: process.pid, token } satisfies LeaseRecord));
+    fs.writeFileSync(fresh, JSON.stringify({ ...identityOf(), token } satisfies LeaseRecord));
     fs.renameSync(fresh, file);
     const lease = new Lease(file, token);
     lease.check();
@@ -64,15 +71,5 @@ function read(file: string): LeaseRecord | undefined {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw new Error(`The lease file ${file} can't be read: ${(error as Error).message}`);
-  }
-}
-
-function isAlive(pid: number): boolean {
-  if (pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }

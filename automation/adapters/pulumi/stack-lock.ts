@@ -1,7 +1,7 @@
 import * as fs from "node:fs/promises";
 import * as path from "node:path";
 import { fileURLToPath } from "node:url";
-import { isAlive } from "../../pulumi-cli/fill-cache";
+import { isAlive } from "../../process/alive";
 
 /**
  * The process on this machine that holds a stack's lock in a file backend and is alive; undefined when

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { onParentEnd } from "../world/parent-end";
+import { onParentEnd } from "../../process/parent-end";
 import { openControl } from "./control";
 import type { LoadFigures } from "./figures";
 import { startLoad } from "./load";

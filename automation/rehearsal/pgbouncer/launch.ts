@@ -1,17 +1,18 @@
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import * as path from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { ageMs } from "../../adapters/gates/hold-file";
 import { PgBouncerConsole } from "../../adapters/gates/pgbouncer-console";
 import type { Login, PgBouncerControl } from "../../adapters/gates/pgbouncer-control";
 import type { DatabaseRole, Site } from "../../run/words";
-import { freePort } from "../postgres/free-port";
-import { isAlive } from "../postgres/postmaster";
+import { isAlive, isRunning } from "../../process/alive";
+import { freePort } from "../../process/free-port";
+import { lastLines } from "../../process/last-lines";
+import { startLasting } from "../../process/start-lasting";
+import { stopProcesses } from "../../process/stop";
+import { waitUntil } from "../../process/wait-until";
 import { serverUser } from "../postgres/unprivileged-user";
 import { findPgBouncer, type InstalledPgBouncer } from "./find-pgbouncer";
-import { endProcesses, lastLines, startLasting } from "./lasting-process";
-import { isStillOurs } from "./process-identity";
 import {
   processFiles,
   readRecord,
@@ -111,9 +112,9 @@ function stillRunning(folder: string): StillRunning {
   if (record === undefined) return { pgbouncer: undefined, watchdog: undefined };
   const files = processFiles(folder);
   const { pid, watchdogPid } = record;
-  const watches = watchdogPid !== undefined && isStillOurs(watchdogPid, files.control);
+  const watches = watchdogPid !== undefined && isRunning(watchdogPid, files.control);
   const watchdog = watches ? watchdogPid : undefined;
-  return isStillOurs(pid, files.configuration)
+  return isRunning(pid, files.configuration)
     ? { pgbouncer: pid, watchdog, record }
     : { pgbouncer: undefined, watchdog };
 }
@@ -171,30 +172,34 @@ async function startWatchdog(folder: string, pid: number): Promise<number> {
   });
   const started = Date.now();
   // A heartbeat younger than this start is the new watchdog's first.
-  while (ageMs(files.heartbeat, started) >= 0) {
-    await requireAlive(watchdogPid, "PgBouncer's watchdog", started, files.log);
-  }
+  const beats = () => Promise.resolve(ageMs(files.heartbeat, started) < 0);
+  await awaitAlive(watchdogPid, "PgBouncer's watchdog", files.log, beats);
   return watchdogPid;
 }
 
 async function awaitConsole(control: PgBouncerControl, pid: number, folder: string): Promise<void> {
   const pgbouncer = new PgBouncerConsole(control.admin);
-  const started = Date.now();
-  for (;;) {
-    try {
-      await pgbouncer.version(1_000);
-      return pgbouncer.drop();
-    } catch {
-      await requireAlive(pid, "PgBouncer", started, processFiles(folder).log);
-    }
-  }
+  const answers = () =>
+    pgbouncer.version(1_000).then(
+      () => true,
+      () => false,
+    );
+  await awaitAlive(pid, "PgBouncer", processFiles(folder).log, answers);
+  pgbouncer.drop();
 }
 
-/** Waits a moment; throws with the log's last lines when the process has gone or takes too long. */
-async function requireAlive(pid: number, what: string, startedMs: number, log: string) {
-  await sleep(20);
-  const reason = !isAlive(pid) ? "ended at once" : `is not ready after ${readyMs} ms`;
-  if (isAlive(pid) && Date.now() - startedMs < readyMs) return;
+/** Waits until a process is ready; throws with the log's last lines when it ends or takes too long. */
+async function awaitAlive(
+  pid: number,
+  what: string,
+  log: string,
+  isReady: () => Promise<boolean>,
+): Promise<void> {
+  let ready = false;
+  const settled = async () => (ready = await isReady()) || !isAlive(pid);
+  await waitUntil(settled, { withinMs: readyMs, everyMs: 20 });
+  if (ready) return;
+  const reason = isAlive(pid) ? `is not ready after ${readyMs} ms` : "ended at once";
   throw new Error(`${what} ${reason}; its log ${log} ends:\n${lastLines(log)}`);
 }
 
@@ -215,5 +220,9 @@ function describe(
 
 // SIGINT lets running queries end, in every version; what SIGTERM does has changed over time.
 function end(pids: readonly number[]): Promise<void> {
-  return endProcesses(pids, ["SIGINT", "SIGTERM", "SIGKILL"], stopMs);
+  const signals = ["SIGINT", "SIGTERM", "SIGKILL"] as const;
+  return stopProcesses(
+    pids,
+    signals.map((signal) => ({ signal, waitMs: stopMs })),
+  );
 }

@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { setTimeout as sleep } from "node:timers/promises";
 import { clearHold, readHold, type HoldNote } from "../../adapters/gates/hold-file";
 import { PgBouncerConsole } from "../../adapters/gates/pgbouncer-console";
 import type { PgBouncerControl } from "../../adapters/gates/pgbouncer-control";
+import { isAlive } from "../../process/alive";
+import { sleep } from "../../process/time";
 
 /** How often the watchdog looks for an overdue hold, and how often it proves that it lives. */
 const lookEveryMs = 25;
@@ -87,16 +88,7 @@ async function main(): Promise<void> {
   }
   const control = JSON.parse(readFileSync(controlFile, "utf8")) as PgBouncerControl;
   process.on("SIGINT", () => undefined);
-  await watch(control, () => lives(Number(pid)));
-}
-
-function lives(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
+  await watch(control, () => isAlive(Number(pid)));
 }
 
 if (require.main === module) {

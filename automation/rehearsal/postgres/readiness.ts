@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs";
-import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
+import { isAlive } from "../../process/alive";
+import { lastLines } from "../../process/last-lines";
+import { waitUntil } from "../../process/wait-until";
 import { LaunchError } from "./launch-error";
-import { isAlive } from "./postmaster";
 
 const deadlineMs = 60_000;
 const pollMs = 10;
@@ -20,20 +20,22 @@ export interface Starting {
  * `LaunchError` with the end of the log when the process ends first or 60 s have passed.
  */
 export async function awaitReady(server: Starting): Promise<void> {
-  const deadline = Date.now() + deadlineMs;
-  for (;;) {
-    const refusal = await tryQuery(server);
-    if (refusal === undefined) return;
-    const gone = !isAlive(server.pid);
-    if (gone || Date.now() > deadline || isFinal(refusal)) {
-      const what = gone ? "ended by itself" : "did not answer";
-      throw new LaunchError(
-        "not-ready",
-        `PostgreSQL on port ${server.port} ${what} (${refusal.message}). ${server.logFile} ends with:\n${lastLines(server.logFile)}`,
-      );
-    }
-    await sleep(pollMs);
-  }
+  let refusal: Error | undefined;
+  let gone = false;
+  await waitUntil(
+    async () => {
+      refusal = await tryQuery(server);
+      gone = !isAlive(server.pid);
+      return refusal === undefined || gone || isFinal(refusal);
+    },
+    { withinMs: deadlineMs, everyMs: pollMs },
+  );
+  if (refusal === undefined) return;
+  const what = gone ? "ended by itself" : "did not answer";
+  throw new LaunchError(
+    "not-ready",
+    `PostgreSQL on port ${server.port} ${what} (${refusal.message}). ${server.logFile} ends with:\n${lastLines(server.logFile)}`,
+  );
 }
 
 /** A wrong password or a missing database won't mend themselves. */
@@ -59,14 +61,5 @@ async function tryQuery({ port, password }: Starting): Promise<Error | undefined
     return error as Error;
   } finally {
     await client.end().catch(() => undefined);
-  }
-}
-
-/** The last lines of a log file, or what stands for them. */
-export function lastLines(file: string): string {
-  try {
-    return readFileSync(file, "utf8").trim().split("\n").slice(-6).join("\n");
-  } catch {
-    return "(no log)";
   }
 }

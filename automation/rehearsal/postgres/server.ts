@@ -1,13 +1,14 @@
-import { spawn } from "node:child_process";
-import { closeSync, mkdirSync, openSync, rmSync } from "node:fs";
-import * as os from "node:os";
+import { rmSync } from "node:fs";
 import * as path from "node:path";
+import { isAlive } from "../../process/alive";
+import { freePort, isFree } from "../../process/free-port";
+import { lastLines } from "../../process/last-lines";
+import { startLasting } from "../../process/start-lasting";
 import { findBinaries, type PostgresMajor } from "./binaries";
-import { freePort, isFree } from "./free-port";
 import { initialise, serverEnvironment } from "./initialise";
 import { LaunchError } from "./launch-error";
-import { findPostmaster, isAlive } from "./postmaster";
-import { awaitReady, lastLines } from "./readiness";
+import { findPostmaster } from "./postmaster";
+import { awaitReady } from "./readiness";
 import { serverArguments } from "./settings";
 import { dataDirectory } from "./shared-folder";
 import { crash, stop } from "./stop";
@@ -62,7 +63,13 @@ export async function startPostgres(options: ServerOptions): Promise<PostgresSer
   // Between finding a free port and listening on it another program may take it.
   for (let attempt = 1; ; attempt++) {
     const port = options.port ?? (await freePort());
-    const pid = launch(binaries.postgres, data, port, options);
+    const pid = startLasting({
+      program: binaries.postgres,
+      parameters: serverArguments(data, port),
+      logFile: options.logFile,
+      env: serverEnvironment,
+      user,
+    });
     try {
       await awaitReady({ pid, port, ...options });
       return describe(options, data, pid, port);
@@ -90,29 +97,6 @@ export async function removePostgres(dir: string): Promise<void> {
   const data = dataDirectory(dir, serverUser());
   if (path.dirname(data) !== path.resolve(dir)) rmSync(path.dirname(data), { recursive: true });
   rmSync(dir, { recursive: true });
-}
-
-function launch(program: string, data: string, port: number, options: ServerOptions): number {
-  mkdirSync(path.dirname(options.logFile), { recursive: true });
-  const log = openSync(options.logFile, "a");
-  try {
-    const child = spawn(program, serverArguments(data, port), {
-      ...serverUser(),
-      cwd: os.tmpdir(),
-      env: serverEnvironment,
-      // A session of its own: neither Ctrl-C nor the controller's death takes the server along.
-      detached: true,
-      stdio: ["ignore", log, log],
-    });
-    child.on("error", () => undefined);
-    child.unref();
-    if (child.pid === undefined) {
-      throw new LaunchError("not-ready", `${program} could not be run; see ${options.logFile}.`);
-    }
-    return child.pid;
-  } finally {
-    closeSync(log);
-  }
 }
 
 async function requireFree(port: number): Promise<void> {

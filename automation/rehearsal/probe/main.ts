@@ -1,4 +1,4 @@
-import { onParentEnd } from "../world/parent-end";
+import { onParentEnd } from "../../process/parent-end";
 import { parseProberOptions } from "./options";
 import { startProber } from "./prober";
 

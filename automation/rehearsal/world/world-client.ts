@@ -1,10 +1,13 @@
 import { request } from "undici";
 import type { Site } from "../../run/words";
-import { isAlive } from "../postgres/postmaster";
+import { isAlive } from "../../process/alive";
+import { waitUntil } from "../../process/wait-until";
 import { readWorldState, worldStateSchema, type WorldState } from "./world-state";
 
 /** How often the world is told that a controller lives. */
 const heartbeatMs = 1_000;
+/** How long the world may take to end all its processes, in milliseconds. */
+const endMs = 60_000;
 
 /** The controller's hand on the embedded world. */
 export class WorldClient {
@@ -64,12 +67,11 @@ export class WorldClient {
   async stop(): Promise<void> {
     clearInterval(this.timer);
     await this.post("/stop", {});
-    const deadline = Date.now() + 60_000;
-    while (isAlive(this.state.pid)) {
-      if (Date.now() > deadline)
-        throw new Error(`The world (process ${this.state.pid}) did not end within 60 s.`);
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
+    const { pid } = this.state;
+    if (await waitUntil(() => !isAlive(pid), { withinMs: endMs })) return;
+    throw new Error(
+      `The world (process ${pid}) did not end within ${endMs / 1_000} s. End it with: npm run rehearse -- --stop`,
+    );
   }
 
   /** Leaves the world as it is. */

@@ -11,7 +11,7 @@ import { startPair, stopPair, type ConnectionOptions, type PostgresPair } from "
 import { runFolder, type RunFolder } from "../../run/run-folder";
 import { rehearsalTtlSeconds } from "../overrides";
 import { customerAccounts } from "./accounts";
-import { startChild, type Child, type Stoppable } from "./child-process";
+import { startChild, type Child, type Stoppable } from "../../process/start-child";
 import { sitePort } from "./free-site-port";
 import type { WorldOptions } from "./world-options";
 import { writeWorldState, type WorldState } from "./world-state";

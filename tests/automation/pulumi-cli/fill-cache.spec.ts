@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import * as fs from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import { fillCache, isAlive } from "../../../automation/pulumi-cli/fill-cache";
+import { fillCache } from "../../../automation/pulumi-cli/fill-cache";
+import { identityOf } from "../../../automation/process/alive";
 import { temporaryFolder, writeScript } from "../adapters/pulumi/temporary-folder";
 
 describe("fillCache", () => {
@@ -55,8 +56,23 @@ describe("fillCache", () => {
     );
   });
 
-  it("knows the living from the dead", () => {
-    assert.equal(isAlive(process.pid), true);
-    assert.equal(isAlive(99999999), false);
+  it("takes over the lock of a dead run whose number another program has by now", async () => {
+    const target = folder.path("reused");
+    fs.writeFileSync(`${target}.lock`, `${process.pid} before the boot`);
+    await fillCache(target, 5_000, (temporary) => {
+      writeScript(`${temporary}/bin/pulumi`, "exit 0");
+      return Promise.resolve();
+    });
+    assert.ok(fs.existsSync(`${target}/bin/pulumi`));
+  });
+
+  it("waits for a run that lives", async () => {
+    const target = folder.path("lives");
+    const { pid, started } = identityOf();
+    fs.writeFileSync(`${target}.lock`, `${pid} ${started}`);
+    await assert.rejects(
+      fillCache(target, 0, () => Promise.resolve()),
+      /another run holds/,
+    );
   });
 });

@@ -4,7 +4,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
-import { isAlive } from "../../../automation/pulumi-cli/fill-cache";
+import { isAlive } from "../../../automation/process/alive";
 import { quickStart } from "../../../automation/pulumi-cli/quick-start";
 import { temporaryFolder } from "../adapters/pulumi/temporary-folder";
 

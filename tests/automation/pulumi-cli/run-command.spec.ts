@@ -4,7 +4,7 @@ import { once } from "node:events";
 import * as fs from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { runCommand } from "../../../automation/pulumi-cli/run-command";
-import { isAlive } from "../../../automation/pulumi-cli/fill-cache";
+import { isAlive } from "../../../automation/process/alive";
 import { temporaryFolder } from "../adapters/pulumi/temporary-folder";
 
 describe("runCommand", () => {

@@ -6,7 +6,7 @@ import type { LoadOptionsInput } from "../../../automation/rehearsal/load/option
 import type { PostgresPair } from "../../../automation/rehearsal/postgres/pair";
 import type { RunFolder } from "../../../automation/run/run-folder";
 import { customerAccounts } from "../../../automation/rehearsal/world/accounts";
-import { startChild } from "../../../automation/rehearsal/world/child-process";
+import { startChild } from "../../../automation/process/start-child";
 import type { Closers } from "./closers";
 import { fairNameServer } from "./name-server";
 import { addresses, type GateKind } from "./sites";

@@ -10,7 +10,7 @@ import type { PostgresPair } from "../../../automation/rehearsal/postgres/pair";
 import type { RunFolder } from "../../../automation/run/run-folder";
 import type { ClosableGate } from "../../../automation/rehearsal/gates";
 import { sitePort } from "../../../automation/rehearsal/world/free-site-port";
-import { startChild } from "../../../automation/rehearsal/world/child-process";
+import { startChild } from "../../../automation/process/start-child";
 import type { Closers } from "./closers";
 
 /** Which gate a part of the bench goes through. */

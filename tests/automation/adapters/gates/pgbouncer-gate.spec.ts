@@ -16,7 +16,7 @@ import {
   stopLeftoverPgBouncer,
   type PgBouncerProcess,
 } from "../../../../automation/rehearsal/pgbouncer/launch";
-import { isAlive } from "../../../../automation/rehearsal/postgres/postmaster";
+import { isAlive } from "../../../../automation/process/alive";
 import { needsPgBouncer } from "../../../helpers/pgbouncer";
 import { pay, startService } from "../../rehearsal/payments/service-under-test";
 import type { SpecPair } from "../../../helpers/postgres-pair";

@@ -6,6 +6,7 @@ import * as path from "node:path";
 import { chainBreak } from "../../../../automation/run/journal-chain";
 import { FileJournal, JournalBroken } from "../../../../automation/adapters/journal/file-journal";
 import { systemClock } from "../../../../automation/adapters/system-clock";
+import { identityOf } from "../../../../automation/process/alive";
 import type { JournalEntry } from "../../../../automation/ports/journal";
 
 describe("FileJournal", () => {
@@ -87,6 +88,14 @@ describe("FileJournal", () => {
     const entry: JournalEntry = await journal.append({ kind: "note", step: "plan", data: {} });
     assert.equal(entry.fencingToken, 5);
     await journal.close();
+  });
+
+  it("takes over a dead holder's lease when another program has its number by now", async () => {
+    const held = { pid: process.ppid, started: "before the boot", token: 4 };
+    fs.writeFileSync(`${file}.lease`, JSON.stringify(held));
+    await (await open()).close();
+    fs.writeFileSync(`${file}.lease`, JSON.stringify({ ...held, ...identityOf(process.ppid) }));
+    await assert.rejects(open(), /already runs this cutover/);
   });
 
   it("writes nothing once its lease was taken over", async () => {

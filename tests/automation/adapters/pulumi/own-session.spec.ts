@@ -5,7 +5,7 @@ import * as fs from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { StackNotFoundError, type PulumiCommand } from "@pulumi/pulumi/automation";
 import { commandOf, type RunCli } from "../../../../automation/adapters/pulumi/own-session";
-import { isAlive } from "../../../../automation/pulumi-cli/fill-cache";
+import { isAlive } from "../../../../automation/process/alive";
 import { temporaryFolder, writeScript } from "./temporary-folder";
 
 describe("an engine in a session of its own", () => {

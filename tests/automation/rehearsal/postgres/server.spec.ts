@@ -8,7 +8,8 @@ import {
   neededBytes,
   requireDiskSpace,
 } from "../../../../automation/rehearsal/postgres/disk-space";
-import { findPostmaster, isAlive } from "../../../../automation/rehearsal/postgres/postmaster";
+import { isAlive } from "../../../../automation/process/alive";
+import { findPostmaster } from "../../../../automation/rehearsal/postgres/postmaster";
 import {
   removePostgres,
   startPostgres,
