@@ -131,7 +131,7 @@ export default tseslint.config(
   { files: ["infra/provider.ts"], rules: { "no-restricted-syntax": ["error", noConfig] } },
   layer(["policies/**/*.ts"], [bans.tests, bans.allInfra, bans.automation, bans.aws]),
   layer(
-    ["policies/controls/**/*.ts", "policies/kernel/**/*.ts"],
+    ["policies/controls/**/*.ts", "policies/{engine,aws}/**/*.ts"],
     [bans.tests, bans.allInfra, bans.automation, bans.aws, bans.packs],
   ),
   layer(

@@ -1,5 +1,5 @@
-import type { Control } from "./kernel/control";
-import { AREAS } from "./kernel/control";
+import type { Control } from "./engine/control";
+import { AREAS } from "./engine/control";
 
 /** The catalogue as a Markdown page: one table an area. */
 export function controlsTable(controls: readonly Control[]): string {

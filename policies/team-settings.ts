@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Settings } from "./kernel/settings";
-import { parseSettings } from "./kernel/settings";
+import type { Settings } from "./engine/settings";
+import { parseSettings } from "./engine/settings";
 
 /** This team's settings of both packs, in the form that `pulumi preview --policy-pack-config` takes. */
 export const PACK_CONFIG = join(__dirname, "pack-config.json");

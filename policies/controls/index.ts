@@ -1,4 +1,4 @@
-import type { Control } from "../kernel/control";
+import type { Control } from "../engine/control";
 import { controls as audit } from "./audit";
 import { controls as containers } from "./containers";
 import { controls as database } from "./database";

@@ -1,7 +1,7 @@
-import type { Control } from "../kernel/control";
-import { Stack } from "../kernel/graph";
-import type { Waiver } from "../kernel/waivers";
-import { faultsOf, isForStack } from "../kernel/waivers";
+import type { Control } from "../engine/control";
+import { Stack } from "../engine/graph";
+import type { Waiver } from "../engine/waivers";
+import { faultsOf, isForStack } from "../engine/waivers";
 import type { SegmentationProof } from "../segmentation/proof";
 import { proveSegmentation } from "../segmentation/proof";
 import type { PrivacyRecord } from "./gdpr/record";

@@ -1,12 +1,12 @@
-import type { Control } from "../kernel/control";
-import { Stack } from "../kernel/graph";
-import type { Judgement } from "../kernel/judge";
-import { judge } from "../kernel/judge";
-import type { Outcome, Result } from "../kernel/result";
-import type { Settings } from "../kernel/settings";
-import type { Waiver } from "../kernel/waivers";
-import { waiverFor } from "../kernel/waivers";
-import type { Landscape } from "../record/landscape";
+import type { Control } from "../engine/control";
+import { Stack } from "../engine/graph";
+import type { Judgement } from "../engine/judge";
+import { judge } from "../engine/judge";
+import type { Outcome, Result } from "../engine/result";
+import type { Settings } from "../engine/settings";
+import type { Waiver } from "../engine/waivers";
+import { waiverFor } from "../engine/waivers";
+import type { Landscape } from "../recorder/recorded-stack";
 
 /** What came out for one control on one resource. */
 export interface Row {

@@ -1,4 +1,4 @@
-import type { ControlFacts } from "../kernel/control";
+import type { ControlFacts } from "../engine/control";
 
 /** A numbered requirement of one of the two standards. */
 export interface Requirement {

@@ -1,9 +1,9 @@
 import { parseArgs } from "node:util";
 import { CONTROLS } from "../controls";
-import type { Control } from "../kernel/control";
+import type { Control } from "../engine/control";
 import { readSettings } from "../team-settings";
-import type { Moment } from "../record/landscape";
-import { landscapeFile, readLandscape } from "../record/landscape";
+import type { Moment } from "../recorder/recorded-stack";
+import { landscapeFile, readLandscape } from "../recorder/recorded-stack";
 import { MUTATIONS } from "./mutations";
 import type { Proof } from "./prove";
 import { prove } from "./prove";

@@ -1,5 +1,5 @@
-import { known } from "../kernel/property";
-import type { Resource } from "../kernel/resource";
+import { known } from "../engine/property";
+import type { Resource } from "../engine/resource";
 
 /** One way to break a landscape: it returns the broken one, or `undefined` where there is nothing to break. */
 export interface Mutation {

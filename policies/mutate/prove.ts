@@ -1,9 +1,9 @@
-import type { Control } from "../kernel/control";
-import { Stack } from "../kernel/graph";
-import type { Judgement } from "../kernel/judge";
-import { judge } from "../kernel/judge";
-import type { StackContext } from "../kernel/relation";
-import type { Resource } from "../kernel/resource";
+import type { Control } from "../engine/control";
+import { Stack } from "../engine/graph";
+import type { Judgement } from "../engine/judge";
+import { judge } from "../engine/judge";
+import type { StackContext } from "../engine/relation";
+import type { Resource } from "../engine/resource";
 import type { Mutation } from "./mutation";
 
 /**

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import type { PolicyPackArgs, PolicyPackConfig } from "@pulumi/policy";
 import { PolicyPack } from "@pulumi/policy";
 import { parse } from "yaml";
-import type { Pack } from "../kernel/to-crossguard";
-import { policiesOf } from "../kernel/to-crossguard";
-import { parseWaivers } from "../kernel/waivers";
+import type { Pack } from "../engine/to-crossguard";
+import { policiesOf } from "../engine/to-crossguard";
+import { parseWaivers } from "../engine/waivers";
 
 /** A pack: what it is called, and what it selects. */
 export interface ServedPack

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { landscapeFile } from "./landscape";
+import { landscapeFile } from "../recorder/recorded-stack";
 import { recordLandscapes } from "./record";
 
 /** `npm run policies:record -- --stack NAME`. */

@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import type { Landscape, Moment } from "./landscape";
-import { landscapeFile, readLandscape } from "./landscape";
+import type { Landscape, Moment } from "../recorder/recorded-stack";
+import { landscapeFile, readLandscape } from "../recorder/recorded-stack";
 
 const PROJECT = resolve(__dirname, "..", "..");
 /** Building the engine, where it can't be downloaded, takes some five minutes on two cores. */

@@ -1,4 +1,4 @@
-import type { Stack } from "../kernel/graph";
+import type { Stack } from "../engine/graph";
 import type { FarEnd, OutsideEnd } from "./far-end";
 import { farEndName } from "./far-end";
 import { throughAcls } from "./network-acls";

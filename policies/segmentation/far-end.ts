@@ -1,6 +1,6 @@
-import { contains, isPrivate, overlap } from "../kernel/cidr";
-import { readOne } from "../kernel/property";
-import type { Resource } from "../kernel/resource";
+import { contains, isPrivate, overlap } from "../aws/network/cidr";
+import { readOne } from "../engine/property";
+import type { Resource } from "../engine/resource";
 import type { Placement } from "./placement";
 
 /** The other end of a connection. */

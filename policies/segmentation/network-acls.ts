@@ -1,9 +1,9 @@
-import type { Stack } from "../kernel/graph";
-import { UNKNOWN, readOne } from "../kernel/property";
-import { siblingsOf } from "../kernel/relation";
-import type { Resource } from "../kernel/resource";
-import { NETWORK_ACL, NETWORK_ACL_RULE, rulesOf } from "../kernel/traffic-rule";
-import type { TrafficRule } from "../kernel/traffic-rule";
+import type { Stack } from "../engine/graph";
+import { UNKNOWN, readOne } from "../engine/property";
+import { siblingsOf } from "../engine/relation";
+import type { Resource } from "../engine/resource";
+import { NETWORK_ACL, NETWORK_ACL_RULE, rulesOf } from "../aws/network/traffic-rule";
+import type { TrafficRule } from "../aws/network/traffic-rule";
 import type { FarEnd } from "./far-end";
 import { isWhollyIn, mayBeIn } from "./far-end";
 import type { Opening, Passage } from "./passage";

@@ -1,6 +1,6 @@
-import type { Stack } from "../kernel/graph";
-import { UNKNOWN, readOne } from "../kernel/property";
-import type { Resource } from "../kernel/resource";
+import type { Stack } from "../engine/graph";
+import { UNKNOWN, readOne } from "../engine/property";
+import type { Resource } from "../engine/resource";
 import {
   DATABASE_INSTANCE,
   DATABASE_SUBNET_GROUP,
@@ -8,10 +8,10 @@ import {
   REPLICATION_INSTANCE,
   REPLICATION_SUBNET_GROUP,
   SUBNET,
-} from "../kernel/resource-types";
-import type { Tier } from "../kernel/tier";
-import { tierOf } from "../kernel/tier";
-import { SECURITY_GROUP } from "../kernel/traffic-rule";
+} from "../aws/types/resource-types";
+import type { Tier } from "../aws/tier";
+import { tierOf } from "../aws/tier";
+import { SECURITY_GROUP } from "../aws/network/traffic-rule";
 
 /** Something with network interfaces: where they are and what guards them. */
 export interface Placement {

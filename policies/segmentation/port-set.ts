@@ -1,4 +1,4 @@
-import type { PortRange } from "../kernel/ports";
+import type { PortRange } from "../aws/network/ports";
 
 /** Ports as disjoint ranges in ascending order that don't touch. */
 export type PortSet = readonly PortRange[];

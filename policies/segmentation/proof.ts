@@ -1,5 +1,5 @@
-import type { Stack } from "../kernel/graph";
-import { readOne } from "../kernel/property";
+import type { Stack } from "../engine/graph";
+import { readOne } from "../engine/property";
 import type { Connection } from "./connection";
 import { connectionFrom, connectionTo } from "./connection";
 import type { FarEnd, OutsideEnd } from "./far-end";

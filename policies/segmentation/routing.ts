@@ -1,10 +1,10 @@
-import { isPrivate, overlap } from "../kernel/cidr";
-import type { Stack } from "../kernel/graph";
-import { UNKNOWN, readOne } from "../kernel/property";
-import type { Resource } from "../kernel/resource";
-import { VPC } from "../kernel/resource-types";
-import type { RouteEntry } from "../kernel/routes";
-import { routeTablesOf, routesOf } from "../kernel/routes";
+import { isPrivate, overlap } from "../aws/network/cidr";
+import type { Stack } from "../engine/graph";
+import { UNKNOWN, readOne } from "../engine/property";
+import type { Resource } from "../engine/resource";
+import { VPC } from "../aws/types/resource-types";
+import type { RouteEntry } from "../aws/network/routes";
+import { routeTablesOf, routesOf } from "../aws/network/routes";
 import type { FarEnd, OutsideEnd } from "./far-end";
 import type { Opening, Passage } from "./passage";
 import { CLOSED, passageOf } from "./passage";

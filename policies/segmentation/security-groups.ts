@@ -1,15 +1,15 @@
-import type { Stack } from "../kernel/graph";
-import { UNKNOWN, readOne } from "../kernel/property";
-import { siblingsOf } from "../kernel/relation";
-import type { Resource } from "../kernel/resource";
+import type { Stack } from "../engine/graph";
+import { UNKNOWN, readOne } from "../engine/property";
+import { siblingsOf } from "../engine/relation";
+import type { Resource } from "../engine/resource";
 import {
   EGRESS_RULE,
   INGRESS_RULE,
   SECURITY_GROUP,
   SECURITY_GROUP_RULE,
   rulesOf,
-} from "../kernel/traffic-rule";
-import type { TrafficRule } from "../kernel/traffic-rule";
+} from "../aws/network/traffic-rule";
+import type { TrafficRule } from "../aws/network/traffic-rule";
 import type { FarEnd } from "./far-end";
 import { mayBeIn } from "./far-end";
 import type { Passage } from "./passage";

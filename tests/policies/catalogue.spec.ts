@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { CONTROLS } from "../../policies/controls";
 import { controlsTable } from "../../policies/controls-table";
-import { AREAS } from "../../policies/kernel/control";
+import { AREAS } from "../../policies/engine/control";
 import { MUTATIONS } from "../../policies/mutate/mutations";
 import { CASES } from "./harness/cases";
 

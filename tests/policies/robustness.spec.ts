@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import * as sdk from "@pulumi/policy";
 import fc from "fast-check";
 import { CONTROLS } from "../../policies/controls";
-import type { Control } from "../../policies/kernel/control";
-import { Stack } from "../../policies/kernel/graph";
-import { judge } from "../../policies/kernel/judge";
-import { failureText, indeterminateText } from "../../policies/kernel/message";
-import type { Resource } from "../../policies/kernel/resource";
+import type { Control } from "../../policies/engine/control";
+import { Stack } from "../../policies/engine/graph";
+import { judge } from "../../policies/engine/judge";
+import { failureText, indeterminateText } from "../../policies/engine/message";
+import type { Resource } from "../../policies/engine/resource";
 import { contextOf } from "./harness/cases";
 
 // Exported for tests since 1.21, but left out of the SDK's published types.

@@ -3,14 +3,14 @@ import {
   hasPublicAccessBlock,
   locksForAudit,
   writesAccessLogs,
-} from "../../kernel/bucket";
-import { every } from "../../kernel/check";
-import { defineStackControl } from "../../kernel/control";
-import { TRAIL } from "../../kernel/event-selectors";
-import { policyRequires } from "../../kernel/iam-check";
-import { coversAction } from "../../kernel/iam-document";
-import { hasSibling, leadsTo } from "../../kernel/relation";
-import { BUCKET } from "../../kernel/resource-types";
+} from "../../aws/storage/bucket";
+import { every } from "../../engine/check";
+import { defineStackControl } from "../../engine/control";
+import { TRAIL } from "../../aws/audit/event-selectors";
+import { policyRequires } from "../../aws/iam/statements";
+import { coversAction } from "../../aws/iam/document";
+import { hasSibling, leadsTo } from "../../engine/relation";
+import { BUCKET } from "../../aws/types/resource-types";
 
 const PROTECTED = "a bucket of this stack that is locked, closed to the public and logs access";
 const SERVICES = "a policy that lets only services of AWS write";

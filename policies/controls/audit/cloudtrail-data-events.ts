@@ -1,10 +1,10 @@
-import { anyOf, when } from "../../kernel/check";
-import { defineStackControl } from "../../kernel/control";
-import { holdsPersonalData, isAuditLog } from "../../kernel/data-class";
-import { recordsObjectsOf, TRAIL } from "../../kernel/event-selectors";
-import type { StackContext } from "../../kernel/relation";
-import { BUCKET } from "../../kernel/resource-types";
-import { fail, indeterminate, notApplicable, pass } from "../../kernel/result";
+import { anyOf, when } from "../../engine/check";
+import { defineStackControl } from "../../engine/control";
+import { holdsPersonalData, isAuditLog } from "../../aws/data/data-class";
+import { recordsObjectsOf, TRAIL } from "../../aws/audit/event-selectors";
+import type { StackContext } from "../../engine/relation";
+import { BUCKET } from "../../aws/types/resource-types";
+import { fail, indeterminate, notApplicable, pass } from "../../engine/result";
 
 const RECORDED = "a trail of every read and write of its objects";
 

@@ -1,6 +1,6 @@
-import { defineStackControl } from "../../kernel/control";
-import { usesCustomerKey } from "../../kernel/customer-key";
-import { TRAIL } from "../../kernel/event-selectors";
+import { defineStackControl } from "../../engine/control";
+import { usesCustomerKey } from "../../aws/keys/customer-key";
+import { TRAIL } from "../../aws/audit/event-selectors";
 
 /** The audit trail has a lock of its own. */
 export const cloudtrailEncrypted = defineStackControl({

@@ -1,7 +1,7 @@
-import { requires } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { TRAIL } from "../../kernel/event-selectors";
-import { equals } from "../../kernel/expectation";
+import { requires } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { TRAIL } from "../../aws/audit/event-selectors";
+import { equals } from "../../engine/expectation";
 
 /** A changed or missing log file shows. */
 export const cloudtrailLogFileValidation = defineControl({

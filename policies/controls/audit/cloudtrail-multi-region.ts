@@ -1,9 +1,9 @@
-import { every, requires } from "../../kernel/check";
-import { defineStackControl } from "../../kernel/control";
-import { recordsManagementEvents, TRAIL } from "../../kernel/event-selectors";
-import { equals, not } from "../../kernel/expectation";
-import { existsInStack, whereStackIsOnAws } from "../../kernel/relation";
-import { fail, indeterminate, pass } from "../../kernel/result";
+import { every, requires } from "../../engine/check";
+import { defineStackControl } from "../../engine/control";
+import { recordsManagementEvents, TRAIL } from "../../aws/audit/event-selectors";
+import { equals, not } from "../../engine/expectation";
+import { existsInStack, whereStackIsOnAws } from "../../engine/relation";
+import { fail, indeterminate, pass } from "../../engine/result";
 
 const GOOD = "a trail of every region and every management event that is switched on";
 const notFalse = not(equals(false), "true or absent");

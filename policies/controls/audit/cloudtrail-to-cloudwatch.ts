@@ -1,8 +1,8 @@
-import { every } from "../../kernel/check";
-import { defineStackControl } from "../../kernel/control";
-import { TRAIL } from "../../kernel/event-selectors";
-import { references } from "../../kernel/relation";
-import { LOG_GROUP } from "../../kernel/resource-types";
+import { every } from "../../engine/check";
+import { defineStackControl } from "../../engine/control";
+import { TRAIL } from "../../aws/audit/event-selectors";
+import { references } from "../../engine/relation";
+import { LOG_GROUP } from "../../aws/types/resource-types";
 
 /** Alarms can look at the trail. */
 export const cloudtrailToCloudwatch = defineStackControl({

@@ -1,7 +1,7 @@
-import { every, requires } from "../../kernel/check";
-import { defineStackControl } from "../../kernel/control";
-import { equals, not } from "../../kernel/expectation";
-import { existsInStack, whereStackIsOnAws } from "../../kernel/relation";
+import { every, requires } from "../../engine/check";
+import { defineStackControl } from "../../engine/control";
+import { equals, not } from "../../engine/expectation";
+import { existsInStack, whereStackIsOnAws } from "../../engine/relation";
 
 const RECORDER = "aws:cfg/recorder:Recorder";
 const STATUS = "aws:cfg/recorderStatus:RecorderStatus";

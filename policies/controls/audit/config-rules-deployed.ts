@@ -1,8 +1,8 @@
-import { defineStackControl } from "../../kernel/control";
-import { readOne, textOf } from "../../kernel/property";
-import type { StackContext } from "../../kernel/relation";
-import { whereStackIsOnAws } from "../../kernel/relation";
-import { fail, indeterminate, pass } from "../../kernel/result";
+import { defineStackControl } from "../../engine/control";
+import { readOne, textOf } from "../../engine/property";
+import type { StackContext } from "../../engine/relation";
+import { whereStackIsOnAws } from "../../engine/relation";
+import { fail, indeterminate, pass } from "../../engine/result";
 
 const RULE = "aws:cfg/rule:Rule";
 const PACK = "aws:cfg/conformancePack:ConformancePack";

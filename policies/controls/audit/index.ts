@@ -1,4 +1,4 @@
-import type { Control } from "../../kernel/control";
+import type { Control } from "../../engine/control";
 import { auditMetricFiltersAndAlarms } from "./audit-metric-filters-and-alarms";
 import { cloudtrailBucketProtected } from "./cloudtrail-bucket-protected";
 import { cloudtrailDataEvents } from "./cloudtrail-data-events";

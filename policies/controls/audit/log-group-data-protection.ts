@@ -1,13 +1,13 @@
-import { valuesAt } from "../../kernel/collect";
-import { when } from "../../kernel/check";
-import { defineStackControl } from "../../kernel/control";
-import { holdsPersonalData } from "../../kernel/data-class";
-import { UNKNOWN, readOne, textOf } from "../../kernel/property";
-import { hasSibling } from "../../kernel/relation";
-import type { Resource } from "../../kernel/resource";
-import { LOG_GROUP } from "../../kernel/resource-types";
-import type { Outcome } from "../../kernel/result";
-import { fail, indeterminate, pass } from "../../kernel/result";
+import { valuesAt } from "../../engine/collect";
+import { when } from "../../engine/check";
+import { defineStackControl } from "../../engine/control";
+import { holdsPersonalData } from "../../aws/data/data-class";
+import { UNKNOWN, readOne, textOf } from "../../engine/property";
+import { hasSibling } from "../../engine/relation";
+import type { Resource } from "../../engine/resource";
+import { LOG_GROUP } from "../../aws/types/resource-types";
+import type { Outcome } from "../../engine/result";
+import { fail, indeterminate, pass } from "../../engine/result";
 
 const LEAST = ["CreditCardNumber", "CreditCardSecurityCode", "EmailAddress"];
 const MASKED = `a policy that audits and masks ${LEAST.join(", ")}`;

@@ -1,8 +1,8 @@
-import { either, requires, when } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { isAuditLog } from "../../kernel/data-class";
-import { equals } from "../../kernel/expectation";
-import { LOG_GROUP } from "../../kernel/resource-types";
+import { either, requires, when } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { isAuditLog } from "../../aws/data/data-class";
+import { equals } from "../../engine/expectation";
+import { LOG_GROUP } from "../../aws/types/resource-types";
 
 /** Audit logs don't go with the stack that made them. */
 export const logGroupDeletionProtected = defineControl({

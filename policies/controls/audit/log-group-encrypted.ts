@@ -1,6 +1,6 @@
-import { defineStackControl } from "../../kernel/control";
-import { usesCustomerKey } from "../../kernel/customer-key";
-import { LOG_GROUP } from "../../kernel/resource-types";
+import { defineStackControl } from "../../engine/control";
+import { usesCustomerKey } from "../../aws/keys/customer-key";
+import { LOG_GROUP } from "../../aws/types/resource-types";
 
 /** Logs have a lock of their own. */
 export const logGroupEncrypted = defineStackControl({

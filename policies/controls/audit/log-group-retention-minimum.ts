@@ -1,9 +1,9 @@
-import { requires, unless, when, whereTag } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { isAuditLog } from "../../kernel/data-class";
-import { atLeast, equals, satisfies } from "../../kernel/expectation";
-import { LOG_GROUP } from "../../kernel/resource-types";
-import { numberOf } from "../../kernel/property";
+import { requires, unless, when, whereTag } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { isAuditLog } from "../../aws/data/data-class";
+import { atLeast, equals, satisfies } from "../../engine/expectation";
+import { LOG_GROUP } from "../../aws/types/resource-types";
+import { numberOf } from "../../engine/property";
 
 const DAYS = 365;
 const AUDIT_DAYS = 2555;

@@ -1,7 +1,7 @@
-import { every, requires } from "../../kernel/check";
-import { defineStackControl } from "../../kernel/control";
-import { usesCustomerKey } from "../../kernel/customer-key";
-import { oneOf } from "../../kernel/expectation";
+import { every, requires } from "../../engine/check";
+import { defineStackControl } from "../../engine/control";
+import { usesCustomerKey } from "../../aws/keys/customer-key";
+import { oneOf } from "../../engine/expectation";
 
 /** Images are encrypted with a key that has its own policy. */
 export const ecrKmsEncryption = defineStackControl({

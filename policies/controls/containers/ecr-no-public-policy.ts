@@ -1,6 +1,6 @@
-import { defineControl } from "../../kernel/control";
-import { policyRequires } from "../../kernel/iam-check";
-import { allowsEverybody } from "../../kernel/iam-document";
+import { defineControl } from "../../engine/control";
+import { policyRequires } from "../../aws/iam/statements";
+import { allowsEverybody } from "../../aws/iam/document";
 
 /** Only those who are named pull and push images. */
 export const ecrNoPublicPolicy = defineControl({

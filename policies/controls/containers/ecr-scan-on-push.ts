@@ -1,9 +1,9 @@
-import { either, requires } from "../../kernel/check";
-import { defineStackControl } from "../../kernel/control";
-import { equals } from "../../kernel/expectation";
-import type { StackContext } from "../../kernel/relation";
-import { existsInStack } from "../../kernel/relation";
-import type { Resource } from "../../kernel/resource";
+import { either, requires } from "../../engine/check";
+import { defineStackControl } from "../../engine/control";
+import { equals } from "../../engine/expectation";
+import type { StackContext } from "../../engine/relation";
+import { existsInStack } from "../../engine/relation";
+import type { Resource } from "../../engine/resource";
 
 const registryScans = existsInStack(
   ["aws:ecr/registryScanningConfiguration:RegistryScanningConfiguration"],

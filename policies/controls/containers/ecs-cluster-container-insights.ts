@@ -1,6 +1,6 @@
-import { requires } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { oneOf } from "../../kernel/expectation";
+import { requires } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { oneOf } from "../../engine/expectation";
 
 /** Tasks that stop or starve are seen. */
 export const ecsClusterContainerInsights = defineControl({

@@ -1,7 +1,7 @@
-import { when } from "../../kernel/check";
-import { defineStackControl } from "../../kernel/control";
-import { usesCustomerKey } from "../../kernel/customer-key";
-import { holdsPersonalData } from "../../kernel/data-class";
+import { when } from "../../engine/check";
+import { defineStackControl } from "../../engine/control";
+import { usesCustomerKey } from "../../aws/keys/customer-key";
+import { holdsPersonalData } from "../../aws/data/data-class";
 
 /** What tasks write to their disks can be made unreadable. */
 export const ecsClusterEphemeralStorageCmk = defineStackControl({

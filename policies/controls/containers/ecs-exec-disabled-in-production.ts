@@ -1,6 +1,6 @@
-import { inEnvironment, requires, when } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { equals, not } from "../../kernel/expectation";
+import { inEnvironment, requires, when } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { equals, not } from "../../engine/expectation";
 
 /** Nobody opens a shell where the cards are. */
 export const ecsExecDisabledInProduction = defineControl({

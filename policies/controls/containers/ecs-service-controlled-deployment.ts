@@ -1,6 +1,6 @@
-import { either, every, requires } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { equals, oneOf } from "../../kernel/expectation";
+import { either, every, requires } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { equals, oneOf } from "../../engine/expectation";
 
 /** A new version that doesn't work goes back. */
 export const ecsServiceControlledDeployment = defineControl({

@@ -1,6 +1,6 @@
-import { either, every, requires } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { equals, matches, oneOf } from "../../kernel/expectation";
+import { either, every, requires } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { equals, matches, oneOf } from "../../engine/expectation";
 
 const current = matches(
   /^(LATEST|1\.([4-9]|\d{2,})\.\d+|([2-9]|\d{2,})\.\d+\.\d+)$/,

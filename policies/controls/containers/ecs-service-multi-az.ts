@@ -1,6 +1,6 @@
-import { every, inEnvironment, requires, when } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { atLeast, lengthAtLeast } from "../../kernel/expectation";
+import { every, inEnvironment, requires, when } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { atLeast, lengthAtLeast } from "../../engine/expectation";
 
 /** The service survives the loss of a task, and of a zone. */
 export const ecsServiceMultiAz = defineControl({

@@ -1,6 +1,6 @@
-import { every, requires } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { equals, not } from "../../kernel/expectation";
+import { every, requires } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { equals, not } from "../../engine/expectation";
 
 /** Every task has its own network and its own processes. */
 export const ecsTaskAwsvpcNoHostNamespaces = defineControl({

@@ -1,7 +1,7 @@
-import { every, requires } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { matches } from "../../kernel/expectation";
-import { fromApprovedRegistry } from "../../kernel/registry";
+import { every, requires } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { matches } from "../../engine/expectation";
+import { fromApprovedRegistry } from "../../aws/registry";
 
 const IMAGES = "containerDefinitions|json[*].image";
 // The last part of the name has a digest, or a tag other than latest; a colon before it is the registry's port.

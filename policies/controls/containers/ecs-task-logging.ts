@@ -1,7 +1,7 @@
-import { every, requires, when, where } from "../../kernel/check";
-import { atEach } from "../../kernel/collect";
-import { defineControl } from "../../kernel/control";
-import { equals, oneOf, present } from "../../kernel/expectation";
+import { every, requires, when, where } from "../../engine/check";
+import { atEach } from "../../engine/collect";
+import { defineControl } from "../../engine/control";
+import { equals, oneOf, present } from "../../engine/expectation";
 
 const DRIVER = "logConfiguration.logDriver";
 

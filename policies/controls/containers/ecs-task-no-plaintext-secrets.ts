@@ -1,5 +1,5 @@
-import { defineControl } from "../../kernel/control";
-import { variablesHoldNoSecrets } from "../../kernel/environment-variable";
+import { defineControl } from "../../engine/control";
+import { variablesHoldNoSecrets } from "../../aws/environment-variable";
 
 /** Tasks fetch secrets instead of carrying them. */
 export const ecsTaskNoPlaintextSecrets = defineControl({

@@ -1,6 +1,6 @@
-import { every, requires } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { empty, equals, not } from "../../kernel/expectation";
+import { every, requires } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { empty, equals, not } from "../../engine/expectation";
 
 const CONTAINERS = "containerDefinitions|json[*]";
 

@@ -1,6 +1,6 @@
-import { requires } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { satisfies } from "../../kernel/expectation";
+import { requires } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { satisfies } from "../../engine/expectation";
 
 // A user, by name or number, and perhaps a group after a colon.
 const nobodyMuch = satisfies(

@@ -1,6 +1,6 @@
-import { requires } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { equals } from "../../kernel/expectation";
+import { requires } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { equals } from "../../engine/expectation";
 
 /** What runs is what was built. */
 export const ecsTaskReadonlyRootFilesystem = defineControl({

@@ -1,10 +1,10 @@
-import type { Check } from "../../kernel/check";
-import { every, requires } from "../../kernel/check";
-import { defineStackControl } from "../../kernel/control";
-import { present } from "../../kernel/expectation";
-import { readOne } from "../../kernel/property";
-import type { StackContext } from "../../kernel/relation";
-import { fail, indeterminate, pass } from "../../kernel/result";
+import type { Check } from "../../engine/check";
+import { every, requires } from "../../engine/check";
+import { defineStackControl } from "../../engine/control";
+import { present } from "../../engine/expectation";
+import { readOne } from "../../engine/property";
+import type { StackContext } from "../../engine/relation";
+import { fail, indeterminate, pass } from "../../engine/result";
 
 const [TASK, EXECUTION] = ["taskRoleArn", "executionRoleArn"];
 const ROLE = ["aws:iam/role:Role"];

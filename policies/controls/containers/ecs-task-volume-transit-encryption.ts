@@ -1,7 +1,7 @@
-import { requires } from "../../kernel/check";
-import { atEach } from "../../kernel/collect";
-import { defineControl } from "../../kernel/control";
-import { equals } from "../../kernel/expectation";
+import { requires } from "../../engine/check";
+import { atEach } from "../../engine/collect";
+import { defineControl } from "../../engine/control";
+import { equals } from "../../engine/expectation";
 
 /** Files are encrypted on their way too. */
 export const ecsTaskVolumeTransitEncryption = defineControl({

@@ -1,4 +1,4 @@
-import type { Control } from "../../kernel/control";
+import type { Control } from "../../engine/control";
 import { ecrImmutableTags } from "./ecr-immutable-tags";
 import { ecrKmsEncryption } from "./ecr-kms-encryption";
 import { ecrNoPublicPolicy } from "./ecr-no-public-policy";

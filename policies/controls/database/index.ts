@@ -1,4 +1,4 @@
-import type { Control } from "../../kernel/control";
+import type { Control } from "../../engine/control";
 import { rdsAuditParameters } from "./rds-audit-parameters";
 import { rdsAutoMinorVersionUpgrade } from "./rds-auto-minor-version-upgrade";
 import { rdsBackupRetention } from "./rds-backup-retention";

@@ -1,8 +1,8 @@
-import { every, inEnvironment, requires, when } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { unlessReplica } from "../../kernel/database";
-import { atLeast, equals } from "../../kernel/expectation";
-import { DATABASE_CLUSTER, DATABASE_INSTANCE } from "../../kernel/resource-types";
+import { every, inEnvironment, requires, when } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { unlessReplica } from "../../aws/data/database";
+import { atLeast, equals } from "../../engine/expectation";
+import { DATABASE_CLUSTER, DATABASE_INSTANCE } from "../../aws/types/resource-types";
 
 /** There is something to restore from, also after a deletion. */
 export const rdsBackupRetention = defineControl({

@@ -1,7 +1,7 @@
-import { every, on, requires } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { matches } from "../../kernel/expectation";
-import { DATABASE_CLUSTER, DATABASE_INSTANCE } from "../../kernel/resource-types";
+import { every, on, requires } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { matches } from "../../engine/expectation";
+import { DATABASE_CLUSTER, DATABASE_INSTANCE } from "../../aws/types/resource-types";
 
 const ownName = matches(
   /^(?!(?:postgres|admin|administrator|root|sa|rdsadmin|master)$)/i,

@@ -1,7 +1,7 @@
-import { defineStackControl } from "../../kernel/control";
-import { usesCustomerKey } from "../../kernel/customer-key";
-import { unlessReplica } from "../../kernel/database";
-import { DATABASE_CLUSTER, DATABASE_INSTANCE } from "../../kernel/resource-types";
+import { defineStackControl } from "../../engine/control";
+import { usesCustomerKey } from "../../aws/keys/customer-key";
+import { unlessReplica } from "../../aws/data/database";
+import { DATABASE_CLUSTER, DATABASE_INSTANCE } from "../../aws/types/resource-types";
 
 /** Who may decrypt the database is the team's decision. */
 export const rdsCustomerManagedKey = defineStackControl({

@@ -1,7 +1,7 @@
-import { every, inEnvironment, requires, when } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { equals, present } from "../../kernel/expectation";
-import { DATABASE_CLUSTER, DATABASE_INSTANCE } from "../../kernel/resource-types";
+import { every, inEnvironment, requires, when } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { equals, present } from "../../engine/expectation";
+import { DATABASE_CLUSTER, DATABASE_INSTANCE } from "../../aws/types/resource-types";
 
 /** A database is not deleted by accident, and never without a last copy. */
 export const rdsDeletionProtectionAndFinalSnapshot = defineControl({

@@ -1,8 +1,8 @@
-import { every, requires } from "../../kernel/check";
-import { defineStackControl } from "../../kernel/control";
-import { equals } from "../../kernel/expectation";
-import { existsInStack, whereStackHolds } from "../../kernel/relation";
-import { DATABASE_INSTANCE } from "../../kernel/resource-types";
+import { every, requires } from "../../engine/check";
+import { defineStackControl } from "../../engine/control";
+import { equals } from "../../engine/expectation";
+import { existsInStack, whereStackHolds } from "../../engine/relation";
+import { DATABASE_INSTANCE } from "../../aws/types/resource-types";
 
 const SOURCES = ["db-instance", "db-parameter-group", "db-security-group"] as const;
 

@@ -1,8 +1,8 @@
-import { when, where } from "../../kernel/check";
-import { defineStackControl } from "../../kernel/control";
-import { parameterGroupPasses, requiresParameter } from "../../kernel/database";
-import { equals, matches, oneOf } from "../../kernel/expectation";
-import { DATABASE_CLUSTER, DATABASE_INSTANCE } from "../../kernel/resource-types";
+import { when, where } from "../../engine/check";
+import { defineStackControl } from "../../engine/control";
+import { parameterGroupPasses, requiresParameter } from "../../aws/data/database";
+import { equals, matches, oneOf } from "../../engine/expectation";
+import { DATABASE_CLUSTER, DATABASE_INSTANCE } from "../../aws/types/resource-types";
 
 const MUST_BE = "a parameter group of this stack that enforces TLS";
 const ofMySql = where("family", matches(/mysql|mariadb/, "MySQL or MariaDB"));

@@ -1,13 +1,13 @@
-import { defineStackControl } from "../../kernel/control";
-import { unlessReplica } from "../../kernel/database";
-import { privateSubnet } from "../../kernel/private-subnet";
-import { leadsTo } from "../../kernel/relation";
+import { defineStackControl } from "../../engine/control";
+import { unlessReplica } from "../../aws/data/database";
+import { privateSubnet } from "../../aws/network/private-subnet";
+import { leadsTo } from "../../engine/relation";
 import {
   DATABASE_CLUSTER,
   DATABASE_INSTANCE,
   DATABASE_SUBNET_GROUP,
   SUBNET,
-} from "../../kernel/resource-types";
+} from "../../aws/types/resource-types";
 
 const MUST_BE = "a subnet group of this stack with subnets of the db tier only";
 

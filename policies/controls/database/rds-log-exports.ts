@@ -1,7 +1,7 @@
-import { requires, when, where } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { containsAll, equals, lengthAtLeast } from "../../kernel/expectation";
-import { DATABASE_INSTANCE } from "../../kernel/resource-types";
+import { requires, when, where } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { containsAll, equals, lengthAtLeast } from "../../engine/expectation";
+import { DATABASE_INSTANCE } from "../../aws/types/resource-types";
 
 /** A database's log is out of reach of whoever takes the database over. */
 export const rdsLogExports = defineControl({

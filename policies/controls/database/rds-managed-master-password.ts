@@ -1,10 +1,10 @@
-import { every, forbidsProperty, requires } from "../../kernel/check";
-import { defineStackControl } from "../../kernel/control";
-import { usesCustomerKey } from "../../kernel/customer-key";
-import { unlessReplica } from "../../kernel/database";
-import { equals } from "../../kernel/expectation";
-import type { StackContext } from "../../kernel/relation";
-import { DATABASE_CLUSTER, DATABASE_INSTANCE } from "../../kernel/resource-types";
+import { every, forbidsProperty, requires } from "../../engine/check";
+import { defineStackControl } from "../../engine/control";
+import { usesCustomerKey } from "../../aws/keys/customer-key";
+import { unlessReplica } from "../../aws/data/database";
+import { equals } from "../../engine/expectation";
+import type { StackContext } from "../../engine/relation";
+import { DATABASE_CLUSTER, DATABASE_INSTANCE } from "../../aws/types/resource-types";
 
 const MANAGED = "absent: RDS makes the password and keeps it in Secrets Manager";
 

@@ -1,7 +1,7 @@
-import { every, on, requires } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { oneOf } from "../../kernel/expectation";
-import { DATABASE_CLUSTER, DATABASE_INSTANCE } from "../../kernel/resource-types";
+import { every, on, requires } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { oneOf } from "../../engine/expectation";
+import { DATABASE_CLUSTER, DATABASE_INSTANCE } from "../../aws/types/resource-types";
 
 const current = oneOf("rds-ca-rsa2048-g1", "rds-ca-rsa4096-g1", "rds-ca-ecc384-g1");
 

@@ -1,7 +1,7 @@
-import { inEnvironment, requires, when } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { equals } from "../../kernel/expectation";
-import { DATABASE_INSTANCE } from "../../kernel/resource-types";
+import { inEnvironment, requires, when } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { equals } from "../../engine/expectation";
+import { DATABASE_INSTANCE } from "../../aws/types/resource-types";
 
 /** A database outlives the loss of an Availability Zone. */
 export const rdsMultiAz = defineControl({

@@ -1,7 +1,7 @@
-import { requires } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { equals } from "../../kernel/expectation";
-import { DATABASE_INSTANCE } from "../../kernel/resource-types";
+import { requires } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { equals } from "../../engine/expectation";
+import { DATABASE_INSTANCE } from "../../aws/types/resource-types";
 
 /** No database has an address on the internet. */
 export const rdsNotPubliclyAccessible = defineControl({

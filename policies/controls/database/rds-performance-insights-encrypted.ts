@@ -1,8 +1,8 @@
-import { every, requires } from "../../kernel/check";
-import { defineStackControl } from "../../kernel/control";
-import { usesCustomerKey } from "../../kernel/customer-key";
-import { equals } from "../../kernel/expectation";
-import { DATABASE_INSTANCE } from "../../kernel/resource-types";
+import { every, requires } from "../../engine/check";
+import { defineStackControl } from "../../engine/control";
+import { usesCustomerKey } from "../../aws/keys/customer-key";
+import { equals } from "../../engine/expectation";
+import { DATABASE_INSTANCE } from "../../aws/types/resource-types";
 
 /** The statements that Performance Insights keeps can be read only with the team's key. */
 export const rdsPerformanceInsightsEncrypted = defineStackControl({

@@ -1,8 +1,8 @@
-import { every, on, requires } from "../../kernel/check";
-import { defineStackControl } from "../../kernel/control";
-import { usesCustomerKey } from "../../kernel/customer-key";
-import { subsetOf } from "../../kernel/expectation";
-import type { StackContext } from "../../kernel/relation";
+import { every, on, requires } from "../../engine/check";
+import { defineStackControl } from "../../engine/control";
+import { usesCustomerKey } from "../../aws/keys/customer-key";
+import { subsetOf } from "../../engine/expectation";
+import type { StackContext } from "../../engine/relation";
 
 const COPIES = [
   "aws:rds/snapshotCopy:SnapshotCopy",

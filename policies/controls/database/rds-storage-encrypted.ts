@@ -1,8 +1,8 @@
-import { requires } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { unlessReplica } from "../../kernel/database";
-import { equals } from "../../kernel/expectation";
-import { DATABASE_CLUSTER, DATABASE_INSTANCE } from "../../kernel/resource-types";
+import { requires } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { unlessReplica } from "../../aws/data/database";
+import { equals } from "../../engine/expectation";
+import { DATABASE_CLUSTER, DATABASE_INSTANCE } from "../../aws/types/resource-types";
 
 /** Storage of databases, and with it their snapshots, is encrypted. */
 export const rdsStorageEncrypted = defineControl({

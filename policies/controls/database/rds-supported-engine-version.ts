@@ -1,8 +1,8 @@
-import { every, requires, when, where } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { unlessReplica } from "../../kernel/database";
-import { equals, matches, satisfies } from "../../kernel/expectation";
-import { DATABASE_CLUSTER, DATABASE_INSTANCE } from "../../kernel/resource-types";
+import { every, requires, when, where } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { unlessReplica } from "../../aws/data/database";
+import { equals, matches, satisfies } from "../../engine/expectation";
+import { DATABASE_CLUSTER, DATABASE_INSTANCE } from "../../aws/types/resource-types";
 
 /** The engine still gets security fixes, and nobody pays for their absence. */
 export const rdsSupportedEngineVersion = defineControl({

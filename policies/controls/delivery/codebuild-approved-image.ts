@@ -1,7 +1,7 @@
-import { either, requires } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { matches } from "../../kernel/expectation";
-import { fromApprovedRegistry } from "../../kernel/registry";
+import { either, requires } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { matches } from "../../engine/expectation";
+import { fromApprovedRegistry } from "../../aws/registry";
 
 const managed = matches(/^aws\/codebuild\//, "an image that AWS manages for CodeBuild");
 

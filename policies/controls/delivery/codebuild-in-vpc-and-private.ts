@@ -1,8 +1,8 @@
-import { every, requires } from "../../kernel/check";
-import { defineStackControl } from "../../kernel/control";
-import { equals, not } from "../../kernel/expectation";
-import { references } from "../../kernel/relation";
-import { VPC } from "../../kernel/resource-types";
+import { every, requires } from "../../engine/check";
+import { defineStackControl } from "../../engine/control";
+import { equals, not } from "../../engine/expectation";
+import { references } from "../../engine/relation";
+import { VPC } from "../../aws/types/resource-types";
 
 /** Builds go out by the ways that are watched. */
 export const codebuildInVpcAndPrivate = defineStackControl({

@@ -1,6 +1,6 @@
-import { either, every, requires } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { equals, not } from "../../kernel/expectation";
+import { either, every, requires } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { equals, not } from "../../engine/expectation";
 
 /** What a build did can be read afterwards. */
 export const codebuildLogging = defineControl({

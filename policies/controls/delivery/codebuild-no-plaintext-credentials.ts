@@ -1,7 +1,7 @@
-import { defineControl } from "../../kernel/control";
-import { variablesHoldNoSecrets } from "../../kernel/environment-variable";
-import { read, readOne } from "../../kernel/property";
-import { indeterminate, pass } from "../../kernel/result";
+import { defineControl } from "../../engine/control";
+import { variablesHoldNoSecrets } from "../../aws/environment-variable";
+import { read, readOne } from "../../engine/property";
+import { indeterminate, pass } from "../../engine/result";
 
 const VARIABLES = "environment.environmentVariables[*]";
 

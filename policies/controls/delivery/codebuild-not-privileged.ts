@@ -1,6 +1,6 @@
-import { requires } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { equals, not } from "../../kernel/expectation";
+import { requires } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { equals, not } from "../../engine/expectation";
 
 /** A build doesn't get the host it runs on. */
 export const codebuildNotPrivileged = defineControl({

@@ -1,9 +1,9 @@
-import type { Check } from "../../kernel/check";
-import { every, requires } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { equals, not } from "../../kernel/expectation";
-import { read } from "../../kernel/property";
-import { fail, indeterminate, pass } from "../../kernel/result";
+import type { Check } from "../../engine/check";
+import { every, requires } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { equals, not } from "../../engine/expectation";
+import { read } from "../../engine/property";
+import { fail, indeterminate, pass } from "../../engine/result";
 
 const MUST_BE = "a URL without a user and password";
 

@@ -1,6 +1,6 @@
-import { every, requires } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { containsAll, equals } from "../../kernel/expectation";
+import { every, requires } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { containsAll, equals } from "../../engine/expectation";
 
 /** A bad version goes away by itself. */
 export const codedeployAutoRollback = defineControl({

@@ -1,9 +1,9 @@
-import type { Check } from "../../kernel/check";
-import { every, inEnvironment, requires, when, where } from "../../kernel/check";
-import { defineStackControl } from "../../kernel/control";
-import { atLeast, equals, lengthAtLeast, matches, not, satisfies } from "../../kernel/expectation";
-import type { StackContext } from "../../kernel/relation";
-import { leadsTo } from "../../kernel/relation";
+import type { Check } from "../../engine/check";
+import { every, inEnvironment, requires, when, where } from "../../engine/check";
+import { defineStackControl } from "../../engine/control";
+import { atLeast, equals, lengthAtLeast, matches, not, satisfies } from "../../engine/expectation";
+import type { StackContext } from "../../engine/relation";
+import { leadsTo } from "../../engine/relation";
 
 const aService = satisfies("an ECS service", (value) => typeof value === "object");
 const gradually = not(matches(/AllAtOnce$/, "all at once"), "a linear or canary configuration");

@@ -1,8 +1,8 @@
-import type { Check } from "../../kernel/check";
-import { inEnvironment, when } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { read, readOne } from "../../kernel/property";
-import { fail, indeterminate, notApplicable, pass } from "../../kernel/result";
+import type { Check } from "../../engine/check";
+import { inEnvironment, when } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { read, readOne } from "../../engine/property";
+import { fail, indeterminate, notApplicable, pass } from "../../engine/result";
 
 /** Nothing reaches production that nobody tested and nobody approved. */
 export const codepipelineApprovalAndTestBeforeProduction = defineControl({

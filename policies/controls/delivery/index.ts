@@ -1,4 +1,4 @@
-import type { Control } from "../../kernel/control";
+import type { Control } from "../../engine/control";
 import { codebuildApprovedImage } from "./codebuild-approved-image";
 import { codebuildEncryptedWithCmk } from "./codebuild-encrypted-with-cmk";
 import { codebuildInVpcAndPrivate } from "./codebuild-in-vpc-and-private";

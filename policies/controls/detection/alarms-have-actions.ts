@@ -1,6 +1,6 @@
-import { every, requires } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { equals, lengthAtLeast, not } from "../../kernel/expectation";
+import { every, requires } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { equals, lengthAtLeast, not } from "../../engine/expectation";
 
 /** An alarm that goes off is heard. */
 export const alarmsHaveActions = defineControl({

@@ -1,8 +1,8 @@
-import type { Check } from "../../kernel/check";
-import { every, requires } from "../../kernel/check";
-import { defineStackControl } from "../../kernel/control";
-import { equals } from "../../kernel/expectation";
-import { existsInStack, whereStackHolds } from "../../kernel/relation";
+import type { Check } from "../../engine/check";
+import { every, requires } from "../../engine/check";
+import { defineStackControl } from "../../engine/control";
+import { equals } from "../../engine/expectation";
+import { existsInStack, whereStackHolds } from "../../engine/relation";
 
 const DETECTOR = "aws:guardduty/detector:Detector";
 const FEATURE = "aws:guardduty/detectorFeature:DetectorFeature";

@@ -1,4 +1,4 @@
-import type { Control } from "../../kernel/control";
+import type { Control } from "../../engine/control";
 import { alarmsHaveActions } from "./alarms-have-actions";
 import { guarddutyEnabled } from "./guardduty-enabled";
 import { guarddutyFeatures } from "./guardduty-features";

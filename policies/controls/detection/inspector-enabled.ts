@@ -1,8 +1,8 @@
-import { outcomeOf } from "../../kernel/check";
-import { valuesAt } from "../../kernel/collect";
-import { defineStackControl } from "../../kernel/control";
-import { containsAll } from "../../kernel/expectation";
-import { whereStackIsOnAws } from "../../kernel/relation";
+import { outcomeOf } from "../../engine/check";
+import { valuesAt } from "../../engine/collect";
+import { defineStackControl } from "../../engine/control";
+import { containsAll } from "../../engine/expectation";
+import { whereStackIsOnAws } from "../../engine/relation";
 
 const ENABLER = "aws:inspector2/enabler:Enabler";
 

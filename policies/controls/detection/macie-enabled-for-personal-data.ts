@@ -1,10 +1,10 @@
-import { requires } from "../../kernel/check";
-import { defineStackControl } from "../../kernel/control";
-import { holdsPersonalData } from "../../kernel/data-class";
-import { equals, not } from "../../kernel/expectation";
-import { existsInStack } from "../../kernel/relation";
-import { BUCKET } from "../../kernel/resource-types";
-import { indeterminate, notApplicable } from "../../kernel/result";
+import { requires } from "../../engine/check";
+import { defineStackControl } from "../../engine/control";
+import { holdsPersonalData } from "../../aws/data/data-class";
+import { equals, not } from "../../engine/expectation";
+import { existsInStack } from "../../engine/relation";
+import { BUCKET } from "../../aws/types/resource-types";
+import { indeterminate, notApplicable } from "../../engine/result";
 
 const MACIE = "aws:macie2/account:Account";
 

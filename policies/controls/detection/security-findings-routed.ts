@@ -1,8 +1,8 @@
-import { every, requires } from "../../kernel/check";
-import { defineStackControl } from "../../kernel/control";
-import { equals, not, satisfies } from "../../kernel/expectation";
-import { UNKNOWN, readOne } from "../../kernel/property";
-import { existsInStack, hasSibling, leadsTo, whereStackIsOnAws } from "../../kernel/relation";
+import { every, requires } from "../../engine/check";
+import { defineStackControl } from "../../engine/control";
+import { equals, not, satisfies } from "../../engine/expectation";
+import { UNKNOWN, readOne } from "../../engine/property";
+import { existsInStack, hasSibling, leadsTo, whereStackIsOnAws } from "../../engine/relation";
 
 const RULE = "aws:cloudwatch/eventRule:EventRule";
 const TARGET = "aws:cloudwatch/eventTarget:EventTarget";

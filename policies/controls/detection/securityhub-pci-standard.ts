@@ -1,8 +1,8 @@
-import { requires } from "../../kernel/check";
-import { defineStackControl } from "../../kernel/control";
-import { equals, matches, not } from "../../kernel/expectation";
-import { existsInStack, whereStackIsOnAws } from "../../kernel/relation";
-import { gravest } from "../../kernel/result";
+import { requires } from "../../engine/check";
+import { defineStackControl } from "../../engine/control";
+import { equals, matches, not } from "../../engine/expectation";
+import { existsInStack, whereStackIsOnAws } from "../../engine/relation";
+import { gravest } from "../../engine/result";
 
 const HUB = "aws:securityhub/account:Account";
 const STANDARD = "aws:securityhub/standardsSubscription:StandardsSubscription";

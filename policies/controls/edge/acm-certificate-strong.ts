@@ -1,6 +1,6 @@
-import { every, requires, unless, when, where } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { equals, matches, not, oneOf, present, unset } from "../../kernel/expectation";
+import { every, requires, unless, when, where } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { equals, matches, not, oneOf, present, unset } from "../../engine/expectation";
 
 const KEYS = ["RSA_2048", "RSA_3072", "RSA_4096", "EC_prime256v1", "EC_secp384r1", "EC_secp521r1"];
 const exact = not(matches(/^\*\./, "a wildcard"), "a name without a wildcard");

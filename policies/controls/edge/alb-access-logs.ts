@@ -1,9 +1,9 @@
-import { every, requires } from "../../kernel/check";
-import { defineStackControl } from "../../kernel/control";
-import { equals } from "../../kernel/expectation";
-import { ofApplication } from "../../kernel/load-balancer";
-import { references } from "../../kernel/relation";
-import { BUCKET, LOAD_BALANCER } from "../../kernel/resource-types";
+import { every, requires } from "../../engine/check";
+import { defineStackControl } from "../../engine/control";
+import { equals } from "../../engine/expectation";
+import { ofApplication } from "../../aws/network/load-balancer";
+import { references } from "../../engine/relation";
+import { BUCKET, LOAD_BALANCER } from "../../aws/types/resource-types";
 
 /** Every request leaves a line. */
 export const albAccessLogs = defineStackControl({

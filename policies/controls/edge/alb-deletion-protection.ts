@@ -1,7 +1,7 @@
-import { inEnvironment, requires, when } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { equals } from "../../kernel/expectation";
-import { LOAD_BALANCER } from "../../kernel/resource-types";
+import { inEnvironment, requires, when } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { equals } from "../../engine/expectation";
+import { LOAD_BALANCER } from "../../aws/types/resource-types";
 
 /** The way in can't be deleted by a slip. */
 export const albDeletionProtection = defineControl({

@@ -1,8 +1,8 @@
-import { requires } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { equals } from "../../kernel/expectation";
-import { ofApplication } from "../../kernel/load-balancer";
-import { LOAD_BALANCER } from "../../kernel/resource-types";
+import { requires } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { equals } from "../../engine/expectation";
+import { ofApplication } from "../../aws/network/load-balancer";
+import { LOAD_BALANCER } from "../../aws/types/resource-types";
 
 /** Headers that no client of good will sends don't reach the application. */
 export const albDropInvalidHeaders = defineControl({

@@ -1,9 +1,9 @@
-import { requires } from "../../kernel/check";
-import { defineStackControl } from "../../kernel/control";
-import { oneOf } from "../../kernel/expectation";
-import { TLS_PROTOCOLS, ofApplication } from "../../kernel/load-balancer";
-import { hasSibling } from "../../kernel/relation";
-import { LISTENER, LOAD_BALANCER } from "../../kernel/resource-types";
+import { requires } from "../../engine/check";
+import { defineStackControl } from "../../engine/control";
+import { oneOf } from "../../engine/expectation";
+import { TLS_PROTOCOLS, ofApplication } from "../../aws/network/load-balancer";
+import { hasSibling } from "../../engine/relation";
+import { LISTENER, LOAD_BALANCER } from "../../aws/types/resource-types";
 
 /** There is an encrypted way in. */
 export const albHasHttpsListener = defineStackControl({

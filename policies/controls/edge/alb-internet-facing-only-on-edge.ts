@@ -1,7 +1,7 @@
-import { either, requires, requiresTag } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { equals } from "../../kernel/expectation";
-import { LOAD_BALANCER } from "../../kernel/resource-types";
+import { either, requires, requiresTag } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { equals } from "../../engine/expectation";
+import { LOAD_BALANCER } from "../../aws/types/resource-types";
 
 /** The internet reaches the edge and nothing behind it. */
 export const albInternetFacingOnlyOnEdge = defineControl({

@@ -1,9 +1,9 @@
-import { every, requires, when } from "../../kernel/check";
-import { defineStackControl } from "../../kernel/control";
-import { matches } from "../../kernel/expectation";
-import { endsTls } from "../../kernel/load-balancer";
-import { references } from "../../kernel/relation";
-import { CERTIFICATE, LISTENER } from "../../kernel/resource-types";
+import { every, requires, when } from "../../engine/check";
+import { defineStackControl } from "../../engine/control";
+import { matches } from "../../engine/expectation";
+import { endsTls } from "../../aws/network/load-balancer";
+import { references } from "../../engine/relation";
+import { CERTIFICATE, LISTENER } from "../../aws/types/resource-types";
 
 const MUST_BE = "a certificate of ACM";
 

@@ -1,12 +1,12 @@
-import type { Check } from "../../kernel/check";
-import { either, every, requires } from "../../kernel/check";
-import { defineStackControl } from "../../kernel/control";
-import { equals, oneOf } from "../../kernel/expectation";
-import { TLS_PROTOCOLS } from "../../kernel/load-balancer";
-import type { StackContext } from "../../kernel/relation";
-import { leadsTo, siblingsOf } from "../../kernel/relation";
-import { LISTENER, LISTENER_RULE, LOAD_BALANCER } from "../../kernel/resource-types";
-import { indeterminate } from "../../kernel/result";
+import type { Check } from "../../engine/check";
+import { either, every, requires } from "../../engine/check";
+import { defineStackControl } from "../../engine/control";
+import { equals, oneOf } from "../../engine/expectation";
+import { TLS_PROTOCOLS } from "../../aws/network/load-balancer";
+import type { StackContext } from "../../engine/relation";
+import { leadsTo, siblingsOf } from "../../engine/relation";
+import { LISTENER, LISTENER_RULE, LOAD_BALANCER } from "../../aws/types/resource-types";
+import { indeterminate } from "../../engine/result";
 
 const encrypts = requires("protocol", oneOf(...TLS_PROTOCOLS), { absent: "fail" });
 const redirectsIn = (actions: string): Check =>

@@ -1,7 +1,7 @@
-import { either, requires } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { lengthAtLeast } from "../../kernel/expectation";
-import { LOAD_BALANCER } from "../../kernel/resource-types";
+import { either, requires } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { lengthAtLeast } from "../../engine/expectation";
+import { LOAD_BALANCER } from "../../aws/types/resource-types";
 
 /** The way in survives the loss of a zone. */
 export const albMultiAz = defineControl({

@@ -1,9 +1,9 @@
-import { requires, when } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { holdsPersonalData } from "../../kernel/data-class";
-import { oneOf } from "../../kernel/expectation";
-import { TLS_PROTOCOLS } from "../../kernel/load-balancer";
-import { TARGET_GROUP } from "../../kernel/resource-types";
+import { requires, when } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { holdsPersonalData } from "../../aws/data/data-class";
+import { oneOf } from "../../engine/expectation";
+import { TLS_PROTOCOLS } from "../../aws/network/load-balancer";
+import { TARGET_GROUP } from "../../aws/types/resource-types";
 
 /** Card and personal data is encrypted on the last stretch too. */
 export const albTargetGroupEncrypted = defineControl({

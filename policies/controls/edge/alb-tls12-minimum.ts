@@ -1,8 +1,8 @@
-import { requires, when } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { matches } from "../../kernel/expectation";
-import { endsTls } from "../../kernel/load-balancer";
-import { LISTENER } from "../../kernel/resource-types";
+import { requires, when } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { matches } from "../../engine/expectation";
+import { endsTls } from "../../aws/network/load-balancer";
+import { LISTENER } from "../../aws/types/resource-types";
 
 // Ext1 and Ext2 also offer ciphers without an ephemeral key exchange, as all TLS-1-2 policies do
 // (Elastic Load Balancing, "Security policies for your Application Load Balancer").

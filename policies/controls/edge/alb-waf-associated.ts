@@ -1,9 +1,9 @@
-import { requires, when } from "../../kernel/check";
-import { defineStackControl } from "../../kernel/control";
-import { present } from "../../kernel/expectation";
-import { facesInternet, ofApplication } from "../../kernel/load-balancer";
-import { hasSibling } from "../../kernel/relation";
-import { LOAD_BALANCER } from "../../kernel/resource-types";
+import { requires, when } from "../../engine/check";
+import { defineStackControl } from "../../engine/control";
+import { present } from "../../engine/expectation";
+import { facesInternet, ofApplication } from "../../aws/network/load-balancer";
+import { hasSibling } from "../../engine/relation";
+import { LOAD_BALANCER } from "../../aws/types/resource-types";
 
 /** A web application firewall stands before everything public. */
 export const albWafAssociated = defineStackControl({

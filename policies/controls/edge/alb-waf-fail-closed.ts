@@ -1,8 +1,8 @@
-import { requires } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { equals, not } from "../../kernel/expectation";
-import { ofApplication } from "../../kernel/load-balancer";
-import { LOAD_BALANCER } from "../../kernel/resource-types";
+import { requires } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { equals, not } from "../../engine/expectation";
+import { ofApplication } from "../../aws/network/load-balancer";
+import { LOAD_BALANCER } from "../../aws/types/resource-types";
 
 /** Without the firewall's word nothing passes. */
 export const albWafFailClosed = defineControl({

@@ -1,4 +1,4 @@
-import type { Control } from "../../kernel/control";
+import type { Control } from "../../engine/control";
 import { acmCertificateStrong } from "./acm-certificate-strong";
 import { albAccessLogs } from "./alb-access-logs";
 import { albDeletionProtection } from "./alb-deletion-protection";

@@ -1,7 +1,7 @@
-import { unless, when, where } from "../../kernel/check";
-import { defineStackControl } from "../../kernel/control";
-import { lengthAtLeast } from "../../kernel/expectation";
-import { hasSibling } from "../../kernel/relation";
+import { unless, when, where } from "../../engine/check";
+import { defineStackControl } from "../../engine/control";
+import { lengthAtLeast } from "../../engine/expectation";
+import { hasSibling } from "../../engine/relation";
 
 /** Who asked for which name is known. */
 export const route53QueryLogging = defineStackControl({

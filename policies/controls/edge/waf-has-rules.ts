@@ -1,5 +1,5 @@
-import { collects, atLeastOne } from "../../kernel/collect";
-import { defineControl } from "../../kernel/control";
+import { collects, atLeastOne } from "../../engine/collect";
+import { defineControl } from "../../engine/control";
 
 /** A firewall without rules is none. */
 export const wafHasRules = defineControl({

@@ -1,7 +1,7 @@
-import { every } from "../../kernel/check";
-import { atLeastOne, collects } from "../../kernel/collect";
-import { defineControl } from "../../kernel/control";
-import { containsAll } from "../../kernel/expectation";
+import { every } from "../../engine/check";
+import { atLeastOne, collects } from "../../engine/collect";
+import { defineControl } from "../../engine/control";
+import { containsAll } from "../../engine/expectation";
 
 /** Logs of the firewall hold no session and no card number. */
 export const wafLogRedaction = defineControl({

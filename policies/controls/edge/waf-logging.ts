@@ -1,5 +1,5 @@
-import { defineStackControl } from "../../kernel/control";
-import { hasSibling } from "../../kernel/relation";
+import { defineStackControl } from "../../engine/control";
+import { hasSibling } from "../../engine/relation";
 
 /** What the firewall saw is written down. */
 export const wafLogging = defineStackControl({

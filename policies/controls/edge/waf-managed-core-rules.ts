@@ -1,7 +1,7 @@
-import { collects } from "../../kernel/collect";
-import { defineControl } from "../../kernel/control";
-import { containsAll } from "../../kernel/expectation";
-import { inRules } from "../../kernel/web-acl";
+import { collects } from "../../engine/collect";
+import { defineControl } from "../../engine/control";
+import { containsAll } from "../../engine/expectation";
+import { inRules } from "../../aws/network/web-acl";
 
 const GROUPS = [
   "AWSManagedRulesCommonRuleSet",

@@ -1,7 +1,7 @@
-import { defineControl } from "../../kernel/control";
-import { UNKNOWN } from "../../kernel/property";
-import { fail, indeterminate, pass } from "../../kernel/result";
-import { ofRule, webAclRules } from "../../kernel/web-acl";
+import { defineControl } from "../../engine/control";
+import { UNKNOWN } from "../../engine/property";
+import { fail, indeterminate, pass } from "../../engine/result";
+import { ofRule, webAclRules } from "../../aws/network/web-acl";
 
 const MUST_BE = "with a rate-based rule that doesn't merely count";
 

@@ -1,10 +1,10 @@
-import type { Check } from "../../kernel/check";
-import { inEnvironment, when } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { UNKNOWN } from "../../kernel/property";
-import type { Outcome } from "../../kernel/result";
-import { fail, indeterminate, notApplicable, pass } from "../../kernel/result";
-import { ofRule, webAclRules } from "../../kernel/web-acl";
+import type { Check } from "../../engine/check";
+import { inEnvironment, when } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { UNKNOWN } from "../../engine/property";
+import type { Outcome } from "../../engine/result";
+import { fail, indeterminate, notApplicable, pass } from "../../engine/result";
+import { ofRule, webAclRules } from "../../aws/network/web-acl";
 
 const MUST_BE = "an action, or an override action other than count";
 

@@ -1,6 +1,6 @@
-import { TAGGABLE_TYPES, UNTAGGABLE_TYPES } from "../../kernel/approved-types";
-import { defineStackControl } from "../../kernel/control";
-import { fail, notApplicable, pass } from "../../kernel/result";
+import { TAGGABLE_TYPES, UNTAGGABLE_TYPES } from "../../aws/types/approved-types";
+import { defineStackControl } from "../../engine/control";
+import { fail, notApplicable, pass } from "../../engine/result";
 
 const APPROVED: ReadonlySet<string> = new Set([...TAGGABLE_TYPES, ...UNTAGGABLE_TYPES]);
 const MUST_BE = "a type of the catalogue, or of the settings' approvedTypes";

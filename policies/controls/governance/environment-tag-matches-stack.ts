@@ -1,9 +1,9 @@
-import { defineControl } from "../../kernel/control";
-import { requiresTag } from "../../kernel/check";
-import { equals } from "../../kernel/expectation";
-import { strings } from "../../kernel/property";
-import { tag } from "../../kernel/resource";
-import { fail, notApplicable } from "../../kernel/result";
+import { defineControl } from "../../engine/control";
+import { requiresTag } from "../../engine/check";
+import { equals } from "../../engine/expectation";
+import { strings } from "../../engine/property";
+import { tag } from "../../engine/resource";
+import { fail, notApplicable } from "../../engine/result";
 
 const PRODUCTION = ["prod", "production"];
 const OTHERS = ["dev", "development", "test", "stage", "staging", "sandbox"];

@@ -1,13 +1,13 @@
-import { requiresTag } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { DATA_CLASSES } from "../../kernel/data-class";
-import { oneOf } from "../../kernel/expectation";
+import { requiresTag } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { DATA_CLASSES } from "../../aws/data/data-class";
+import { oneOf } from "../../engine/expectation";
 import {
   BUCKET,
   DATABASE_CLUSTER,
   DATABASE_INSTANCE,
   LOG_GROUP,
-} from "../../kernel/resource-types";
+} from "../../aws/types/resource-types";
 
 /** What holds data says which class. Sensitive authentication data has none: it is never stored. */
 export const gdprDataClassificationValid = defineControl({

@@ -1,9 +1,9 @@
-import type { Condition, Context } from "../../kernel/check";
-import { allOf, anyOf, requiresTag, when, whereTag } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { holdsPersonalData } from "../../kernel/data-class";
-import { equals, satisfies } from "../../kernel/expectation";
-import { BUCKET, DATABASE_CLUSTER, DATABASE_INSTANCE } from "../../kernel/resource-types";
+import type { Condition, Context } from "../../engine/check";
+import { allOf, anyOf, requiresTag, when, whereTag } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { holdsPersonalData } from "../../aws/data/data-class";
+import { equals, satisfies } from "../../engine/expectation";
+import { BUCKET, DATABASE_CLUSTER, DATABASE_INSTANCE } from "../../aws/types/resource-types";
 
 const TASK = "aws:dms/replicationTask:ReplicationTask";
 const inRiskyActivity: Condition<Context> = (resource, context) =>

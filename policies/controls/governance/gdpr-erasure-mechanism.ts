@@ -1,8 +1,8 @@
-import { every, on, requiresTag, when } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { holdsPersonalData } from "../../kernel/data-class";
-import { oneOf } from "../../kernel/expectation";
-import { BUCKET, DATABASE_CLUSTER, DATABASE_INSTANCE } from "../../kernel/resource-types";
+import { every, on, requiresTag, when } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { holdsPersonalData } from "../../aws/data/data-class";
+import { oneOf } from "../../engine/expectation";
+import { BUCKET, DATABASE_CLUSTER, DATABASE_INSTANCE } from "../../aws/types/resource-types";
 
 const DATABASES = [DATABASE_INSTANCE, DATABASE_CLUSTER];
 const BY_PEOPLE = ["job", "runbook", "crypto-shred"];

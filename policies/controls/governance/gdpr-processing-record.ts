@@ -1,14 +1,14 @@
-import { requiresTag, when } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { holdsPersonalData } from "../../kernel/data-class";
-import { satisfies } from "../../kernel/expectation";
-import { textOf } from "../../kernel/property";
+import { requiresTag, when } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { holdsPersonalData } from "../../aws/data/data-class";
+import { satisfies } from "../../engine/expectation";
+import { textOf } from "../../engine/property";
 import {
   BUCKET,
   DATABASE_CLUSTER,
   DATABASE_INSTANCE,
   LOG_GROUP,
-} from "../../kernel/resource-types";
+} from "../../aws/types/resource-types";
 
 /** Personal data is held for a purpose that is written down. The settings refuse an entry without one. */
 export const gdprProcessingRecord = defineControl({

@@ -1,10 +1,10 @@
-import { defineStackControl } from "../../kernel/control";
-import { isForeignAccount } from "../../kernel/foreign-account";
-import { accountOf } from "../../kernel/iam-document";
-import { hostOf, isApprovedHost } from "../../kernel/processor";
-import { readOne, textOf } from "../../kernel/property";
-import type { Outcome } from "../../kernel/result";
-import { fail, indeterminate, notApplicable, pass, show } from "../../kernel/result";
+import { defineStackControl } from "../../engine/control";
+import { isForeignAccount } from "../../aws/iam/foreign-account";
+import { accountOf } from "../../aws/iam/document";
+import { hostOf, isApprovedHost } from "../../aws/processor";
+import { readOne, textOf } from "../../engine/property";
+import type { Outcome } from "../../engine/result";
+import { fail, indeterminate, notApplicable, pass, show } from "../../engine/result";
 
 const SLACK = "aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration";
 // Where each type sends data: the property that names the receiver.

@@ -1,7 +1,7 @@
-import { TAGGABLE_TYPES } from "../../kernel/approved-types";
-import { every, requiresTag } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { present } from "../../kernel/expectation";
+import { TAGGABLE_TYPES } from "../../aws/types/approved-types";
+import { every, requiresTag } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { present } from "../../engine/expectation";
 
 const TAGS = ["Environment", "Owner", "CostCenter", "Project", "DataClassification"];
 

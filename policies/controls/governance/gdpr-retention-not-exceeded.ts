@@ -1,13 +1,13 @@
-import type { Check } from "../../kernel/check";
-import { allOf, every, on, requires, unless, when } from "../../kernel/check";
-import { defineStackControl } from "../../kernel/control";
-import { holdsPersonalData, isAuditLog, retentionDaysOf } from "../../kernel/data-class";
-import { satisfies } from "../../kernel/expectation";
-import type { StackContext } from "../../kernel/relation";
-import { siblingsOf } from "../../kernel/relation";
-import { DATABASE_CLUSTER, DATABASE_INSTANCE, LOG_GROUP } from "../../kernel/resource-types";
-import { fail, indeterminate } from "../../kernel/result";
-import { numberOf } from "../../kernel/property";
+import type { Check } from "../../engine/check";
+import { allOf, every, on, requires, unless, when } from "../../engine/check";
+import { defineStackControl } from "../../engine/control";
+import { holdsPersonalData, isAuditLog, retentionDaysOf } from "../../aws/data/data-class";
+import { satisfies } from "../../engine/expectation";
+import type { StackContext } from "../../engine/relation";
+import { siblingsOf } from "../../engine/relation";
+import { DATABASE_CLUSTER, DATABASE_INSTANCE, LOG_GROUP } from "../../aws/types/resource-types";
+import { fail, indeterminate } from "../../engine/result";
+import { numberOf } from "../../engine/property";
 
 const PLAN = "aws:backup/plan:Plan";
 const VAULT = "aws:backup/vault:Vault";

@@ -1,4 +1,4 @@
-import type { Control } from "../../kernel/control";
+import type { Control } from "../../engine/control";
 import { approvedResourceTypes } from "./approved-resource-types";
 import { environmentTagMatchesStack } from "./environment-tag-matches-stack";
 import { gdprDataClassificationValid } from "./gdpr-data-classification-valid";

@@ -1,7 +1,7 @@
-import { defineControl } from "../../kernel/control";
-import { strings } from "../../kernel/property";
-import { fail, pass } from "../../kernel/result";
-import { cardNumberIn } from "../../kernel/secrets";
+import { defineControl } from "../../engine/control";
+import { strings } from "../../engine/property";
+import { fail, pass } from "../../engine/result";
+import { cardNumberIn } from "../../engine/secrets";
 
 /** No card number is in the configuration, not even in a test or a description. */
 export const noCardNumbersInConfiguration = defineControl({

@@ -1,7 +1,7 @@
-import { defineControl } from "../../kernel/control";
-import { strings } from "../../kernel/property";
-import { fail, pass } from "../../kernel/result";
-import { secretIn } from "../../kernel/secrets";
+import { defineControl } from "../../engine/control";
+import { strings } from "../../engine/property";
+import { fail, pass } from "../../engine/result";
+import { secretIn } from "../../engine/secrets";
 
 // Inputs that are there to hold a credential; that they are secrets in the state is the engine's matter.
 const FOR_SECRETS =

@@ -1,10 +1,10 @@
-import { every, requires } from "../../kernel/check";
-import { defineStackControl } from "../../kernel/control";
-import { atLeast, equals } from "../../kernel/expectation";
-import { HARMLESS_PROPERTIES } from "../../kernel/harmless-properties";
-import type { StackContext } from "../../kernel/relation";
-import type { Outcome } from "../../kernel/result";
-import { fail, gravest, notApplicable, pass } from "../../kernel/result";
+import { every, requires } from "../../engine/check";
+import { defineStackControl } from "../../engine/control";
+import { atLeast, equals } from "../../engine/expectation";
+import { HARMLESS_PROPERTIES } from "../../aws/types/harmless-properties";
+import type { StackContext } from "../../engine/relation";
+import type { Outcome } from "../../engine/result";
+import { fail, gravest, notApplicable, pass } from "../../engine/result";
 
 const SERVICE = "aws:ecs/service:Service";
 const scalesServices = every(

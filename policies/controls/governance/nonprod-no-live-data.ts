@@ -1,8 +1,8 @@
-import { every, inEnvironment, requires, requiresTag, unless, when } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { PERSONAL_CLASSES } from "../../kernel/data-class";
-import { matches, not, oneOf } from "../../kernel/expectation";
-import { BUCKET, DATABASE_CLUSTER, DATABASE_INSTANCE } from "../../kernel/resource-types";
+import { every, inEnvironment, requires, requiresTag, unless, when } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { PERSONAL_CLASSES } from "../../aws/data/data-class";
+import { matches, not, oneOf } from "../../engine/expectation";
+import { BUCKET, DATABASE_CLUSTER, DATABASE_INSTANCE } from "../../aws/types/resource-types";
 
 const OF_PRODUCTION = not(
   matches(/(^|[^a-z])prod(uction)?([^a-z]|$)/i, "of production"),

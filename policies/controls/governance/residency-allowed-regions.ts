@@ -1,4 +1,4 @@
-import { defineStackControl } from "../../kernel/control";
+import { defineStackControl } from "../../engine/control";
 import {
   GLOBAL_REGION,
   inRegions,
@@ -6,8 +6,8 @@ import {
   regionOf,
   regionsOfArns,
   regionsOfZones,
-} from "../../kernel/region";
-import { fail, notApplicable } from "../../kernel/result";
+} from "../../aws/region";
+import { fail, notApplicable } from "../../engine/result";
 
 const PROVIDER = "pulumi:providers:aws";
 

@@ -1,13 +1,13 @@
-import type { Check } from "../../kernel/check";
-import { every, on } from "../../kernel/check";
-import { defineStackControl } from "../../kernel/control";
-import type { Property } from "../../kernel/property";
-import { read } from "../../kernel/property";
-import { inRegions, regionInArn, regionOf } from "../../kernel/region";
-import type { StackContext } from "../../kernel/relation";
-import { BUCKET } from "../../kernel/resource-types";
-import type { Outcome } from "../../kernel/result";
-import { fail, indeterminate, pass } from "../../kernel/result";
+import type { Check } from "../../engine/check";
+import { every, on } from "../../engine/check";
+import { defineStackControl } from "../../engine/control";
+import type { Property } from "../../engine/property";
+import { read } from "../../engine/property";
+import { inRegions, regionInArn, regionOf } from "../../aws/region";
+import type { StackContext } from "../../engine/relation";
+import { BUCKET } from "../../aws/types/resource-types";
+import type { Outcome } from "../../engine/result";
+import { fail, indeterminate, pass } from "../../engine/result";
 
 const REPLICATION = "aws:s3/bucketReplicationConfig:BucketReplicationConfig";
 const SECRET = "aws:secretsmanager/secret:Secret";

@@ -1,14 +1,14 @@
-import type { Condition, Context } from "../../kernel/check";
-import { allOf, anyOf, inEnvironment, when } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { holdsPersonalData, isAuditLog } from "../../kernel/data-class";
+import type { Condition, Context } from "../../engine/check";
+import { allOf, anyOf, inEnvironment, when } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { holdsPersonalData, isAuditLog } from "../../aws/data/data-class";
 import {
   BUCKET,
   DATABASE_CLUSTER,
   DATABASE_INSTANCE,
   LOG_GROUP,
-} from "../../kernel/resource-types";
-import { fail, pass } from "../../kernel/result";
+} from "../../aws/types/resource-types";
+import { fail, pass } from "../../engine/result";
 
 const ALWAYS = [
   DATABASE_INSTANCE,

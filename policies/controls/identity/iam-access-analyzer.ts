@@ -1,8 +1,8 @@
-import { requires } from "../../kernel/check";
-import { defineStackControl } from "../../kernel/control";
-import { oneOf } from "../../kernel/expectation";
-import { existsInStack, whereStackHolds } from "../../kernel/relation";
-import { ROLE } from "../../kernel/resource-types";
+import { requires } from "../../engine/check";
+import { defineStackControl } from "../../engine/control";
+import { oneOf } from "../../engine/expectation";
+import { existsInStack, whereStackHolds } from "../../engine/relation";
+import { ROLE } from "../../aws/types/resource-types";
 
 const ANALYZER = "aws:accessanalyzer/analyzer:Analyzer";
 

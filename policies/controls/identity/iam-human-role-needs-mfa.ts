@@ -1,9 +1,9 @@
-import { allHold, negate } from "../../kernel/answers";
-import { when } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { policyRequires } from "../../kernel/iam-check";
-import { demands, letsPeopleIn, tests, TRUST, trusts } from "../../kernel/iam-trust";
-import { ROLE } from "../../kernel/resource-types";
+import { allHold, negate } from "../../engine/answers";
+import { when } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { policyRequires } from "../../aws/iam/statements";
+import { demands, letsPeopleIn, tests, TRUST, trusts } from "../../aws/iam/trust";
+import { ROLE } from "../../aws/types/resource-types";
 
 /** A stolen password alone opens nothing. */
 export const iamHumanRoleNeedsMfa = defineControl({

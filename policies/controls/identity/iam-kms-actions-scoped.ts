@@ -1,8 +1,8 @@
-import { allHold, anyHolds } from "../../kernel/answers";
-import { defineControl } from "../../kernel/control";
-import { coversWideResource } from "../../kernel/iam-actions";
-import { coversAction } from "../../kernel/iam-document";
-import { HOLDS_IDENTITY_POLICY, identityStatementsPass } from "../../kernel/iam-identity";
+import { allHold, anyHolds } from "../../engine/answers";
+import { defineControl } from "../../engine/control";
+import { coversWideResource } from "../../aws/iam/actions";
+import { coversAction } from "../../aws/iam/document";
+import { HOLDS_IDENTITY_POLICY, identityStatementsPass } from "../../aws/iam/identity";
 
 const ACTIONS = ["kms:Decrypt", "kms:GenerateDataKey", "kms:ReEncryptFrom", "kms:CreateGrant"];
 

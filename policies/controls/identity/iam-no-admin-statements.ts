@@ -1,6 +1,6 @@
-import { defineControl } from "../../kernel/control";
-import { allowsEverything } from "../../kernel/iam-document";
-import { HOLDS_IDENTITY_POLICY, identityStatementsPass } from "../../kernel/iam-identity";
+import { defineControl } from "../../engine/control";
+import { allowsEverything } from "../../aws/iam/document";
+import { HOLDS_IDENTITY_POLICY, identityStatementsPass } from "../../aws/iam/identity";
 
 /** Nobody may do everything. */
 export const iamNoAdminStatements = defineControl({

@@ -1,6 +1,6 @@
-import { defineStackControl } from "../../kernel/control";
-import { ROLE } from "../../kernel/resource-types";
-import { fail, indeterminate, notApplicable, pass, show } from "../../kernel/result";
+import { defineStackControl } from "../../engine/control";
+import { ROLE } from "../../aws/types/resource-types";
+import { fail, indeterminate, notApplicable, pass, show } from "../../engine/result";
 
 const OWN = ["aws:iam/policy:Policy"];
 const BROAD = /(AdministratorAccess(-\w+)?|PowerUserAccess|IAMFullAccess|FullAccess(V\d)?)$/;

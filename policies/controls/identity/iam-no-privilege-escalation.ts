@@ -1,8 +1,8 @@
-import { defineControl } from "../../kernel/control";
-import { documentRequires } from "../../kernel/iam-check";
-import { escalationsOf } from "../../kernel/iam-escalation";
-import { HOLDS_IDENTITY_POLICY, identityPolicyPasses } from "../../kernel/iam-identity";
-import { fail, indeterminate, pass } from "../../kernel/result";
+import { defineControl } from "../../engine/control";
+import { documentRequires } from "../../aws/iam/statements";
+import { escalationsOf } from "../../aws/iam/escalation";
+import { HOLDS_IDENTITY_POLICY, identityPolicyPasses } from "../../aws/iam/identity";
+import { fail, indeterminate, pass } from "../../engine/result";
 
 const MUST_BE = "a policy from which no way leads to more rights";
 

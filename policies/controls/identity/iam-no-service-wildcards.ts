@@ -1,6 +1,6 @@
-import { defineControl } from "../../kernel/control";
-import { allowsWholeService } from "../../kernel/iam-actions";
-import { HOLDS_IDENTITY_POLICY, identityStatementsPass } from "../../kernel/iam-identity";
+import { defineControl } from "../../engine/control";
+import { allowsWholeService } from "../../aws/iam/actions";
+import { HOLDS_IDENTITY_POLICY, identityStatementsPass } from "../../aws/iam/identity";
 
 /** A right is to an action, not to a service with all that it will ever learn. */
 export const iamNoServiceWildcards = defineControl({

@@ -1,6 +1,6 @@
-import { defineControl } from "../../kernel/control";
-import { allowsUnscoped } from "../../kernel/iam-actions";
-import { HOLDS_IDENTITY_POLICY, identityStatementsPass } from "../../kernel/iam-identity";
+import { defineControl } from "../../engine/control";
+import { allowsUnscoped } from "../../aws/iam/actions";
+import { HOLDS_IDENTITY_POLICY, identityStatementsPass } from "../../aws/iam/identity";
 
 /** Who may write, or read data, may do so in named places. */
 export const iamNoUnscopedWriteOrDataAccess = defineControl({

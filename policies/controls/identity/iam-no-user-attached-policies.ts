@@ -1,6 +1,6 @@
-import { every, forbidsResource, on, requires } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { empty } from "../../kernel/expectation";
+import { every, forbidsResource, on, requires } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { empty } from "../../engine/expectation";
 
 /** A right belongs to a role or a group, where reviews find it. */
 export const iamNoUserAttachedPolicies = defineControl({

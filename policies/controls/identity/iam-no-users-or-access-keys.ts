@@ -1,5 +1,5 @@
-import { forbidsResource } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
+import { forbidsResource } from "../../engine/check";
+import { defineControl } from "../../engine/control";
 
 /** Identities are a person's for a session, or a workload's: none has a key that lasts. */
 export const iamNoUsersOrAccessKeys = defineControl({

@@ -1,12 +1,12 @@
-import type { Answer } from "../../kernel/answers";
-import { allHold, anyHolds, negate } from "../../kernel/answers";
-import { when } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { policyRequires } from "../../kernel/iam-check";
-import type { Statement } from "../../kernel/iam-document";
-import { demands, letsIn, principalsOfKind, TRUST, trusts } from "../../kernel/iam-trust";
-import { UNKNOWN } from "../../kernel/property";
-import { ROLE } from "../../kernel/resource-types";
+import type { Answer } from "../../engine/answers";
+import { allHold, anyHolds, negate } from "../../engine/answers";
+import { when } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { policyRequires } from "../../aws/iam/statements";
+import type { Statement } from "../../aws/iam/document";
+import { demands, letsIn, principalsOfKind, TRUST, trusts } from "../../aws/iam/trust";
+import { UNKNOWN } from "../../engine/property";
+import { ROLE } from "../../aws/types/resource-types";
 
 const MUST_BE = "bound to one audience and to whole subjects";
 

@@ -1,9 +1,9 @@
-import { allHold, anyHolds, negate } from "../../kernel/answers";
-import { defineControl } from "../../kernel/control";
-import { coversWideResource } from "../../kernel/iam-actions";
-import { coversAction } from "../../kernel/iam-document";
-import { HOLDS_IDENTITY_POLICY, identityStatementsPass } from "../../kernel/iam-identity";
-import { tests } from "../../kernel/iam-trust";
+import { allHold, anyHolds, negate } from "../../engine/answers";
+import { defineControl } from "../../engine/control";
+import { coversWideResource } from "../../aws/iam/actions";
+import { coversAction } from "../../aws/iam/document";
+import { HOLDS_IDENTITY_POLICY, identityStatementsPass } from "../../aws/iam/identity";
+import { tests } from "../../aws/iam/trust";
 
 const MUST_BE = "limited to named roles, and by iam:PassedToService";
 

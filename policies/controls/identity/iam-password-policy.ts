@@ -1,7 +1,7 @@
-import { every, requires } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import type { Expectation } from "../../kernel/expectation";
-import { atLeast, atMost, equals, satisfies } from "../../kernel/expectation";
+import { every, requires } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import type { Expectation } from "../../engine/expectation";
+import { atLeast, atMost, equals, satisfies } from "../../engine/expectation";
 
 const classes = [
   "requireLowercaseCharacters",

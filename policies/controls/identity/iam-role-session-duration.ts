@@ -1,9 +1,9 @@
-import { allHold, anyHolds } from "../../kernel/answers";
-import { requires, when } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { atMost } from "../../kernel/expectation";
-import { letsIn, letsPeopleIn, principalsOfKind, trusts } from "../../kernel/iam-trust";
-import { ROLE } from "../../kernel/resource-types";
+import { allHold, anyHolds } from "../../engine/answers";
+import { requires, when } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { atMost } from "../../engine/expectation";
+import { letsIn, letsPeopleIn, principalsOfKind, trusts } from "../../aws/iam/trust";
+import { ROLE } from "../../aws/types/resource-types";
 
 /** What was taken for a task ends soon after it. */
 export const iamRoleSessionDuration = defineControl({

@@ -1,10 +1,10 @@
-import { allHold, anyHolds, negate } from "../../kernel/answers";
-import { defineControl } from "../../kernel/control";
-import { policyRequires } from "../../kernel/iam-check";
-import { accountOf } from "../../kernel/iam-document";
-import { letsIn, tests, TRUST } from "../../kernel/iam-trust";
-import { UNKNOWN } from "../../kernel/property";
-import { ROLE } from "../../kernel/resource-types";
+import { allHold, anyHolds, negate } from "../../engine/answers";
+import { defineControl } from "../../engine/control";
+import { policyRequires } from "../../aws/iam/statements";
+import { accountOf } from "../../aws/iam/document";
+import { letsIn, tests, TRUST } from "../../aws/iam/trust";
+import { UNKNOWN } from "../../engine/property";
+import { ROLE } from "../../aws/types/resource-types";
 
 // These services ask in nobody's name: they send neither the account nor the ARN of whom they ask for.
 const SPEAK_FOR_THEMSELVES =

@@ -1,11 +1,11 @@
-import { anyHolds } from "../../kernel/answers";
-import { defineStackControl } from "../../kernel/control";
-import { allowsForeignAccount } from "../../kernel/foreign-account";
-import { policyRequires } from "../../kernel/iam-check";
-import { allowsEverybody } from "../../kernel/iam-document";
-import { TRUST } from "../../kernel/iam-trust";
-import type { StackContext } from "../../kernel/relation";
-import { ROLE } from "../../kernel/resource-types";
+import { anyHolds } from "../../engine/answers";
+import { defineStackControl } from "../../engine/control";
+import { allowsForeignAccount } from "../../aws/iam/foreign-account";
+import { policyRequires } from "../../aws/iam/statements";
+import { allowsEverybody } from "../../aws/iam/document";
+import { TRUST } from "../../aws/iam/trust";
+import type { StackContext } from "../../engine/relation";
+import { ROLE } from "../../aws/types/resource-types";
 
 /** A role is taken by those it was made for. */
 export const iamTrustPolicyNarrow = defineStackControl({

@@ -1,4 +1,4 @@
-import type { Control } from "../../kernel/control";
+import type { Control } from "../../engine/control";
 import { iamAccessAnalyzer } from "./iam-access-analyzer";
 import { iamHumanRoleNeedsMfa } from "./iam-human-role-needs-mfa";
 import { iamKmsActionsScoped } from "./iam-kms-actions-scoped";

@@ -1,4 +1,4 @@
-import type { Control } from "../../kernel/control";
+import type { Control } from "../../engine/control";
 import { kmsKeyDeletionWindow } from "./kms-key-deletion-window";
 import { kmsKeyEnabledAndRecoverable } from "./kms-key-enabled-and-recoverable";
 import { kmsKeyPolicyDefinedAndNarrow } from "./kms-key-policy-defined-and-narrow";

@@ -1,7 +1,7 @@
-import { requires } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { atLeast } from "../../kernel/expectation";
-import { KMS_KEY } from "../../kernel/resource-types";
+import { requires } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { atLeast } from "../../engine/expectation";
+import { KMS_KEY } from "../../aws/types/resource-types";
 
 /** A key that is deleted by mistake can be had back. */
 export const kmsKeyDeletionWindow = defineControl({

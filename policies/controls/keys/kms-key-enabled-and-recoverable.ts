@@ -1,7 +1,7 @@
-import { every, requires } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { equals } from "../../kernel/expectation";
-import { POLICY_OF_KEY } from "../../kernel/key-policy";
+import { every, requires } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { equals } from "../../engine/expectation";
+import { POLICY_OF_KEY } from "../../aws/keys/key-policy";
 
 /** A key works, and nobody can lock everybody out of it. */
 export const kmsKeyEnabledAndRecoverable = defineControl({

@@ -1,7 +1,7 @@
-import { defineStackControl } from "../../kernel/control";
-import { policyRequires } from "../../kernel/iam-check";
-import { allowsEverybody } from "../../kernel/iam-document";
-import { keyPolicyPasses, POLICY_OF_KEY } from "../../kernel/key-policy";
+import { defineStackControl } from "../../engine/control";
+import { policyRequires } from "../../aws/iam/statements";
+import { allowsEverybody } from "../../aws/iam/document";
+import { keyPolicyPasses, POLICY_OF_KEY } from "../../aws/keys/key-policy";
 
 const MUST_BE = "a policy that names principals, or binds them to accounts";
 

@@ -1,6 +1,6 @@
-import { allOf, anyOf, every, requires, unless, when, where } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { atMost, equals, present } from "../../kernel/expectation";
+import { allOf, anyOf, every, requires, unless, when, where } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { atMost, equals, present } from "../../engine/expectation";
 
 const rotates = allOf(
   where("customerMasterKeySpec", equals("SYMMETRIC_DEFAULT"), true),

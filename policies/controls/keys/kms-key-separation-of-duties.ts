@@ -1,7 +1,11 @@
-import { defineStackControl } from "../../kernel/control";
-import { documentRequires } from "../../kernel/iam-check";
-import { keyPolicyPasses, POLICY_OF_KEY, principalsWithBothDuties } from "../../kernel/key-policy";
-import { fail, indeterminate, pass, show } from "../../kernel/result";
+import { defineStackControl } from "../../engine/control";
+import { documentRequires } from "../../aws/iam/statements";
+import {
+  keyPolicyPasses,
+  POLICY_OF_KEY,
+  principalsWithBothDuties,
+} from "../../aws/keys/key-policy";
+import { fail, indeterminate, pass, show } from "../../engine/result";
 
 const MUST_BE = "a policy in which nobody both administers the key and decrypts with it";
 

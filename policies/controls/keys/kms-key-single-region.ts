@@ -1,7 +1,7 @@
-import { every, forbidsResource, on, requires } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { equals } from "../../kernel/expectation";
-import { KMS_KEY } from "../../kernel/resource-types";
+import { every, forbidsResource, on, requires } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { equals } from "../../engine/expectation";
+import { KMS_KEY } from "../../aws/types/resource-types";
 
 /** A key, and what only it can open, stays in one region. */
 export const kmsKeySingleRegion = defineControl({

@@ -1,6 +1,6 @@
-import { defineStackControl } from "../../kernel/control";
-import { usesCustomerKey } from "../../kernel/customer-key";
-import { SECRET } from "../../kernel/resource-types";
+import { defineStackControl } from "../../engine/control";
+import { usesCustomerKey } from "../../aws/keys/customer-key";
+import { SECRET } from "../../aws/types/resource-types";
 
 /** Who may read a secret is decided twice: by its policy and by its key's. */
 export const secretCustomerManagedKey = defineStackControl({

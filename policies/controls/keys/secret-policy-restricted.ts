@@ -1,9 +1,9 @@
-import { every, on, requires } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { equals } from "../../kernel/expectation";
-import { policyRequires } from "../../kernel/iam-check";
-import { allowsEverybody } from "../../kernel/iam-document";
-import { SECRET } from "../../kernel/resource-types";
+import { every, on, requires } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { equals } from "../../engine/expectation";
+import { policyRequires } from "../../aws/iam/statements";
+import { allowsEverybody } from "../../aws/iam/document";
+import { SECRET } from "../../aws/types/resource-types";
 
 const MUST_BE = "a policy that names principals, or binds them to accounts";
 

@@ -1,8 +1,8 @@
-import { either, every, requires } from "../../kernel/check";
-import { defineStackControl } from "../../kernel/control";
-import { atMost, equals, satisfies } from "../../kernel/expectation";
-import { hasSibling } from "../../kernel/relation";
-import { SECRET } from "../../kernel/resource-types";
+import { either, every, requires } from "../../engine/check";
+import { defineStackControl } from "../../engine/control";
+import { atMost, equals, satisfies } from "../../engine/expectation";
+import { hasSibling } from "../../engine/relation";
+import { SECRET } from "../../aws/types/resource-types";
 
 const MUST_BE = "rotated automatically at least every 90 days";
 

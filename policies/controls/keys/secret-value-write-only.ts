@@ -1,5 +1,5 @@
-import { every, forbidsProperty } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
+import { every, forbidsProperty } from "../../engine/check";
+import { defineControl } from "../../engine/control";
 
 const INSTEAD = "give the value in secretStringWo, which is in no state";
 

@@ -1,11 +1,11 @@
-import type { Condition } from "../../kernel/check";
-import { every, forbidsProperty, requires, when, where } from "../../kernel/check";
-import { defineStackControl } from "../../kernel/control";
-import { usesCustomerKey } from "../../kernel/customer-key";
-import { equals } from "../../kernel/expectation";
-import { readOne } from "../../kernel/property";
-import type { StackContext } from "../../kernel/relation";
-import { namesSecret } from "../../kernel/secrets";
+import type { Condition } from "../../engine/check";
+import { every, forbidsProperty, requires, when, where } from "../../engine/check";
+import { defineStackControl } from "../../engine/control";
+import { usesCustomerKey } from "../../aws/keys/customer-key";
+import { equals } from "../../engine/expectation";
+import { readOne } from "../../engine/property";
+import type { StackContext } from "../../engine/relation";
+import { namesSecret } from "../../engine/secrets";
 
 /** Whether the parameter's name, or the resource's where there is no other, says that it holds a credential. */
 const holdsCredential: Condition = ({ inputs, name }) => {

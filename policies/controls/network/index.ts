@@ -1,4 +1,4 @@
-import type { Control } from "../../kernel/control";
+import type { Control } from "../../engine/control";
 import { naclNoPublicAdminPorts } from "./nacl-no-public-admin-ports";
 import { privateTiersHaveNoInternetRoute } from "./private-tiers-have-no-internet-route";
 import { sgDatabaseIngressFromAppOnly } from "./sg-database-ingress-from-app-only";

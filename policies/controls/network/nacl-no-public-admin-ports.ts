@@ -1,14 +1,14 @@
-import { defineControl } from "../../kernel/control";
-import { includesPort, isEveryPort } from "../../kernel/ports";
-import { UNKNOWN } from "../../kernel/property";
-import { fail, indeterminate, pass } from "../../kernel/result";
+import { defineControl } from "../../engine/control";
+import { includesPort, isEveryPort } from "../../aws/network/ports";
+import { UNKNOWN } from "../../engine/property";
+import { fail, indeterminate, pass } from "../../engine/result";
 import {
   NETWORK_ACL,
   NETWORK_ACL_RULE,
   describeRule,
   eachRule,
   fromInternet,
-} from "../../kernel/traffic-rule";
+} from "../../aws/network/traffic-rule";
 
 const ADMIN_PORTS = [20, 21, 22, 3389];
 const MUST_BE = "a rule for named ports other than 20-22 and 3389, or a narrower range";

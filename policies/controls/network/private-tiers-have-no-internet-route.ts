@@ -1,11 +1,11 @@
-import { defineStackControl } from "../../kernel/control";
-import { UNKNOWN } from "../../kernel/property";
-import { SUBNET } from "../../kernel/resource-types";
-import type { Outcome } from "../../kernel/result";
-import { fail, indeterminate, notApplicable, pass } from "../../kernel/result";
-import type { RouteEntry } from "../../kernel/routes";
-import { routeTablesOf, routesOf } from "../../kernel/routes";
-import { tierOf } from "../../kernel/tier";
+import { defineStackControl } from "../../engine/control";
+import { UNKNOWN } from "../../engine/property";
+import { SUBNET } from "../../aws/types/resource-types";
+import type { Outcome } from "../../engine/result";
+import { fail, indeterminate, notApplicable, pass } from "../../engine/result";
+import type { RouteEntry } from "../../aws/network/routes";
+import { routeTablesOf, routesOf } from "../../aws/network/routes";
+import { tierOf } from "../../aws/tier";
 
 /** No private tier has a route by which the internet, or in the database's case anything outside, is reached. */
 export const privateTiersHaveNoInternetRoute = defineStackControl({

@@ -1,8 +1,8 @@
-import { UNKNOWN } from "../../kernel/property";
-import { defineStackControl } from "../../kernel/control";
-import type { StackContext } from "../../kernel/relation";
-import { fail, indeterminate, notApplicable, pass } from "../../kernel/result";
-import { tierOf } from "../../kernel/tier";
+import { UNKNOWN } from "../../engine/property";
+import { defineStackControl } from "../../engine/control";
+import type { StackContext } from "../../engine/relation";
+import { fail, indeterminate, notApplicable, pass } from "../../engine/result";
+import { tierOf } from "../../aws/tier";
 import {
   INGRESS_RULE,
   SECURITY_GROUP,
@@ -11,7 +11,7 @@ import {
   eachRule,
   groupOf,
   rulesOf,
-} from "../../kernel/traffic-rule";
+} from "../../aws/network/traffic-rule";
 
 const MUST_BE = "a rule whose source is a security group of the app, db or management tier";
 const SOURCES = ["sourceSecurityGroupId", "referencedSecurityGroupId"];

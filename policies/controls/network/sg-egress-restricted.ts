@@ -1,7 +1,7 @@
-import { defineControl } from "../../kernel/control";
-import { isEveryPort } from "../../kernel/ports";
-import { UNKNOWN } from "../../kernel/property";
-import { fail, indeterminate, pass } from "../../kernel/result";
+import { defineControl } from "../../engine/control";
+import { isEveryPort } from "../../aws/network/ports";
+import { UNKNOWN } from "../../engine/property";
+import { fail, indeterminate, pass } from "../../engine/result";
 import {
   EGRESS_RULE,
   SECURITY_GROUP,
@@ -9,7 +9,7 @@ import {
   describeRule,
   eachRule,
   fromInternet,
-} from "../../kernel/traffic-rule";
+} from "../../aws/network/traffic-rule";
 
 const MUST_BE = "a rule that names its ports, or a destination that isn't the internet";
 

@@ -1,14 +1,14 @@
-import { defineControl } from "../../kernel/control";
-import { isEveryPort } from "../../kernel/ports";
-import { UNKNOWN } from "../../kernel/property";
-import { fail, indeterminate, pass } from "../../kernel/result";
+import { defineControl } from "../../engine/control";
+import { isEveryPort } from "../../aws/network/ports";
+import { UNKNOWN } from "../../engine/property";
+import { fail, indeterminate, pass } from "../../engine/result";
 import {
   INGRESS_RULE,
   SECURITY_GROUP,
   SECURITY_GROUP_RULE,
   describeRule,
   eachRule,
-} from "../../kernel/traffic-rule";
+} from "../../aws/network/traffic-rule";
 
 const MUST_BE = "a rule that names a protocol and its ports";
 

@@ -1,13 +1,13 @@
-import { defineStackControl } from "../../kernel/control";
-import { read } from "../../kernel/property";
-import { siblingsOf } from "../../kernel/relation";
-import { fail, indeterminate, notApplicable, pass } from "../../kernel/result";
+import { defineStackControl } from "../../engine/control";
+import { read } from "../../engine/property";
+import { siblingsOf } from "../../engine/relation";
+import { fail, indeterminate, notApplicable, pass } from "../../engine/result";
 import {
   EGRESS_RULE,
   INGRESS_RULE,
   SECURITY_GROUP,
   SECURITY_GROUP_RULE,
-} from "../../kernel/traffic-rule";
+} from "../../aws/network/traffic-rule";
 
 const RULES = { types: [SECURITY_GROUP_RULE, INGRESS_RULE, EGRESS_RULE], path: "securityGroupId" };
 const MUST_BE = "declared either inline or as resources of their own";

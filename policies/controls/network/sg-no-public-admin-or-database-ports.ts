@@ -1,7 +1,7 @@
-import { defineControl } from "../../kernel/control";
-import { SENSITIVE_PORTS, includesPort } from "../../kernel/ports";
-import { UNKNOWN } from "../../kernel/property";
-import { fail, indeterminate, pass } from "../../kernel/result";
+import { defineControl } from "../../engine/control";
+import { SENSITIVE_PORTS, includesPort } from "../../aws/network/ports";
+import { UNKNOWN } from "../../engine/property";
+import { fail, indeterminate, pass } from "../../engine/result";
 import {
   INGRESS_RULE,
   SECURITY_GROUP,
@@ -9,7 +9,7 @@ import {
   describeRule,
   eachRule,
   fromInternet,
-} from "../../kernel/traffic-rule";
+} from "../../aws/network/traffic-rule";
 
 const MUST_BE = "closed to the internet on ports of administration, databases, caches and search";
 

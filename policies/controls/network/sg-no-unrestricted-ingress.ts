@@ -1,9 +1,9 @@
-import { defineStackControl } from "../../kernel/control";
-import { isWithin } from "../../kernel/ports";
-import { UNKNOWN } from "../../kernel/property";
-import type { StackContext } from "../../kernel/relation";
-import { fail, indeterminate, pass } from "../../kernel/result";
-import { tierOf } from "../../kernel/tier";
+import { defineStackControl } from "../../engine/control";
+import { isWithin } from "../../aws/network/ports";
+import { UNKNOWN } from "../../engine/property";
+import type { StackContext } from "../../engine/relation";
+import { fail, indeterminate, pass } from "../../engine/result";
+import { tierOf } from "../../aws/tier";
 import {
   INGRESS_RULE,
   SECURITY_GROUP,
@@ -12,7 +12,7 @@ import {
   eachRule,
   fromInternet,
   groupOf,
-} from "../../kernel/traffic-rule";
+} from "../../aws/network/traffic-rule";
 
 /** The internet reaches the web ports of the public tier and nothing else. */
 export const sgNoUnrestrictedIngress = defineStackControl({

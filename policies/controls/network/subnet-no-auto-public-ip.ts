@@ -1,7 +1,7 @@
-import { requires } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { equals, not } from "../../kernel/expectation";
-import { SUBNET } from "../../kernel/resource-types";
+import { requires } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { equals, not } from "../../engine/expectation";
+import { SUBNET } from "../../aws/types/resource-types";
 
 /** Nothing gets a public address by accident. */
 export const subnetNoAutoPublicIp = defineControl({

@@ -1,9 +1,9 @@
-import { defineStackControl } from "../../kernel/control";
-import { UNKNOWN, readOne } from "../../kernel/property";
-import { fail, indeterminate, notApplicable, pass } from "../../kernel/result";
-import { subnetsOf } from "../../kernel/routes";
-import type { Tier } from "../../kernel/tier";
-import { tierOf } from "../../kernel/tier";
+import { defineStackControl } from "../../engine/control";
+import { UNKNOWN, readOne } from "../../engine/property";
+import { fail, indeterminate, notApplicable, pass } from "../../engine/result";
+import { subnetsOf } from "../../aws/network/routes";
+import type { Tier } from "../../aws/tier";
+import { tierOf } from "../../aws/tier";
 
 const TIERS: readonly Tier[] = ["public", "app", "db", "management"];
 

@@ -1,9 +1,9 @@
-import { every, requires } from "../../kernel/check";
-import { defineStackControl } from "../../kernel/control";
-import { empty } from "../../kernel/expectation";
-import { hasSibling } from "../../kernel/relation";
-import { VPC } from "../../kernel/resource-types";
-import { DEFAULT_SECURITY_GROUP } from "../../kernel/traffic-rule";
+import { every, requires } from "../../engine/check";
+import { defineStackControl } from "../../engine/control";
+import { empty } from "../../engine/expectation";
+import { hasSibling } from "../../engine/relation";
+import { VPC } from "../../aws/types/resource-types";
+import { DEFAULT_SECURITY_GROUP } from "../../aws/network/traffic-rule";
 
 /** The security group that AWS gives every VPC lets nothing through. */
 export const vpcDefaultSecurityGroupClosed = defineStackControl({

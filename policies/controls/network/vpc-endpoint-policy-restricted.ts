@@ -1,6 +1,6 @@
-import { defineControl } from "../../kernel/control";
-import { policyRequires } from "../../kernel/iam-check";
-import { allowsEverything } from "../../kernel/iam-document";
+import { defineControl } from "../../engine/control";
+import { policyRequires } from "../../aws/iam/statements";
+import { allowsEverything } from "../../aws/iam/document";
 
 /** An endpoint is a door for this platform's calls, not for anybody's. */
 export const vpcEndpointPolicyRestricted = defineControl({

@@ -1,10 +1,10 @@
-import { requires, when, where } from "../../kernel/check";
-import { defineStackControl } from "../../kernel/control";
-import { equals } from "../../kernel/expectation";
-import { readOne } from "../../kernel/property";
-import { siblingsOf } from "../../kernel/relation";
-import { VPC } from "../../kernel/resource-types";
-import { fail, gravest, indeterminate, pass } from "../../kernel/result";
+import { requires, when, where } from "../../engine/check";
+import { defineStackControl } from "../../engine/control";
+import { equals } from "../../engine/expectation";
+import { readOne } from "../../engine/property";
+import { siblingsOf } from "../../engine/relation";
+import { VPC } from "../../aws/types/resource-types";
+import { fail, gravest, indeterminate, pass } from "../../engine/result";
 
 const ENDPOINT = { types: ["aws:ec2/vpcEndpoint:VpcEndpoint"], path: "vpcId" };
 const SERVICES = [

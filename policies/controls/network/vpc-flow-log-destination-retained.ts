@@ -1,14 +1,14 @@
-import { every, on, requires } from "../../kernel/check";
-import { defineStackControl } from "../../kernel/control";
-import { atLeast, atMost, oneOf } from "../../kernel/expectation";
-import { hasSibling, leadsTo, references } from "../../kernel/relation";
+import { every, on, requires } from "../../engine/check";
+import { defineStackControl } from "../../engine/control";
+import { atLeast, atMost, oneOf } from "../../engine/expectation";
+import { hasSibling, leadsTo, references } from "../../engine/relation";
 import {
   BUCKET,
   BUCKET_OBJECT_LOCK,
   KMS_KEY,
   KMS_KEY_REFERENCES,
   LOG_GROUP,
-} from "../../kernel/resource-types";
+} from "../../aws/types/resource-types";
 
 const KEPT = "an encrypted log group kept for 365 days, or a bucket with an object lock";
 

@@ -1,7 +1,7 @@
-import { requires } from "../../kernel/check";
-import { defineStackControl } from "../../kernel/control";
-import { equals } from "../../kernel/expectation";
-import { hasSibling } from "../../kernel/relation";
+import { requires } from "../../engine/check";
+import { defineStackControl } from "../../engine/control";
+import { equals } from "../../engine/expectation";
+import { hasSibling } from "../../engine/relation";
 
 /** Every VPC has a flow log of all traffic. */
 export const vpcFlowLogsEnabled = defineStackControl({

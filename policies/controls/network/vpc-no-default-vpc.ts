@@ -1,5 +1,5 @@
-import { forbidsResource } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
+import { forbidsResource } from "../../engine/check";
+import { defineControl } from "../../engine/control";
 
 /** The VPC that AWS gives every account stays unused. */
 export const vpcNoDefaultVpc = defineControl({

@@ -1,9 +1,9 @@
-import { defineStackControl } from "../../kernel/control";
-import { parseCidr } from "../../kernel/cidr";
-import { UNKNOWN } from "../../kernel/property";
-import { ROUTE, ROUTE_TABLE } from "../../kernel/resource-types";
-import { fail, indeterminate, notApplicable, pass } from "../../kernel/result";
-import { routesIn } from "../../kernel/routes";
+import { defineStackControl } from "../../engine/control";
+import { parseCidr } from "../../aws/network/cidr";
+import { UNKNOWN } from "../../engine/property";
+import { ROUTE, ROUTE_TABLE } from "../../aws/types/resource-types";
+import { fail, indeterminate, notApplicable, pass } from "../../engine/result";
+import { routesIn } from "../../aws/network/routes";
 
 // A VPC is at most a /16; a route to a peer must name its subnets. IPv6: a VPC is a /56.
 const NARROWEST_WHOLE_VPC = { ipv4: 16, ipv6: 56 } as const;

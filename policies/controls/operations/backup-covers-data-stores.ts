@@ -1,18 +1,18 @@
-import { anyHolds } from "../../kernel/answers";
-import { selects } from "../../kernel/backup-selection";
-import { when, where } from "../../kernel/check";
-import { defineStackControl } from "../../kernel/control";
-import { isAuditLog } from "../../kernel/data-class";
-import { present } from "../../kernel/expectation";
-import type { StackContext } from "../../kernel/relation";
-import type { Resource } from "../../kernel/resource";
+import { anyHolds } from "../../engine/answers";
+import { selects } from "../../aws/storage/backup-selection";
+import { when, where } from "../../engine/check";
+import { defineStackControl } from "../../engine/control";
+import { isAuditLog } from "../../aws/data/data-class";
+import { present } from "../../engine/expectation";
+import type { StackContext } from "../../engine/relation";
+import type { Resource } from "../../engine/resource";
 import {
   BUCKET,
   DATABASE_CLUSTER,
   DATABASE_INSTANCE,
   EC2_INSTANCE,
-} from "../../kernel/resource-types";
-import { fail, indeterminate, pass } from "../../kernel/result";
+} from "../../aws/types/resource-types";
+import { fail, indeterminate, pass } from "../../engine/result";
 
 const VOLUME = "aws:ebs/volume:Volume";
 const SELECTED = "in a backup selection";

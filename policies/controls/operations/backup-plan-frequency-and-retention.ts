@@ -1,9 +1,9 @@
-import { either, every, requires } from "../../kernel/check";
-import type { Check, Context } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { atLeast, equals, satisfies } from "../../kernel/expectation";
-import { runsDaily } from "../../kernel/schedule";
-import { read, textOf } from "../../kernel/property";
+import { either, every, requires } from "../../engine/check";
+import type { Check, Context } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { atLeast, equals, satisfies } from "../../engine/expectation";
+import { runsDaily } from "../../aws/schedule";
+import { read, textOf } from "../../engine/property";
 
 const DAYS = 35;
 const daily = satisfies("a schedule of at least once a day", (value) => runsDaily(textOf(value)));

@@ -1,7 +1,7 @@
-import { every, requires } from "../../kernel/check";
-import { defineStackControl } from "../../kernel/control";
-import { atLeast, equals, not, present } from "../../kernel/expectation";
-import { hasSibling } from "../../kernel/relation";
+import { every, requires } from "../../engine/check";
+import { defineStackControl } from "../../engine/control";
+import { atLeast, equals, not, present } from "../../engine/expectation";
+import { hasSibling } from "../../engine/relation";
 
 /** Nobody can delete the backups together with the data. */
 export const backupVaultLocked = defineStackControl({

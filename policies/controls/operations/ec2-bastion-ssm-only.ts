@@ -1,18 +1,18 @@
-import type { Check, Condition, Context } from "../../kernel/check";
-import { anyOf, every, forbidsProperty, when, whereTag } from "../../kernel/check";
-import { defineStackControl } from "../../kernel/control";
-import { matches } from "../../kernel/expectation";
-import type { StackContext } from "../../kernel/relation";
-import { leadsTo, references, siblingsOf } from "../../kernel/relation";
-import { EC2_INSTANCE } from "../../kernel/resource-types";
-import { fail, indeterminate, pass } from "../../kernel/result";
-import { inTier } from "../../kernel/tier";
+import type { Check, Condition, Context } from "../../engine/check";
+import { anyOf, every, forbidsProperty, when, whereTag } from "../../engine/check";
+import { defineStackControl } from "../../engine/control";
+import { matches } from "../../engine/expectation";
+import type { StackContext } from "../../engine/relation";
+import { leadsTo, references, siblingsOf } from "../../engine/relation";
+import { EC2_INSTANCE } from "../../aws/types/resource-types";
+import { fail, indeterminate, pass } from "../../engine/result";
+import { inTier } from "../../aws/tier";
 import {
   INGRESS_RULE,
   rulesOf,
   SECURITY_GROUP,
   SECURITY_GROUP_RULE,
-} from "../../kernel/traffic-rule";
+} from "../../aws/network/traffic-rule";
 
 const BASTION = /bastion|jump/i;
 const CLOSED = "a security group of this stack without a way in";

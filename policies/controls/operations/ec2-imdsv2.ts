@@ -1,7 +1,7 @@
-import { either, every, requires } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { atMost, equals } from "../../kernel/expectation";
-import { EC2_INSTANCE, LAUNCH_TEMPLATE } from "../../kernel/resource-types";
+import { either, every, requires } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { atMost, equals } from "../../engine/expectation";
+import { EC2_INSTANCE, LAUNCH_TEMPLATE } from "../../aws/types/resource-types";
 
 /** Credentials of a machine's role can't be fetched through a fault in its software. */
 export const ec2Imdsv2 = defineControl({

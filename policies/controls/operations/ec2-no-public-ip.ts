@@ -1,7 +1,7 @@
-import { every, requires } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { equals, not } from "../../kernel/expectation";
-import { EC2_INSTANCE, LAUNCH_TEMPLATE } from "../../kernel/resource-types";
+import { every, requires } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { equals, not } from "../../engine/expectation";
+import { EC2_INSTANCE, LAUNCH_TEMPLATE } from "../../aws/types/resource-types";
 
 const notTrue = not(equals(true), "false or absent");
 

@@ -1,9 +1,9 @@
-import { every, requires } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { satisfies } from "../../kernel/expectation";
-import { EC2_INSTANCE, LAUNCH_TEMPLATE } from "../../kernel/resource-types";
-import { secretIn } from "../../kernel/secrets";
-import { textOf } from "../../kernel/property";
+import { every, requires } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { satisfies } from "../../engine/expectation";
+import { EC2_INSTANCE, LAUNCH_TEMPLATE } from "../../aws/types/resource-types";
+import { secretIn } from "../../engine/secrets";
+import { textOf } from "../../engine/property";
 
 // Launch templates take user data as base64 only, instances as either; a text is looked at both ways.
 const clean = satisfies("free of credentials", (value) => {

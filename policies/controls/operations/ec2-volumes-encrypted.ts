@@ -1,14 +1,14 @@
-import type { Check } from "../../kernel/check";
-import { every, on, outcomeOf, requires } from "../../kernel/check";
-import { defineStackControl } from "../../kernel/control";
-import { usesCustomerKey } from "../../kernel/customer-key";
-import { equals, not } from "../../kernel/expectation";
-import { read, readOne } from "../../kernel/property";
-import type { StackContext } from "../../kernel/relation";
-import { existsInStack, whereStackHolds } from "../../kernel/relation";
-import { EC2_INSTANCE, LAUNCH_TEMPLATE } from "../../kernel/resource-types";
-import type { Outcome } from "../../kernel/result";
-import { indeterminate, pass } from "../../kernel/result";
+import type { Check } from "../../engine/check";
+import { every, on, outcomeOf, requires } from "../../engine/check";
+import { defineStackControl } from "../../engine/control";
+import { usesCustomerKey } from "../../aws/keys/customer-key";
+import { equals, not } from "../../engine/expectation";
+import { read, readOne } from "../../engine/property";
+import type { StackContext } from "../../engine/relation";
+import { existsInStack, whereStackHolds } from "../../engine/relation";
+import { EC2_INSTANCE, LAUNCH_TEMPLATE } from "../../aws/types/resource-types";
+import type { Outcome } from "../../engine/result";
+import { indeterminate, pass } from "../../engine/result";
 
 const BY_DEFAULT = "aws:ebs/encryptionByDefault:EncryptionByDefault";
 const SNAPSHOTS = "aws:ebs/snapshotBlockPublicAccess:SnapshotBlockPublicAccess";

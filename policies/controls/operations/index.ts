@@ -1,4 +1,4 @@
-import type { Control } from "../../kernel/control";
+import type { Control } from "../../engine/control";
 import { backupCoversDataStores } from "./backup-covers-data-stores";
 import { backupPlanFrequencyAndRetention } from "./backup-plan-frequency-and-retention";
 import { backupVaultEncrypted } from "./backup-vault-encrypted";

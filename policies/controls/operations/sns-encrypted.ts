@@ -1,5 +1,5 @@
-import { defineStackControl } from "../../kernel/control";
-import { usesCustomerKey } from "../../kernel/customer-key";
+import { defineStackControl } from "../../engine/control";
+import { usesCustomerKey } from "../../aws/keys/customer-key";
 
 /** Messages wait under a key of one's own. */
 export const snsEncrypted = defineStackControl({

@@ -1,10 +1,10 @@
-import { every, when, where } from "../../kernel/check";
-import { defineStackControl } from "../../kernel/control";
-import { present } from "../../kernel/expectation";
-import { allowsForeignAccount } from "../../kernel/foreign-account";
-import { policyRequires } from "../../kernel/iam-check";
-import { allowsEverybody } from "../../kernel/iam-document";
-import type { StackContext } from "../../kernel/relation";
+import { every, when, where } from "../../engine/check";
+import { defineStackControl } from "../../engine/control";
+import { present } from "../../engine/expectation";
+import { allowsForeignAccount } from "../../aws/iam/foreign-account";
+import { policyRequires } from "../../aws/iam/statements";
+import { allowsEverybody } from "../../aws/iam/document";
+import type { StackContext } from "../../engine/relation";
 
 /** A topic's policy names who may publish and subscribe. */
 export const snsPolicyNotPublic = defineStackControl({

@@ -1,9 +1,9 @@
-import { either } from "../../kernel/check";
-import { defineStackControl } from "../../kernel/control";
-import { someStatement } from "../../kernel/iam-check";
-import { deniesWithoutTls } from "../../kernel/iam-transport";
-import type { StackContext } from "../../kernel/relation";
-import { hasSibling } from "../../kernel/relation";
+import { either } from "../../engine/check";
+import { defineStackControl } from "../../engine/control";
+import { someStatement } from "../../aws/iam/statements";
+import { deniesWithoutTls } from "../../aws/iam/transport";
+import type { StackContext } from "../../engine/relation";
+import { hasSibling } from "../../engine/relation";
 
 const DENY = "a policy that denies everybody to publish without TLS";
 const denies = someStatement<StackContext>("policy", {

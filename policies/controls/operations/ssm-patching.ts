@@ -1,14 +1,14 @@
-import type { Answer } from "../../kernel/answers";
-import { anyHolds } from "../../kernel/answers";
-import { defineStackControl } from "../../kernel/control";
-import { UNKNOWN, readOne, textOf } from "../../kernel/property";
-import { valuesAt } from "../../kernel/collect";
-import type { StackContext } from "../../kernel/relation";
-import { existsInStack } from "../../kernel/relation";
-import type { Resource } from "../../kernel/resource";
-import { tag } from "../../kernel/resource";
-import { EC2_INSTANCE } from "../../kernel/resource-types";
-import { fail, indeterminate, pass } from "../../kernel/result";
+import type { Answer } from "../../engine/answers";
+import { anyHolds } from "../../engine/answers";
+import { defineStackControl } from "../../engine/control";
+import { UNKNOWN, readOne, textOf } from "../../engine/property";
+import { valuesAt } from "../../engine/collect";
+import type { StackContext } from "../../engine/relation";
+import { existsInStack } from "../../engine/relation";
+import type { Resource } from "../../engine/resource";
+import { tag } from "../../engine/resource";
+import { EC2_INSTANCE } from "../../aws/types/resource-types";
+import { fail, indeterminate, pass } from "../../engine/result";
 
 const ASSOCIATION = "aws:ssm/association:Association";
 const COVERED = "the target of an association with AWS-RunPatchBaseline";

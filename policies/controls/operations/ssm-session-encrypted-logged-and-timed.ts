@@ -1,6 +1,6 @@
-import { either, every, requires, when, where } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { atMost, equals, not, present } from "../../kernel/expectation";
+import { either, every, requires, when, where } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { atMost, equals, not, present } from "../../engine/expectation";
 
 const INPUTS = "content|json.inputs";
 const MINUTES = 15;

@@ -1,15 +1,15 @@
-import { every, forbidsProperty, when } from "../../kernel/check";
-import { defineStackControl } from "../../kernel/control";
-import { isDatabaseServer } from "../../kernel/dms-endpoint";
-import type { StackContext } from "../../kernel/relation";
-import { references } from "../../kernel/relation";
+import { every, forbidsProperty, when } from "../../engine/check";
+import { defineStackControl } from "../../engine/control";
+import { isDatabaseServer } from "../../aws/data/dms-endpoint";
+import type { StackContext } from "../../engine/relation";
+import { references } from "../../engine/relation";
 import {
   DATABASE_CLUSTER,
   DATABASE_INSTANCE,
   REPLICATION_ENDPOINT,
   ROLE,
   SECRET,
-} from "../../kernel/resource-types";
+} from "../../aws/types/resource-types";
 
 const SECRETS = [SECRET, DATABASE_INSTANCE, DATABASE_CLUSTER];
 

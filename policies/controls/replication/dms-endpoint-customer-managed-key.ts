@@ -1,7 +1,7 @@
-import { every, on } from "../../kernel/check";
-import { defineStackControl } from "../../kernel/control";
-import { usesCustomerKey } from "../../kernel/customer-key";
-import { REPLICATION_ENDPOINT } from "../../kernel/resource-types";
+import { every, on } from "../../engine/check";
+import { defineStackControl } from "../../engine/control";
+import { usesCustomerKey } from "../../aws/keys/customer-key";
+import { REPLICATION_ENDPOINT } from "../../aws/types/resource-types";
 
 const S3_ENDPOINT = "aws:dms/s3Endpoint:S3Endpoint";
 

@@ -1,8 +1,8 @@
-import { requires, when } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { isDatabaseServer } from "../../kernel/dms-endpoint";
-import { oneOf } from "../../kernel/expectation";
-import { REPLICATION_ENDPOINT } from "../../kernel/resource-types";
+import { requires, when } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { isDatabaseServer } from "../../aws/data/dms-endpoint";
+import { oneOf } from "../../engine/expectation";
+import { REPLICATION_ENDPOINT } from "../../aws/types/resource-types";
 
 /** Rows travel between the sites encrypted. */
 export const dmsEndpointSsl = defineControl({

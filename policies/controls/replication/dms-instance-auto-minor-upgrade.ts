@@ -1,7 +1,7 @@
-import { requires } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { equals } from "../../kernel/expectation";
-import { REPLICATION_INSTANCE } from "../../kernel/resource-types";
+import { requires } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { equals } from "../../engine/expectation";
+import { REPLICATION_INSTANCE } from "../../aws/types/resource-types";
 
 /** Security fixes of the replication engine arrive by themselves. */
 export const dmsInstanceAutoMinorUpgrade = defineControl({

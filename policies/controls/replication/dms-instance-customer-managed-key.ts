@@ -1,7 +1,7 @@
-import { every, on } from "../../kernel/check";
-import { defineStackControl } from "../../kernel/control";
-import { usesCustomerKey } from "../../kernel/customer-key";
-import { REPLICATION_INSTANCE, REPLICATION_SERVERLESS } from "../../kernel/resource-types";
+import { every, on } from "../../engine/check";
+import { defineStackControl } from "../../engine/control";
+import { usesCustomerKey } from "../../aws/keys/customer-key";
+import { REPLICATION_INSTANCE, REPLICATION_SERVERLESS } from "../../aws/types/resource-types";
 
 /** Rows that wait on the instance's disk can be read only with the team's key. */
 export const dmsInstanceCustomerManagedKey = defineStackControl({

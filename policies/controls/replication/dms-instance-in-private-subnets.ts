@@ -1,15 +1,15 @@
-import type { Check } from "../../kernel/check";
-import { every, on } from "../../kernel/check";
-import { defineStackControl } from "../../kernel/control";
-import { privateSubnet } from "../../kernel/private-subnet";
-import type { StackContext } from "../../kernel/relation";
-import { leadsTo } from "../../kernel/relation";
+import type { Check } from "../../engine/check";
+import { every, on } from "../../engine/check";
+import { defineStackControl } from "../../engine/control";
+import { privateSubnet } from "../../aws/network/private-subnet";
+import type { StackContext } from "../../engine/relation";
+import { leadsTo } from "../../engine/relation";
 import {
   REPLICATION_INSTANCE,
   REPLICATION_SERVERLESS,
   REPLICATION_SUBNET_GROUP,
   SUBNET,
-} from "../../kernel/resource-types";
+} from "../../aws/types/resource-types";
 
 const MUST_BE = "a subnet group of this stack with private subnets only";
 

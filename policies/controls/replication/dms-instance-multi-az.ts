@@ -1,7 +1,7 @@
-import { every, inEnvironment, on, requires, when } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { equals } from "../../kernel/expectation";
-import { REPLICATION_INSTANCE, REPLICATION_SERVERLESS } from "../../kernel/resource-types";
+import { every, inEnvironment, on, requires, when } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { equals } from "../../engine/expectation";
+import { REPLICATION_INSTANCE, REPLICATION_SERVERLESS } from "../../aws/types/resource-types";
 
 /** The replication, and with it the way back, outlives the loss of an Availability Zone. */
 export const dmsInstanceMultiAz = defineControl({

@@ -1,7 +1,7 @@
-import { requires } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { equals } from "../../kernel/expectation";
-import { REPLICATION_INSTANCE } from "../../kernel/resource-types";
+import { requires } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { equals } from "../../engine/expectation";
+import { REPLICATION_INSTANCE } from "../../aws/types/resource-types";
 
 /** Nobody on the internet can reach the machine that reads both databases. */
 export const dmsInstanceNotPublic = defineControl({

@@ -1,10 +1,10 @@
-import { requires } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import type { MappingRule } from "../../kernel/dms-mapping";
-import { parseMapping } from "../../kernel/dms-mapping";
-import { satisfies } from "../../kernel/expectation";
-import { UNKNOWN } from "../../kernel/property";
-import { REPLICATION_SERVERLESS, REPLICATION_TASK } from "../../kernel/resource-types";
+import { requires } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import type { MappingRule } from "../../aws/data/dms-mapping";
+import { parseMapping } from "../../aws/data/dms-mapping";
+import { satisfies } from "../../engine/expectation";
+import { UNKNOWN } from "../../engine/property";
+import { REPLICATION_SERVERLESS, REPLICATION_TASK } from "../../aws/types/resource-types";
 
 /** A task copies what somebody decided to copy. */
 export const dmsTaskExplicitSelection = defineControl({

@@ -1,8 +1,8 @@
-import { every } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { LOG_COMPONENTS, logsEnough, requiresSetting } from "../../kernel/dms-settings";
-import { equals } from "../../kernel/expectation";
-import { REPLICATION_SERVERLESS, REPLICATION_TASK } from "../../kernel/resource-types";
+import { every } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { LOG_COMPONENTS, logsEnough, requiresSetting } from "../../aws/data/dms-settings";
+import { equals } from "../../engine/expectation";
+import { REPLICATION_SERVERLESS, REPLICATION_TASK } from "../../aws/types/resource-types";
 
 /** When rows are missing, there is a log that says why. */
 export const dmsTaskLogging = defineControl({

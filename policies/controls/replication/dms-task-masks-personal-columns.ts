@@ -1,11 +1,11 @@
-import { defineControl } from "../../kernel/control";
-import type { MappingRule } from "../../kernel/dms-mapping";
-import { parseMapping, treatmentOf } from "../../kernel/dms-mapping";
-import { read } from "../../kernel/property";
-import { REPLICATION_SERVERLESS, REPLICATION_TASK } from "../../kernel/resource-types";
-import type { Outcome } from "../../kernel/result";
-import { fail, indeterminate, pass } from "../../kernel/result";
-import type { ClassifiedColumn } from "../../kernel/settings";
+import { defineControl } from "../../engine/control";
+import type { MappingRule } from "../../aws/data/dms-mapping";
+import { parseMapping, treatmentOf } from "../../aws/data/dms-mapping";
+import { read } from "../../engine/property";
+import { REPLICATION_SERVERLESS, REPLICATION_TASK } from "../../aws/types/resource-types";
+import type { Outcome } from "../../engine/result";
+import { fail, indeterminate, pass } from "../../engine/result";
+import type { ClassifiedColumn } from "../../engine/settings";
 
 /** Columns that must not leave the source don't. */
 export const dmsTaskMasksPersonalColumns = defineControl({

@@ -1,7 +1,7 @@
-import { inEnvironment, when } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { logsNoRows, requiresSetting } from "../../kernel/dms-settings";
-import { REPLICATION_SERVERLESS, REPLICATION_TASK } from "../../kernel/resource-types";
+import { inEnvironment, when } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { logsNoRows, requiresSetting } from "../../aws/data/dms-settings";
+import { REPLICATION_SERVERLESS, REPLICATION_TASK } from "../../aws/types/resource-types";
 
 /** A log is not another copy of the data. */
 export const dmsTaskNoDebugLogging = defineControl({

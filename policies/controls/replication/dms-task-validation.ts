@@ -1,7 +1,7 @@
-import { defineControl } from "../../kernel/control";
-import { requiresSetting } from "../../kernel/dms-settings";
-import { equals } from "../../kernel/expectation";
-import { REPLICATION_SERVERLESS, REPLICATION_TASK } from "../../kernel/resource-types";
+import { defineControl } from "../../engine/control";
+import { requiresSetting } from "../../aws/data/dms-settings";
+import { equals } from "../../engine/expectation";
+import { REPLICATION_SERVERLESS, REPLICATION_TASK } from "../../aws/types/resource-types";
 
 /** DMS compares what it wrote with what it read. */
 export const dmsTaskValidation = defineControl({

@@ -1,4 +1,4 @@
-import type { Control } from "../../kernel/control";
+import type { Control } from "../../engine/control";
 import { dmsEndpointCredentialsFromSecretsManager } from "./dms-endpoint-credentials-from-secrets-manager";
 import { dmsEndpointCustomerManagedKey } from "./dms-endpoint-customer-managed-key";
 import { dmsEndpointSsl } from "./dms-endpoint-ssl";

@@ -1,4 +1,4 @@
-import type { Control } from "../../kernel/control";
+import type { Control } from "../../engine/control";
 import { s3AccessLogging } from "./s3-access-logging";
 import { s3AccountPublicAccessBlock } from "./s3-account-public-access-block";
 import { s3AclsDisabled } from "./s3-acls-disabled";

@@ -1,7 +1,7 @@
-import { receivesAccessLogs, writesAccessLogs } from "../../kernel/bucket";
-import { unless, when } from "../../kernel/check";
-import { defineStackControl } from "../../kernel/control";
-import { BUCKET } from "../../kernel/resource-types";
+import { receivesAccessLogs, writesAccessLogs } from "../../aws/storage/bucket";
+import { unless, when } from "../../engine/check";
+import { defineStackControl } from "../../engine/control";
+import { BUCKET } from "../../aws/types/resource-types";
 
 /** Who read what is written down; a bucket of logs would log its own logs. */
 export const s3AccessLogging = defineStackControl({

@@ -1,7 +1,7 @@
-import { blocksPublicAccess } from "../../kernel/bucket";
-import { defineStackControl } from "../../kernel/control";
-import { existsInStack, whereStackHolds } from "../../kernel/relation";
-import { BUCKET } from "../../kernel/resource-types";
+import { blocksPublicAccess } from "../../aws/storage/bucket";
+import { defineStackControl } from "../../engine/control";
+import { existsInStack, whereStackHolds } from "../../engine/relation";
+import { BUCKET } from "../../aws/types/resource-types";
 
 const TYPES = ["aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock"];
 

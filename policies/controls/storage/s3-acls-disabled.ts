@@ -1,8 +1,8 @@
-import { requires } from "../../kernel/check";
-import { defineStackControl } from "../../kernel/control";
-import { equals } from "../../kernel/expectation";
-import { hasSibling } from "../../kernel/relation";
-import { BUCKET } from "../../kernel/resource-types";
+import { requires } from "../../engine/check";
+import { defineStackControl } from "../../engine/control";
+import { equals } from "../../engine/expectation";
+import { hasSibling } from "../../engine/relation";
+import { BUCKET } from "../../aws/types/resource-types";
 
 /** Access is decided by policies alone. */
 export const s3AclsDisabled = defineStackControl({

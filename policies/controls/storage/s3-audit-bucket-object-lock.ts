@@ -1,8 +1,8 @@
-import { AUDIT_DAYS, locksForAudit } from "../../kernel/bucket";
-import { when } from "../../kernel/check";
-import { defineStackControl } from "../../kernel/control";
-import { isAuditLog } from "../../kernel/data-class";
-import { BUCKET } from "../../kernel/resource-types";
+import { AUDIT_DAYS, locksForAudit } from "../../aws/storage/bucket";
+import { when } from "../../engine/check";
+import { defineStackControl } from "../../engine/control";
+import { isAuditLog } from "../../aws/data/data-class";
+import { BUCKET } from "../../aws/types/resource-types";
 
 /** Nobody can delete what the auditors will ask for. */
 export const s3AuditBucketObjectLock = defineStackControl({

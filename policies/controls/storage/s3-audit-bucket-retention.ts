@@ -1,10 +1,10 @@
-import { AUDIT_DAYS } from "../../kernel/bucket";
-import { when } from "../../kernel/check";
-import { defineStackControl } from "../../kernel/control";
-import { isAuditLog } from "../../kernel/data-class";
-import { lifecycleOf, noRuleBefore } from "../../kernel/lifecycle";
-import type { StackContext } from "../../kernel/relation";
-import { BUCKET } from "../../kernel/resource-types";
+import { AUDIT_DAYS } from "../../aws/storage/bucket";
+import { when } from "../../engine/check";
+import { defineStackControl } from "../../engine/control";
+import { isAuditLog } from "../../aws/data/data-class";
+import { lifecycleOf, noRuleBefore } from "../../aws/storage/lifecycle";
+import type { StackContext } from "../../engine/relation";
+import { BUCKET } from "../../aws/types/resource-types";
 
 // PCI DSS 10.5.1 asks for three months "immediately available for analysis".
 const READABLE_DAYS = 90;

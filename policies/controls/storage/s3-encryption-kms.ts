@@ -1,7 +1,7 @@
-import { encryptsWithCustomerKey, receivesAccessLogs } from "../../kernel/bucket";
-import { unless, when } from "../../kernel/check";
-import { defineStackControl } from "../../kernel/control";
-import { BUCKET } from "../../kernel/resource-types";
+import { encryptsWithCustomerKey, receivesAccessLogs } from "../../aws/storage/bucket";
+import { unless, when } from "../../engine/check";
+import { defineStackControl } from "../../engine/control";
+import { BUCKET } from "../../aws/types/resource-types";
 
 /** Objects are encrypted under a key that the team manages; S3 and load balancers can write no logs under one. */
 export const s3EncryptionKms = defineStackControl({

@@ -1,6 +1,6 @@
-import { defineStackControl } from "../../kernel/control";
-import { lifecycleOf, someRule, within } from "../../kernel/lifecycle";
-import { BUCKET } from "../../kernel/resource-types";
+import { defineStackControl } from "../../engine/control";
+import { lifecycleOf, someRule, within } from "../../aws/storage/lifecycle";
+import { BUCKET } from "../../aws/types/resource-types";
 
 const UPLOAD_DAYS = 7;
 

@@ -1,8 +1,8 @@
-import { anyOf, inEnvironment, requires, when } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { holdsPersonalData, isAuditLog } from "../../kernel/data-class";
-import { equals, not } from "../../kernel/expectation";
-import { BUCKET } from "../../kernel/resource-types";
+import { anyOf, inEnvironment, requires, when } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { holdsPersonalData, isAuditLog } from "../../aws/data/data-class";
+import { equals, not } from "../../engine/expectation";
+import { BUCKET } from "../../aws/types/resource-types";
 
 /** Destroying a stack doesn't empty the buckets that matter. */
 export const s3NoForceDestroy = defineControl({

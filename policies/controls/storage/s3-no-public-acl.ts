@@ -1,8 +1,8 @@
-import { BUCKET_ACL } from "../../kernel/bucket";
-import { every, requires } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { matches, not, oneOf } from "../../kernel/expectation";
-import { BUCKET } from "../../kernel/resource-types";
+import { BUCKET_ACL } from "../../aws/storage/bucket";
+import { every, requires } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { matches, not, oneOf } from "../../engine/expectation";
+import { BUCKET } from "../../aws/types/resource-types";
 
 const PUBLIC = ["public-read", "public-read-write", "authenticated-read", "website"];
 const notEverybody = not(matches(/(AllUsers|AuthenticatedUsers)$/, ""), "a named grantee");

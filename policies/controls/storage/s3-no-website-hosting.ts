@@ -1,6 +1,6 @@
-import { every, forbidsProperty, forbidsResource, on } from "../../kernel/check";
-import { defineControl } from "../../kernel/control";
-import { BUCKET } from "../../kernel/resource-types";
+import { every, forbidsProperty, forbidsResource, on } from "../../engine/check";
+import { defineControl } from "../../engine/control";
+import { BUCKET } from "../../aws/types/resource-types";
 
 const WEBSITES = [
   "aws:s3/bucketWebsiteConfiguration:BucketWebsiteConfiguration",

@@ -1,11 +1,11 @@
-import { allOf, unless, when } from "../../kernel/check";
-import { defineStackControl } from "../../kernel/control";
-import { holdsPersonalData, isAuditLog, retentionDaysOf } from "../../kernel/data-class";
-import type { LifecycleRule } from "../../kernel/lifecycle";
-import { lifecycleOf, someRule, within } from "../../kernel/lifecycle";
-import type { StackContext } from "../../kernel/relation";
-import { BUCKET } from "../../kernel/resource-types";
-import { fail, indeterminate } from "../../kernel/result";
+import { allOf, unless, when } from "../../engine/check";
+import { defineStackControl } from "../../engine/control";
+import { holdsPersonalData, isAuditLog, retentionDaysOf } from "../../aws/data/data-class";
+import type { LifecycleRule } from "../../aws/storage/lifecycle";
+import { lifecycleOf, someRule, within } from "../../aws/storage/lifecycle";
+import type { StackContext } from "../../engine/relation";
+import { BUCKET } from "../../aws/types/resource-types";
+import { fail, indeterminate } from "../../engine/result";
 
 /** Personal data goes when its purpose ends. Audit logs have a time of their own. */
 export const s3PersonalDataExpiry = defineStackControl({

@@ -1,13 +1,13 @@
-import { BUCKET_POLICY } from "../../kernel/bucket";
-import { every, when, where } from "../../kernel/check";
-import { defineStackControl } from "../../kernel/control";
-import { present } from "../../kernel/expectation";
-import { allowsForeignAccount } from "../../kernel/foreign-account";
-import { policyRequires } from "../../kernel/iam-check";
-import type { Statement } from "../../kernel/iam-document";
-import { allowsEverybody, coversAction } from "../../kernel/iam-document";
-import type { StackContext } from "../../kernel/relation";
-import { BUCKET } from "../../kernel/resource-types";
+import { BUCKET_POLICY } from "../../aws/storage/bucket";
+import { every, when, where } from "../../engine/check";
+import { defineStackControl } from "../../engine/control";
+import { present } from "../../engine/expectation";
+import { allowsForeignAccount } from "../../aws/iam/foreign-account";
+import { policyRequires } from "../../aws/iam/statements";
+import type { Statement } from "../../aws/iam/document";
+import { allowsEverybody, coversAction } from "../../aws/iam/document";
+import type { StackContext } from "../../engine/relation";
+import { BUCKET } from "../../aws/types/resource-types";
 
 /** Refusing everybody to change the policy, unconditionally, leaves only the root user to mend it. */
 function locksEverybodyOut(statement: Statement): boolean | undefined {

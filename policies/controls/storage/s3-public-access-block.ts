@@ -1,6 +1,6 @@
-import { defineStackControl } from "../../kernel/control";
-import { hasPublicAccessBlock } from "../../kernel/bucket";
-import { BUCKET } from "../../kernel/resource-types";
+import { defineStackControl } from "../../engine/control";
+import { hasPublicAccessBlock } from "../../aws/storage/bucket";
+import { BUCKET } from "../../aws/types/resource-types";
 
 /** No bucket can be opened to the internet, not even by mistake. */
 export const s3PublicAccessBlock = defineStackControl({

@@ -1,11 +1,11 @@
-import { BUCKET_POLICY } from "../../kernel/bucket";
-import { either } from "../../kernel/check";
-import { defineStackControl } from "../../kernel/control";
-import { someStatement } from "../../kernel/iam-check";
-import { deniesWithoutTls } from "../../kernel/iam-transport";
-import type { StackContext } from "../../kernel/relation";
-import { hasSibling } from "../../kernel/relation";
-import { BUCKET } from "../../kernel/resource-types";
+import { BUCKET_POLICY } from "../../aws/storage/bucket";
+import { either } from "../../engine/check";
+import { defineStackControl } from "../../engine/control";
+import { someStatement } from "../../aws/iam/statements";
+import { deniesWithoutTls } from "../../aws/iam/transport";
+import type { StackContext } from "../../engine/relation";
+import { hasSibling } from "../../engine/relation";
+import { BUCKET } from "../../aws/types/resource-types";
 
 const DENY = "a policy that denies everybody requests without TLS";
 const denies = someStatement<StackContext>("policy", {

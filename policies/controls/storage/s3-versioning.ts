@@ -1,8 +1,8 @@
-import { either, requires } from "../../kernel/check";
-import { defineStackControl } from "../../kernel/control";
-import { equals } from "../../kernel/expectation";
-import { hasSibling } from "../../kernel/relation";
-import { BUCKET } from "../../kernel/resource-types";
+import { either, requires } from "../../engine/check";
+import { defineStackControl } from "../../engine/control";
+import { equals } from "../../engine/expectation";
+import { hasSibling } from "../../engine/relation";
+import { BUCKET } from "../../aws/types/resource-types";
 
 /** What was overwritten or deleted can be had again. */
 export const s3Versioning = defineStackControl({

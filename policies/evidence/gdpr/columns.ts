@@ -1,8 +1,8 @@
-import { parseMapping, treatmentOf } from "../../kernel/dms-mapping";
-import type { Stack } from "../../kernel/graph";
-import { readOne } from "../../kernel/property";
-import { REPLICATION_SERVERLESS, REPLICATION_TASK } from "../../kernel/resource-types";
-import type { ClassifiedColumn } from "../../kernel/settings";
+import { parseMapping, treatmentOf } from "../../aws/data/dms-mapping";
+import type { Stack } from "../../engine/graph";
+import { readOne } from "../../engine/property";
+import { REPLICATION_SERVERLESS, REPLICATION_TASK } from "../../aws/types/resource-types";
+import type { ClassifiedColumn } from "../../engine/settings";
 
 /** What one replication task does with one classified column. */
 export interface ColumnTreatment {

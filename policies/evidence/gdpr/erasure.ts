@@ -1,8 +1,8 @@
-import type { Stack } from "../../kernel/graph";
-import { read } from "../../kernel/property";
-import type { Resource } from "../../kernel/resource";
-import { tag } from "../../kernel/resource";
-import { DATABASE_CLUSTER, DATABASE_INSTANCE } from "../../kernel/resource-types";
+import type { Stack } from "../../engine/graph";
+import { read } from "../../engine/property";
+import type { Resource } from "../../engine/resource";
+import { tag } from "../../engine/resource";
+import { DATABASE_CLUSTER, DATABASE_INSTANCE } from "../../aws/types/resource-types";
 import { isPersonal } from "./retention";
 import { daysAt, textAt } from "./text";
 

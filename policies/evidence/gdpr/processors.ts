@@ -1,4 +1,4 @@
-import type { Stack } from "../../kernel/graph";
+import type { Stack } from "../../engine/graph";
 import { regionOf, textAt } from "./text";
 
 /** Somebody else who gets data, by what in the program. */

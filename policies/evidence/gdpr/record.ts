@@ -1,5 +1,5 @@
-import type { StackContext } from "../../kernel/relation";
-import type { Settings } from "../../kernel/settings";
+import type { StackContext } from "../../engine/relation";
+import type { Settings } from "../../engine/settings";
 import type { ColumnTreatment } from "./columns";
 import { columnTreatments } from "./columns";
 import type { Erasure } from "./erasure";

@@ -1,9 +1,9 @@
-import type { Stack } from "../../kernel/graph";
-import { read } from "../../kernel/property";
-import { GLOBAL_REGION, mayBeGlobal } from "../../kernel/region";
-import type { StackContext } from "../../kernel/relation";
-import type { Resource } from "../../kernel/resource";
-import { tag } from "../../kernel/resource";
+import type { Stack } from "../../engine/graph";
+import { read } from "../../engine/property";
+import { GLOBAL_REGION, mayBeGlobal } from "../../aws/region";
+import type { StackContext } from "../../engine/relation";
+import type { Resource } from "../../engine/resource";
+import { tag } from "../../engine/resource";
 import { regionOf, regionOfArn, textAt } from "./text";
 
 /** Something that holds data, or a copy of it that AWS makes. */

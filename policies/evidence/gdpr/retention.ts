@@ -1,9 +1,9 @@
-import { DATA_CLASSES, PERSONAL_CLASSES, retentionDaysOf } from "../../kernel/data-class";
-import type { Stack } from "../../kernel/graph";
-import { readOne } from "../../kernel/property";
-import type { Resource } from "../../kernel/resource";
-import { tag } from "../../kernel/resource";
-import type { Settings } from "../../kernel/settings";
+import { DATA_CLASSES, PERSONAL_CLASSES, retentionDaysOf } from "../../aws/data/data-class";
+import type { Stack } from "../../engine/graph";
+import { readOne } from "../../engine/property";
+import type { Resource } from "../../engine/resource";
+import { tag } from "../../engine/resource";
+import type { Settings } from "../../engine/settings";
 import { daysAt } from "./text";
 
 /** How long a resource keeps data about people, against what its purpose states. */

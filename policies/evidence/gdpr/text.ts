@@ -1,5 +1,5 @@
-import { readOne } from "../../kernel/property";
-import type { Resource } from "../../kernel/resource";
+import { readOne } from "../../engine/property";
+import type { Resource } from "../../engine/resource";
 
 /** A property's value as text; undefined when it has none, `not known yet` before the update. */
 export function textAt(bag: unknown, path: string): string | undefined {

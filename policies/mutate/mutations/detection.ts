@@ -1,4 +1,4 @@
-import { known } from "../../kernel/property";
+import { known } from "../../engine/property";
 import type { Mutation } from "../mutation";
 import { remove, set } from "../mutation";
 

@@ -1,5 +1,5 @@
-import { known } from "../../kernel/property";
-import { tierOf } from "../../kernel/tier";
+import { known } from "../../engine/property";
+import { tierOf } from "../../aws/tier";
 import type { Mutation } from "../mutation";
 import { add, remove, set } from "../mutation";
 

@@ -1,7 +1,7 @@
 import { cpus } from "node:os";
 import { join, relative } from "node:path";
-import type { Resource } from "../../../policies/kernel/resource";
-import { landscapeFile, readLandscape } from "../../../policies/record/landscape";
+import type { Resource } from "../../../policies/engine/resource";
+import { landscapeFile, readLandscape } from "../../../policies/recorder/recorded-stack";
 import { recordLandscapes } from "../../../policies/record/record";
 import { PackUnderTest } from "../../policies/harness/analyzer";
 

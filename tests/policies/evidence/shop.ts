@@ -2,11 +2,11 @@ import * as aws from "@pulumi/aws";
 import { CONTROLS } from "../../../policies/controls";
 import type { Evidence } from "../../../policies/evidence/evidence";
 import { gatherEvidence } from "../../../policies/evidence/evidence";
-import type { Control } from "../../../policies/kernel/control";
-import type { Settings } from "../../../policies/kernel/settings";
-import { DEFAULT_SETTINGS } from "../../../policies/kernel/settings";
-import type { Waiver } from "../../../policies/kernel/waivers";
-import { landscapeOf } from "../../../policies/record/landscape";
+import type { Control } from "../../../policies/engine/control";
+import type { Settings } from "../../../policies/engine/settings";
+import { DEFAULT_SETTINGS } from "../../../policies/engine/settings";
+import type { Waiver } from "../../../policies/engine/waivers";
+import { landscapeOf } from "../../../policies/recorder/recorded-stack";
 import { TODAY } from "../harness/cases";
 import { record } from "../harness/record";
 

@@ -1,6 +1,6 @@
 import { CONTROLS } from "../../../policies/controls";
-import { judge } from "../../../policies/kernel/judge";
-import type { Result } from "../../../policies/kernel/result";
+import { judge } from "../../../policies/engine/judge";
+import type { Result } from "../../../policies/engine/result";
 import { contextOf } from "../harness/cases";
 import type { Moment } from "../harness/record";
 import { record } from "../harness/record";

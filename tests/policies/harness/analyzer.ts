@@ -6,7 +6,7 @@ import * as grpc from "@grpc/grpc-js";
 import * as rpc from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import type { Resource } from "../../../policies/kernel/resource";
+import type { Resource } from "../../../policies/engine/resource";
 
 const ROOT = join(__dirname, "..", "..", "..");
 const BOOT_DEADLINE_MS = 15_000;

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import type { Control } from "../../../policies/kernel/control";
-import { Stack } from "../../../policies/kernel/graph";
-import type { Judgement } from "../../../policies/kernel/judge";
-import { judgeStack } from "../../../policies/kernel/judge";
-import type { Resource } from "../../../policies/kernel/resource";
-import type { Result } from "../../../policies/kernel/result";
-import type { Settings } from "../../../policies/kernel/settings";
-import { DEFAULT_SETTINGS } from "../../../policies/kernel/settings";
+import type { Control } from "../../../policies/engine/control";
+import { Stack } from "../../../policies/engine/graph";
+import type { Judgement } from "../../../policies/engine/judge";
+import { judgeStack } from "../../../policies/engine/judge";
+import type { Resource } from "../../../policies/engine/resource";
+import type { Result } from "../../../policies/engine/result";
+import type { Settings } from "../../../policies/engine/settings";
+import { DEFAULT_SETTINGS } from "../../../policies/engine/settings";
 import type { Moment } from "./record";
 import { record } from "./record";
 

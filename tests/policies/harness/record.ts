@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
 import * as settings from "@pulumi/pulumi/runtime/settings";
-import type { Resource } from "../../../policies/kernel/resource";
+import type { Resource } from "../../../policies/engine/resource";
 
 /** Whether a program is recorded as at its first preview (computed values unknown) or after its update. */
 export type Moment = "preview" | "updated";

@@ -7,7 +7,7 @@ import { add, remove, set, setJson } from "../../../policies/mutate/mutation";
 import type { Verdict } from "../../../policies/mutate/prove";
 import { prove } from "../../../policies/mutate/prove";
 import { conclude, summary } from "../../../policies/mutate/summary";
-import { DEFAULT_SETTINGS } from "../../../policies/kernel/settings";
+import { DEFAULT_SETTINGS } from "../../../policies/engine/settings";
 import { TODAY } from "../harness/cases";
 import { record } from "../harness/record";
 

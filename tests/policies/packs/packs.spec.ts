@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as aws from "@pulumi/aws";
 import { CONTROLS } from "../../../policies/controls";
-import type { Control } from "../../../policies/kernel/control";
+import type { Control } from "../../../policies/engine/control";
 import { PackUnderTest } from "../harness/analyzer";
 import { record } from "../harness/record";
 

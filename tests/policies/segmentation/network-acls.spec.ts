@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import ipaddr from "ipaddr.js";
-import { Stack } from "../../../policies/kernel/graph";
-import type { Resource } from "../../../policies/kernel/resource";
-import { SUBNET } from "../../../policies/kernel/resource-types";
-import { NETWORK_ACL } from "../../../policies/kernel/traffic-rule";
+import { Stack } from "../../../policies/engine/graph";
+import type { Resource } from "../../../policies/engine/resource";
+import { SUBNET } from "../../../policies/aws/types/resource-types";
+import { NETWORK_ACL } from "../../../policies/aws/network/traffic-rule";
 import { INTERNET } from "../../../policies/segmentation/far-end";
 import { throughAcls } from "../../../policies/segmentation/network-acls";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { Stack } from "../../../policies/kernel/graph";
+import { Stack } from "../../../policies/engine/graph";
 import { stopsOf } from "../../../policies/segmentation/connection";
 import { mermaid } from "../../../policies/segmentation/mermaid";
 import type { Claim, SegmentationProof } from "../../../policies/segmentation/proof";

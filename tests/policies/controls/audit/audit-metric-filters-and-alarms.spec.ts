@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Input } from "@pulumi/pulumi";
 import { auditMetricFiltersAndAlarms } from "../../../../policies/controls/audit/audit-metric-filters-and-alarms";
-import { AUDIT_EVENTS } from "../../../../policies/kernel/audit-events";
+import { AUDIT_EVENTS } from "../../../../policies/aws/audit/audit-events";
 import { casesOf, computed } from "../../harness/cases";
 import { logGroup, trail } from "./shapes";
 

@@ -1,5 +1,5 @@
 import { dmsTaskMasksPersonalColumns } from "../../../../policies/controls/replication/dms-task-masks-personal-columns";
-import type { ClassifiedColumn } from "../../../../policies/kernel/settings";
+import type { ClassifiedColumn } from "../../../../policies/engine/settings";
 import { casesOf, computed } from "../../harness/cases";
 import { columnRule, mapping, serverless, task } from "./shapes";
 

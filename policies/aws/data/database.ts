@@ -1,0 +1,44 @@
+import type { Check, Context } from "../../engine/check";
+import { requires } from "../../engine/check";
+import type { Expectation } from "../../engine/expectation";
+import { readOne } from "../../engine/property";
+import type { StackContext } from "../../engine/relation";
+import { leadsTo } from "../../engine/relation";
+import type { Resource } from "../../engine/resource";
+import { DATABASE_CLUSTER, DATABASE_PARAMETER_GROUP } from "../types/resource-types";
+import { notApplicable } from "../../engine/result";
+
+/**
+ * The check, unless the database is a replica that leaves the property to its source. A reference counts as
+ * a source: a replica is known by having one, whichever it is.
+ */
+export function unlessReplica<C>(path: string, check: Check<C>): Check<C> {
+  return (resource, context) =>
+    isReplica(resource) && readOne(resource.inputs, path).state === "absent"
+      ? [notApplicable("a replica takes it from its source")]
+      : check(resource, context);
+}
+
+function isReplica({ inputs }: Resource): boolean {
+  return ["replicateSourceDb", "replicationSourceIdentifier"].some(
+    (path) => readOne(inputs, path).state !== "absent",
+  );
+}
+
+/** A parameter of a parameter group must be set as expected; its default doesn't count. */
+export function requiresParameter(name: string, expectation: Expectation): Check<Context> {
+  return requires(`parameters[name=${name}].value`, expectation, { absent: "fail" });
+}
+
+/** A check of the parameter group that an instance or a cluster uses. */
+export function parameterGroupPasses(
+  mustBe: string,
+  check: Check<StackContext>,
+): Check<StackContext> {
+  const leads = (path: string) =>
+    unlessReplica(path, leadsTo(path, DATABASE_PARAMETER_GROUP, mustBe, check));
+  const ofInstance = leads("parameterGroupName");
+  const ofCluster = leads("dbClusterParameterGroupName");
+  return (resource, context) =>
+    (resource.type === DATABASE_CLUSTER ? ofCluster : ofInstance)(resource, context);
+}

@@ -1,1 +1,0 @@
-require("../../packs/start-pack.cjs")(__dirname);

@@ -1,0 +1,1 @@
+require("../packs/start-pack.cjs")(__dirname);

@@ -1,0 +1,59 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import * as aws from "@pulumi/aws";
+import { readOne } from "../../../policies/engine/property";
+import {
+  landscapeOf,
+  landscapeText,
+  readLandscape,
+} from "../../../policies/recorder/recorded-stack";
+import { record } from "../harness/record";
+
+const WHEN = "2026-06-15T12:00:00.000Z";
+
+function program(): void {
+  const key = new aws.kms.Key("key", { description: "data" });
+  new aws.rds.Instance("db", { instanceClass: "db.t4g.medium", kmsKeyId: key.arn });
+}
+
+describe("a recorded landscape", () => {
+  let folder: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "causeway-landscape-"));
+  });
+  afterEach(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  it("comes back from its file with unknowns, known values and links as they were", async () => {
+    const file = join(folder, "prod.json");
+    const made = landscapeOf(await record(program, "preview", "prod"), "preview", WHEN);
+    writeFileSync(file, landscapeText(made));
+    const read = readLandscape(file);
+    assert.equal(read.stack, "prod");
+    const database = read.resources.find(({ name }) => name === "db");
+    const key = read.resources.find(({ name }) => name === "key");
+    assert.ok(database && key);
+    assert.equal(readOne(database.inputs, "kmsKeyId").state, "unknown");
+    assert.equal(readOne(database.inputs, "instanceClass").state, "known");
+    assert.deepEqual(database.dependencies["kmsKeyId"], [key.urn]);
+  });
+
+  it("has the same digest in whatever order its resources came", async () => {
+    const resources = await record(program, "preview");
+    const one = landscapeOf(resources, "preview", WHEN);
+    const other = landscapeOf(resources.toReversed(), "preview", WHEN);
+    assert.equal(one.digest, other.digest);
+  });
+
+  it("is refused when it was changed, or isn't there", async () => {
+    const file = join(folder, "prod.json");
+    const made = landscapeOf(await record(program, "preview"), "preview", WHEN);
+    writeFileSync(file, landscapeText(made).replace("db.t4g.medium", "db.t4g.large"));
+    assert.throws(() => readLandscape(file), /its digest differs.*policies:record/);
+    assert.throws(() => readLandscape(join(folder, "none.json")), /policies:record/);
+  });
+});
