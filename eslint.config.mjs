@@ -15,6 +15,7 @@ const bans = {
     "**/automation/**",
   ),
   packs: ban("a control doesn't know the packs", "**/packs/**"),
+  awsMeaning: ban("the engine knows no cloud", "**/aws/**", "**/controls/**", "@pulumi/aws*"),
   aws: ban("only automation/adapters/aws talks to AWS", "@aws-sdk/**"),
   automationApi: ban("only automation/adapters/pulumi drives Pulumi", "@pulumi/pulumi/automation"),
   outside: ban(
@@ -131,8 +132,12 @@ export default tseslint.config(
   { files: ["infra/provider.ts"], rules: { "no-restricted-syntax": ["error", noConfig] } },
   layer(["policies/**/*.ts"], [bans.tests, bans.allInfra, bans.automation, bans.aws]),
   layer(
-    ["policies/controls/**/*.ts", "policies/{engine,aws}/**/*.ts"],
+    ["policies/controls/**/*.ts", "policies/aws/**/*.ts"],
     [bans.tests, bans.allInfra, bans.automation, bans.aws, bans.packs],
+  ),
+  layer(
+    ["policies/engine/**/*.ts"],
+    [bans.tests, bans.allInfra, bans.automation, bans.aws, bans.packs, bans.awsMeaning],
   ),
   layer(
     ["automation/**/*.ts"],

@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import * as path from "node:path";
+import { recordCommand } from "./commands/record";
 import { rehearseCommand } from "./commands/rehearse";
 import { reportCommand } from "./commands/report";
 import { exitCodes } from "./run/exit-codes";
@@ -62,6 +63,18 @@ async function main(argv: readonly string[]): Promise<number> {
         out: process.stdout,
         complain: process.stderr,
       });
+    });
+
+  program
+    .command("record")
+    .description(
+      "write down what policies see of a stack, at its first preview and after its update",
+    )
+    .option("--stack <name...>", "the stacks to record", ["prod"])
+    .option("--if-changed", "leave a stack that has not changed since it was recorded", false)
+    .action(async ({ stack, ifChanged }: { stack: string[]; ifChanged: boolean }) => {
+      const say = (line: string): void => void process.stderr.write(`${line}\n`);
+      code = await recordCommand({ project, stacks: stack, ifChanged, say });
     });
 
   try {

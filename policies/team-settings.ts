@@ -9,7 +9,7 @@ export const PACK_CONFIG = join(__dirname, "pack-config.json");
 /**
  * Reads the settings as the packs do.
  *
- * @throws Error when the file is no JSON, or holds what `policies/kernel/settings.ts` doesn't know.
+ * @throws Error when the file is no JSON, or holds what `policies/engine/settings.ts` doesn't know.
  */
 export function readSettings(): Settings {
   const config = JSON.parse(readFileSync(PACK_CONFIG, "utf8")) as Record<string, unknown>;

@@ -1,7 +1,7 @@
 import type { Condition } from "../engine/check";
 import { UNKNOWN } from "../engine/property";
 import type { Resource } from "../engine/resource";
-import { tag } from "../engine/resource";
+import { tag } from "./tags";
 
 /** The zones of the network, from the outside in. */
 export type Tier = "public" | "app" | "db" | "management";

@@ -2,7 +2,6 @@ import type { Expectation } from "./expectation";
 import type { Property } from "./property";
 import { read } from "./property";
 import type { Resource } from "./resource";
-import { tag } from "./resource";
 import type { Outcome } from "./result";
 import { fail, gravest, indeterminate, notApplicable, pass, show } from "./result";
 import type { Settings } from "./settings";
@@ -34,11 +33,6 @@ export interface Terms {
 export function requires(path: string, expectation: Expectation, terms: Terms): Check<Context> {
   return (resource) =>
     read(resource.inputs, path).map((property) => outcomeOf(property, expectation, terms));
-}
-
-/** The tag must be as expected; default tags of the provider count. */
-export function requiresTag(key: string, expectation: Expectation, terms: Terms): Check<Context> {
-  return (resource) => [outcomeOf(tag(resource, key), expectation, terms)];
 }
 
 /** Judges one property that was read already. */
@@ -121,12 +115,8 @@ export function where(path: string, expectation: Expectation, absent = false): C
   return (resource) => holdsFor(read(resource.inputs, path)[0], expectation, absent);
 }
 
-/** Holds where the tag is as expected; an absent tag is not. */
-export function whereTag(key: string, expectation: Expectation): Condition<Context> {
-  return (resource) => holdsFor(tag(resource, key), expectation, false);
-}
-
-function holdsFor(
+/** Whether a property that was read already is as expected; `absent` is the answer where it has no value. */
+export function holdsFor(
   property: Property | undefined,
   expectation: Expectation,
   absent: boolean,

@@ -45,7 +45,7 @@ export interface ControlFacts {
   readonly mend: string;
   /** The code that passes: about two lines. */
   readonly example: string;
-  /** Type tokens that it judges; `aws:*` is every AWS resource. */
+  /** Type tokens that it judges; `NAME:*` is every resource of a package. */
   readonly resourceTypes: readonly string[];
 }
 
@@ -82,9 +82,13 @@ export function defineStackControl(
 }
 
 /** Whether a control judges resources of this type. */
-export function judgesType(control: ControlFacts, type: string): boolean {
-  return (
-    control.resourceTypes.includes(type) ||
-    (control.resourceTypes.includes("aws:*") && type.startsWith("aws:"))
+export function judgesType({ resourceTypes }: ControlFacts, type: string): boolean {
+  return resourceTypes.some((one) =>
+    judgesWholePackage(one) ? type.startsWith(one.slice(0, -1)) : one === type,
   );
+}
+
+/** Whether an entry of `resourceTypes` stands for every resource of a package, as `aws:*` does. */
+export function judgesWholePackage(entry: string): boolean {
+  return entry.endsWith(":*");
 }

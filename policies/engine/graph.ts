@@ -1,7 +1,6 @@
 import type { Property } from "./property";
 import { UNKNOWN, read } from "./property";
 import type { Resource } from "./resource";
-import { identifiersOf } from "./resource";
 
 /** Where a property leads. */
 export interface Link {
@@ -22,6 +21,9 @@ export interface Pointers {
   readonly undecided: readonly Resource[];
 }
 
+/** The texts by which other resources may point at a resource: ids, ARNs, names, as far as they are known. */
+export type Identify = (resource: Resource) => readonly string[];
+
 /** The resources of a stack and the links between them. Built once; each index is made when first asked for. */
 export class Stack {
   readonly resources: readonly Resource[];
@@ -31,7 +33,10 @@ export class Stack {
   private readonly openEnds = new Map<string, Resource[]>();
   private identifiers: Map<string, Resource[]> | undefined;
 
-  constructor(resources: readonly Resource[]) {
+  constructor(
+    resources: readonly Resource[],
+    private readonly identify: Identify,
+  ) {
     this.resources = resources;
     this.byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
     for (const resource of resources) push(this.byType, resource.type, resource);
@@ -100,7 +105,7 @@ export class Stack {
     if (this.identifiers === undefined) {
       this.identifiers = new Map();
       for (const resource of this.resources)
-        for (const identifier of identifiersOf(resource))
+        for (const identifier of this.identify(resource))
           push(this.identifiers, identifier, resource);
     }
     return (this.identifiers.get(value) ?? []).filter(({ type }) => types.includes(type));

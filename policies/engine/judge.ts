@@ -1,6 +1,6 @@
 import type { Check, Context } from "./check";
 import type { Control, ResourceControl, StackControl } from "./control";
-import { judgesType } from "./control";
+import { judgesType, judgesWholePackage } from "./control";
 import type { StackContext } from "./relation";
 import type { Resource } from "./resource";
 import type { Outcome, Result } from "./result";
@@ -49,7 +49,7 @@ export function judgeStack(control: Control, context: StackContext): Judgement[]
 }
 
 function candidatesOf(control: Control, { stack }: StackContext): readonly Resource[] {
-  return control.resourceTypes.includes("aws:*")
+  return control.resourceTypes.some(judgesWholePackage)
     ? stack.resources.filter(({ type }) => judgesType(control, type))
     : stack.ofType(...control.resourceTypes);
 }

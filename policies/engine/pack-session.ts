@@ -1,6 +1,6 @@
 import type { Context } from "./check";
 import type { Control } from "./control";
-import { Stack } from "./graph";
+import type { Stack } from "./graph";
 import type { Resource } from "./resource";
 import { stackNameOf } from "./resource";
 import type { Settings } from "./settings";
@@ -10,6 +10,15 @@ import { faultsOf, isForStack, waiverFor } from "./waivers";
 
 /** How much a finding weighs. */
 export type Level = "advisory" | "mandatory" | "disabled";
+
+/** What a session is made of. */
+export interface SessionParts {
+  readonly controls: readonly Control[];
+  readonly waivers: readonly Waiver[];
+  /** Today, `YYYY-MM-DD`, in UTC. */
+  readonly today: () => string;
+  readonly stackOf: (resources: readonly Resource[]) => Stack;
+}
 
 /** What one run of a pack remembers from resource to resource. */
 export class PackSession {
@@ -21,13 +30,16 @@ export class PackSession {
   private readonly inputs = new Map<string, Resource>();
   private readonly used = new Set<Waiver>();
   private readonly controls: ReadonlyMap<string, Control>;
+  private readonly waivers: readonly Waiver[];
+  private readonly today: () => string;
+  /** Resources as a stack whose links are followed. */
+  readonly stackOf: (resources: readonly Resource[]) => Stack;
 
-  constructor(
-    controls: readonly Control[],
-    private readonly waivers: readonly Waiver[],
-    private readonly today: () => string,
-  ) {
+  constructor({ controls, waivers, today, stackOf }: SessionParts) {
     this.controls = new Map(controls.map((control) => [control.id, control]));
+    this.waivers = waivers;
+    this.today = today;
+    this.stackOf = stackOf;
   }
 
   /** Takes the team's settings; what is wrong with them is kept in `problem`. */
@@ -48,7 +60,7 @@ export class PackSession {
 
   /** Puts the stack together: inputs as remembered, links as the engine now tells them. */
   assemble(resources: readonly Resource[]): void {
-    this.stack = new Stack(
+    this.stack = this.stackOf(
       resources.map((one) => ({ ...one, inputs: this.inputs.get(one.urn)?.inputs ?? one.inputs })),
     );
     this.inputs.clear();

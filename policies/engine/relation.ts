@@ -141,16 +141,6 @@ export function whereStackHolds(
       : check(context);
 }
 
-/** Asks a question about the account only where the stack has resources in one. */
-export function whereStackIsOnAws(
-  check: (context: StackContext) => readonly Outcome[],
-): (context: StackContext) => readonly Outcome[] {
-  return (context) =>
-    context.stack.resources.some(({ type }) => type.startsWith("aws:"))
-      ? check(context)
-      : [notApplicable("the stack has no resource of AWS")];
-}
-
 /** The last part of a type token: `Vpc` of `aws:ec2/vpc:Vpc`. */
 export function shortName(type: string): string {
   return type.slice(type.lastIndexOf(":") + 1);

@@ -10,8 +10,8 @@ import type {
   StackValidationPolicy,
 } from "@pulumi/policy";
 import type { Control, ResourceControl, StackControl } from "./control";
-import { AREAS, judgesType } from "./control";
-import { Stack } from "./graph";
+import { AREAS, judgesType, judgesWholePackage } from "./control";
+import type { Stack } from "./graph";
 import type { Judgement } from "./judge";
 import { judgeResource, judgeStack } from "./judge";
 import { failureText, indeterminateText } from "./message";
@@ -28,6 +28,8 @@ export interface Pack {
   readonly framework: (control: Control) => NonNullable<Policy["framework"]>;
   /** Today, `YYYY-MM-DD`, in UTC. */
   readonly today: () => string;
+  /** Resources as a stack whose links are followed. */
+  readonly stackOf: (resources: readonly Resource[]) => Stack;
 }
 
 /**
@@ -41,7 +43,7 @@ export interface Pack {
  * - `waivers` comes last and reports waivers that are wrong, expired or unused.
  */
 export function policiesOf(pack: Pack): Policies {
-  const session = new PackSession(pack.controls, pack.waivers, pack.today);
+  const session = new PackSession(pack);
   const ofResources = pack.controls.filter((control) => control.scope === "resource");
   const ofStack = pack.controls.filter((control) => control.scope === "stack");
   const areas = AREAS.filter((area) => ofStack.some((control) => control.area === area));
@@ -95,7 +97,7 @@ function resourcePolicy(
   };
   const [only, ...others] = control.resourceTypes;
   // With its type attached, the SDK skips other resources without deserialising them.
-  if (only !== undefined && others.length === 0 && only !== "aws:*") {
+  if (only !== undefined && others.length === 0 && !judgesWholePackage(only)) {
     Object.assign(validate, { __pulumiType: only });
   }
   return { ...factsOf(control, pack), validateResource: validate };
@@ -113,7 +115,7 @@ function stackPolicy(
     enforcementLevel: "mandatory",
     tags: controls.map(({ id }) => id),
     validateStack: (args: StackValidationArgs, report) => {
-      const stack = session.stack ?? new Stack(args.resources.map(stackResourceOf));
+      const stack = session.stack ?? session.stackOf(args.resources.map(stackResourceOf));
       const context = { ...session.contextFor(stack.resources[0]?.urn ?? ""), stack };
       const judgements = controls.flatMap((control) => judgeStack(control, context));
       if (judgements.every(({ result }) => result === "not-applicable")) {

@@ -1,13 +1,13 @@
 import type { Control } from "../engine/control";
-import { Stack } from "../engine/graph";
+import { stackOf } from "../aws/stack";
 import type { Waiver } from "../engine/waivers";
 import { faultsOf, isForStack } from "../engine/waivers";
 import type { SegmentationProof } from "../segmentation/proof";
 import { proveSegmentation } from "../segmentation/proof";
 import type { PrivacyRecord } from "./gdpr/record";
 import { privacyRecord } from "./gdpr/record";
-import type { ControlEvidence, Landscapes, Row, Terms } from "./judged";
-import { judgeLandscapes } from "./judged";
+import type { ControlEvidence, Recording, Row, Terms } from "./judged";
+import { judgeRecording } from "./judged";
 import type { EvidenceRequest } from "./requests";
 import { REQUESTS } from "./requests";
 import type { Requirement } from "./requirement";
@@ -55,14 +55,14 @@ export interface Run {
 /** Judges a recorded stack and sets the findings out by requirement. */
 export function gatherEvidence(
   controls: readonly Control[],
-  landscapes: Landscapes,
+  recording: Recording,
   terms: Terms,
   madeAt: string,
 ): Evidence {
-  const { preview, updated } = landscapes;
-  const judged = judgeLandscapes(controls, landscapes, terms);
+  const { preview, updated } = recording;
+  const judged = judgeRecording(controls, recording, terms);
   const { settings, today } = terms;
-  const stack = new Stack(updated.resources);
+  const stack = stackOf(updated.resources);
   const environment = settings.environment ?? preview.stack;
   return {
     stack: preview.stack,
@@ -126,6 +126,6 @@ function unused(
     );
 }
 
-function runOf({ recordedAt, digest, resources }: Landscapes["preview"]): Run {
+function runOf({ recordedAt, digest, resources }: Recording["preview"]): Run {
   return { recordedAt, digest, resources: resources.length };
 }

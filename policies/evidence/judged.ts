@@ -1,12 +1,12 @@
 import type { Control } from "../engine/control";
-import { Stack } from "../engine/graph";
+import { stackOf } from "../aws/stack";
 import type { Judgement } from "../engine/judge";
 import { judge } from "../engine/judge";
 import type { Outcome, Result } from "../engine/result";
 import type { Settings } from "../engine/settings";
 import type { Waiver } from "../engine/waivers";
 import { waiverFor } from "../engine/waivers";
-import type { Landscape } from "../recorder/recorded-stack";
+import type { RecordedStack } from "../recorder/recorded-stack";
 
 /** What came out for one control on one resource. */
 export interface Row {
@@ -29,7 +29,7 @@ export interface ControlEvidence {
   readonly rows: readonly Row[];
 }
 
-/** What judging takes besides the landscapes. */
+/** What judging takes besides the recording. */
 export interface Terms {
   readonly settings: Settings;
   readonly waivers: readonly Waiver[];
@@ -38,15 +38,15 @@ export interface Terms {
 }
 
 /** Both moments of one stack. */
-export interface Landscapes {
-  readonly preview: Landscape;
-  readonly updated: Landscape;
+export interface Recording {
+  readonly preview: RecordedStack;
+  readonly updated: RecordedStack;
 }
 
 /** Judges a stack by every control at its first preview, and where that can't tell, after the update. */
-export function judgeLandscapes(
+export function judgeRecording(
   controls: readonly Control[],
-  { preview, updated }: Landscapes,
+  { preview, updated }: Recording,
   terms: Terms,
 ): ControlEvidence[] {
   const first = judgementsOf(controls, preview, terms);
@@ -61,11 +61,11 @@ export function judgeLandscapes(
 
 function judgementsOf(
   controls: readonly Control[],
-  { resources, stack }: Landscape,
+  { resources, stack }: RecordedStack,
   { settings, today }: Terms,
 ): Judgement[] {
   const environment = settings.environment ?? stack;
-  return judge(controls, { stack: new Stack(resources), settings, environment, today });
+  return judge(controls, { stack: stackOf(resources), settings, environment, today });
 }
 
 function keyOf({ control, urn }: Judgement): string {

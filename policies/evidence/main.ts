@@ -4,8 +4,7 @@ import { parseArgs } from "node:util";
 import { parse } from "yaml";
 import { CONTROLS } from "../controls";
 import { parseWaivers } from "../engine/waivers";
-import { landscapeFile, readLandscape } from "../recorder/recorded-stack";
-import { recordLandscapes } from "../record/record";
+import { recordedStackFile, readRecordedStack } from "../recorder/recorded-stack";
 import { verdictLine } from "../segmentation/words";
 import { readSettings } from "../team-settings";
 import { gatherEvidence } from "./evidence";
@@ -16,26 +15,21 @@ import { headline } from "./summary";
 const WAIVERS = join(__dirname, "..", "waivers.yaml");
 
 /**
- * `npm run evidence -- [--stack NAME] [--recorded]`: previews the stack and writes what both packs say of it,
- * requirement by requirement. `--recorded` takes the last recording. Exit code 1 when a requirement is not met.
+ * `npm run evidence -- [--stack NAME]`: writes what the packs say of the recorded stack, requirement by
+ * requirement. Exit code 1 when a requirement is not met.
  */
-async function main(): Promise<void> {
+function main(): void {
   const { values } = parseArgs({
-    options: {
-      stack: { type: "string", default: "prod" },
-      recorded: { type: "boolean", default: false },
-    },
+    options: { stack: { type: "string", default: "prod" } },
   });
-  const landscapes = values.recorded
-    ? {
-        preview: readLandscape(landscapeFile(values.stack, "preview")),
-        updated: readLandscape(landscapeFile(values.stack, "updated")),
-      }
-    : await recordLandscapes(values.stack);
+  const recording = {
+    preview: readRecordedStack(recordedStackFile(values.stack, "preview")),
+    updated: readRecordedStack(recordedStackFile(values.stack, "updated")),
+  };
   const now = new Date().toISOString();
   const evidence = gatherEvidence(
     CONTROLS,
-    landscapes,
+    recording,
     {
       settings: readSettings(),
       waivers: parseWaivers(parse(readFileSync(WAIVERS, "utf8"))),
@@ -60,7 +54,9 @@ async function main(): Promise<void> {
   process.exitCode = refuted || unmet || evidence.waiverFaults.length > 0 ? 1 : 0;
 }
 
-main().catch((error: unknown) => {
+try {
+  main();
+} catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
-});
+}

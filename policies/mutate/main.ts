@@ -3,7 +3,7 @@ import { CONTROLS } from "../controls";
 import type { Control } from "../engine/control";
 import { readSettings } from "../team-settings";
 import type { Moment } from "../recorder/recorded-stack";
-import { landscapeFile, readLandscape } from "../recorder/recorded-stack";
+import { recordedStackFile, readRecordedStack } from "../recorder/recorded-stack";
 import { MUTATIONS } from "./mutations";
 import type { Proof } from "./prove";
 import { prove } from "./prove";
@@ -34,7 +34,7 @@ function proofsOf(name: string, moment: Moment): Proof[] {
 }
 
 function proofsIn(name: string, moment: Moment, proven: readonly Control[]): Proof[] {
-  const { resources, stack } = readLandscape(landscapeFile(name, moment));
+  const { resources, stack } = readRecordedStack(recordedStackFile(name, moment));
   const context = {
     settings: readSettings(),
     environment: stack,

@@ -1,7 +1,7 @@
 import { known } from "../engine/property";
 import type { Resource } from "../engine/resource";
 
-/** One way to break a landscape: it returns the broken one, or `undefined` where there is nothing to break. */
+/** One way to break a recorded stack: it returns the broken resources, or `undefined` where there is nothing to break. */
 export interface Mutation {
   /** What it does, for the printed proof. */
   readonly does: string;
@@ -9,7 +9,7 @@ export interface Mutation {
   readonly alsoCaughtBy: readonly string[];
   /** The stack that it breaks, for a control that judges only what isn't production. Default: the one asked for. */
   readonly stack?: "dev";
-  apply(landscape: readonly Resource[]): readonly Resource[] | undefined;
+  apply(resources: readonly Resource[]): readonly Resource[] | undefined;
 }
 
 /** Which resource a mutation breaks: a type, and optionally more. */
@@ -27,8 +27,8 @@ export function set(
   return {
     does: `sets ${Object.keys(changes).join(", ")} of ${nameOf(target)}`,
     alsoCaughtBy,
-    apply: (landscape) =>
-      changeFirst(landscape, target, (resource) => {
+    apply: (resources) =>
+      changeFirst(resources, target, (resource) => {
         const inputs = structuredClone(resource.inputs) as Bag;
         const dependencies = { ...resource.dependencies };
         for (const [path, value] of Object.entries(changes)) {
@@ -51,12 +51,12 @@ export function setJson(
   return {
     does: `rewrites ${property} of ${nameOf(target)}`,
     alsoCaughtBy,
-    apply: (landscape) => {
+    apply: (resources) => {
       const legible: Target = {
         type: typeof target === "string" ? target : target.type,
         where: (one) => matches(one, target) && known(one.inputs, `${property}|json`) !== undefined,
       };
-      return changeFirst(landscape, legible, (resource) => {
+      return changeFirst(resources, legible, (resource) => {
         const inputs = structuredClone(resource.inputs) as Bag;
         const document = known(inputs, `${property}|json`);
         inputs[property] = JSON.stringify(change(document as never));
@@ -71,9 +71,9 @@ export function remove(target: string | Target, ...alsoCaughtBy: readonly string
   return {
     does: `removes ${nameOf(target)}`,
     alsoCaughtBy,
-    apply: (landscape) => {
-      const left = landscape.filter((resource) => !matches(resource, target));
-      return left.length < landscape.length ? left : undefined;
+    apply: (resources) => {
+      const left = resources.filter((resource) => !matches(resource, target));
+      return left.length < resources.length ? left : undefined;
     },
   };
 }
@@ -87,12 +87,12 @@ export function add(
   return {
     does: `adds a ${nameOf(type)}`,
     alsoCaughtBy,
-    apply: (landscape) => {
+    apply: (resources) => {
       const [stack = "test", project = "shop"] =
-        /^urn:pulumi:(.*?)::(.*?)::/.exec(landscape[0]?.urn ?? "")?.slice(1) ?? [];
+        /^urn:pulumi:(.*?)::(.*?)::/.exec(resources[0]?.urn ?? "")?.slice(1) ?? [];
       const urn = `urn:pulumi:${stack}::${project}::${type}::mutant`;
       // As the program's own it has the program's provider, and with it the default tags.
-      const provider = landscape.find((one) => one.provider !== undefined)?.provider;
+      const provider = resources.find((one) => one.provider !== undefined)?.provider;
       const mutant: Resource = {
         urn,
         type,
@@ -103,7 +103,7 @@ export function add(
         dependencies: {},
         ...(provider === undefined ? {} : { provider }),
       };
-      return [...landscape, mutant];
+      return [...resources, mutant];
     },
   };
 }
@@ -117,8 +117,8 @@ export function setOptions(
   return {
     does: `sets the option ${Object.keys(options).join(", ")} of ${nameOf(target)}`,
     alsoCaughtBy,
-    apply: (landscape) =>
-      changeFirst(landscape, target, (resource) => ({ ...resource, ...options })),
+    apply: (resources) =>
+      changeFirst(resources, target, (resource) => ({ ...resource, ...options })),
   };
 }
 
@@ -130,13 +130,13 @@ export function outsideProduction(mutation: Mutation): Mutation {
 type Bag = Record<string, unknown>;
 
 function changeFirst(
-  landscape: readonly Resource[],
+  resources: readonly Resource[],
   target: string | Target,
   change: (resource: Resource) => Resource,
 ): readonly Resource[] | undefined {
-  const index = landscape.findIndex((resource) => matches(resource, target));
-  const found = landscape[index];
-  return found === undefined ? undefined : landscape.with(index, change(found));
+  const index = resources.findIndex((resource) => matches(resource, target));
+  const found = resources[index];
+  return found === undefined ? undefined : resources.with(index, change(found));
 }
 
 function matches(resource: Resource, target: string | Target): boolean {

@@ -1,5 +1,5 @@
 import type { Control } from "../engine/control";
-import { Stack } from "../engine/graph";
+import { stackOf } from "../aws/stack";
 import type { Judgement } from "../engine/judge";
 import { judge } from "../engine/judge";
 import type { StackContext } from "../engine/relation";
@@ -8,13 +8,13 @@ import type { Mutation } from "./mutation";
 
 /**
  * What became of one control's mutation. `caught`: the control failed newly, and nobody unrelated did.
- * `undecided`: the control said that it can't tell yet, which is no pass. `not-breakable`: the landscape
+ * `undecided`: the control said that it can't tell yet, which is no pass. `not-breakable`: the stack
  * holds nothing to break, or not at this moment. The rest are faults of the control or the mutation.
  */
 export type Verdict =
   "caught" | "undecided" | "not-breakable" | "missed" | "also-caught-by-others" | "no-mutation";
 
-/** What became of one control's mutation in one landscape. */
+/** What became of one control's mutation in one recorded stack. */
 export interface Proof {
   readonly control: string;
   readonly does: string;
@@ -24,28 +24,28 @@ export interface Proof {
 }
 
 /**
- * Breaks the landscape once for each control and looks who notices: it must be the control itself, and
+ * Breaks the stack once for each control and looks who notices: it must be the control itself, and
  * nobody but those the mutation names.
  *
  * @param controls those that may notice
  * @param proven those whose mutations are applied
  */
 export function prove(
-  landscape: readonly Resource[],
+  resources: readonly Resource[],
   controls: readonly Control[],
   mutations: ReadonlyMap<string, Mutation>,
   context: Omit<StackContext, "stack">,
   proven: readonly Control[] = controls,
 ): Proof[] {
   const judged = (resources: readonly Resource[]): Judgement[] =>
-    judge(controls, { ...context, stack: new Stack(resources) });
-  const before = new Set(keysOf(judged(landscape), "fail"));
+    judge(controls, { ...context, stack: stackOf(resources) });
+  const before = new Set(keysOf(judged(resources), "fail"));
   return proven.map((control) => {
     const mutation = mutations.get(control.id);
     if (mutation === undefined) {
       return { control: control.id, does: "is missing", verdict: "no-mutation", others: [] };
     }
-    const broken = mutation.apply(landscape);
+    const broken = mutation.apply(resources);
     const { does } = mutation;
     if (broken === undefined) {
       return { control: control.id, does, verdict: "not-breakable", others: [] };

@@ -6,6 +6,7 @@ import { parse } from "yaml";
 import type { Pack } from "../engine/to-crossguard";
 import { policiesOf } from "../engine/to-crossguard";
 import { parseWaivers } from "../engine/waivers";
+import { stackOf } from "../aws/stack";
 
 /** A pack: what it is called, and what it selects. */
 export interface ServedPack
@@ -30,6 +31,6 @@ export function servePack({ name, controls, framework, ...texts }: ServedPack): 
   const waivers = parseWaivers(parse(readFileSync(WAIVER_FILE, "utf8")));
   const config = JSON.parse(readFileSync(CONFIG_FILE, "utf8")) as PolicyPackConfig;
   const today = () => new Date().toISOString().slice(0, 10);
-  const policies = policiesOf({ controls, framework, waivers, today });
+  const policies = policiesOf({ controls, framework, waivers, today, stackOf });
   new PolicyPack(name, { ...texts, enforcementLevel: "mandatory", policies }, config);
 }

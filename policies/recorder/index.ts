@@ -3,7 +3,7 @@ import { PolicyPack } from "@pulumi/policy";
 import type { Resource } from "../engine/resource";
 import { resourceOf, stackResourceOf } from "../engine/to-crossguard";
 import type { Moment } from "./recorded-stack";
-import { landscapeOf, landscapeText } from "./recorded-stack";
+import { recordedStackOf, recordedStackText } from "./recorded-stack";
 
 // A pack that judges nothing and writes down what packs see: what the program asks for, as it comes with
 // each resource, and the links, as they come with the whole stack.
@@ -30,7 +30,9 @@ new PolicyPack("causeway-recorder", {
           inputs: asked.get(one.urn)?.inputs ?? one.inputs,
         }));
         const { file, moment } = args.getConfig<{ file: string; moment: Moment }>();
-        const text = landscapeText(landscapeOf(resources, moment, new Date().toISOString()));
+        const text = recordedStackText(
+          recordedStackOf(resources, moment, new Date().toISOString()),
+        );
         // Policies see secrets in plain text, so only the owner may read the file.
         writeFileSync(file, text, { mode: 0o600 });
         args.notApplicable("it only records");

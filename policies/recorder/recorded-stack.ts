@@ -9,7 +9,7 @@ import { stackNameOf } from "../engine/resource";
 export type Moment = "preview" | "updated";
 
 /** The resources of a stack at one moment, as policies see them. */
-export interface Landscape {
+export interface RecordedStack {
   readonly stack: string;
   readonly moment: Moment;
   /** When it was recorded, RFC 3339. */
@@ -19,23 +19,23 @@ export interface Landscape {
   readonly resources: readonly Resource[];
 }
 
-/** The engine's mark of an unknown text; reading a landscape takes it for what it is. */
+/** The engine's mark of an unknown text; reading a recorded stack takes it for what it is. */
 const UNKNOWN_MARK = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-/** Where the landscape of a stack is kept, below the project's folder. */
-export function landscapeFile(stack: string, moment: Moment): string {
-  return join(".causeway", "landscapes", `${stack}.${moment}.json`);
+/** Where the recorded stack of a stack is kept, below the project's folder. */
+export function recordedStackFile(stack: string, moment: Moment): string {
+  return join(".causeway", "recorded", `${stack}.${moment}.json`);
 }
 
-/** Takes resources, in the SDK's guarded form or plain, as a landscape. */
-export function landscapeOf(
+/** Takes resources, in the SDK's guarded form or plain, as a recorded stack. */
+export function recordedStackOf(
   resources: readonly Resource[],
   moment: Moment,
   recordedAt: string,
-): Landscape {
+): RecordedStack {
   const written = resources
     .map((one) => JSON.parse(textOf(plain(one))) as Resource)
-    // The engine registers in no fixed order; what is derived from a landscape shouldn't hang on it.
+    // The engine registers in no fixed order; what is derived from a recorded stack shouldn't hang on it.
     .toSorted((a, b) => (a.urn < b.urn ? -1 : 1));
   return {
     stack: stackNameOf(written[0]?.urn ?? ""),
@@ -46,33 +46,33 @@ export function landscapeOf(
   };
 }
 
-/** A landscape as a file holds it. */
-export function landscapeText(landscape: Landscape): string {
-  return `${textOf(landscape)}\n`;
+/** A recorded stack as a file holds it. */
+export function recordedStackText(recorded: RecordedStack): string {
+  return `${textOf(recorded)}\n`;
 }
 
 /**
- * Reads the landscape of a file.
+ * Reads the recorded stack of a file.
  *
  * @throws Error when there is none, or when it was changed since it was recorded.
  */
-export function readLandscape(file: string): Landscape {
-  const landscape = parse(file);
-  if (digestOf(landscape.resources) !== landscape.digest) {
+export function readRecordedStack(file: string): RecordedStack {
+  const recorded = parse(file);
+  if (digestOf(recorded.resources) !== recorded.digest) {
     throw new Error(
-      `The landscape in ${file} is not the one that was recorded: its digest differs. Record it anew ` +
+      `The recorded stack in ${file} is not the one that was recorded: its digest differs. Record it anew ` +
         "with `npm run policies:record -- --stack NAME`.",
     );
   }
-  return landscape;
+  return recorded;
 }
 
-function parse(file: string): Landscape {
+function parse(file: string): RecordedStack {
   try {
-    return JSON.parse(readFileSync(file, "utf8")) as Landscape;
+    return JSON.parse(readFileSync(file, "utf8")) as RecordedStack;
   } catch (error) {
     throw new Error(
-      `There is no landscape in ${file}: record one with \`npm run policies:record -- --stack NAME\`.`,
+      `There is no recorded stack in ${file}: record one with \`npm run policies:record -- --stack NAME\`.`,
       { cause: error },
     );
   }

@@ -3,7 +3,7 @@ import * as sdk from "@pulumi/policy";
 import fc from "fast-check";
 import { CONTROLS } from "../../policies/controls";
 import type { Control } from "../../policies/engine/control";
-import { Stack } from "../../policies/engine/graph";
+import { stackOf } from "../../policies/aws/stack";
 import { judge } from "../../policies/engine/judge";
 import { failureText, indeterminateText } from "../../policies/engine/message";
 import type { Resource } from "../../policies/engine/resource";
@@ -69,7 +69,7 @@ describe("any resource whatsoever", () => {
             ]),
           ),
         }));
-        const context = { ...contextOf(resources, {}), stack: new Stack(resources) };
+        const context = { ...contextOf(resources, {}), stack: stackOf(resources) };
         for (const judgement of judge(CONTROLS, context)) {
           const faults = judgement.outcomes.filter(({ is }) => is.startsWith("the control itself"));
           assert.deepEqual(faults, [], judgement.control.id);

@@ -3,9 +3,9 @@ import { allHold, anyHolds, negate } from "../../engine/answers";
 import { valuesAt } from "../../engine/collect";
 import { UNKNOWN, known, read, readOne, textOf } from "../../engine/property";
 import type { Resource } from "../../engine/resource";
-import { identifiersOf } from "../../engine/resource";
 import { BUCKET } from "../types/resource-types";
 import type { StackContext } from "../../engine/relation";
+import { identifiersOf } from "../stack";
 
 export const TRAIL = "aws:cloudtrail/trail:Trail";
 

@@ -1,9 +1,8 @@
 import type { Condition, Context } from "../../engine/check";
-import { whereTag } from "../../engine/check";
 import { equals, oneOf } from "../../engine/expectation";
-import { tag } from "../../engine/resource";
 import type { Resource } from "../../engine/resource";
 import { numberOf, textOf } from "../../engine/property";
+import { whereTag, tag } from "../tags";
 
 /** The classes that data may have. Sensitive authentication data is none: it is never stored. */
 export const DATA_CLASSES = [

@@ -5,7 +5,7 @@ import { matchesPattern } from "../iam/document";
 import { UNKNOWN, known, read, textOf } from "../../engine/property";
 import type { StackContext } from "../../engine/relation";
 import type { Resource } from "../../engine/resource";
-import { tag } from "../../engine/resource";
+import { tag } from "../tags";
 
 /** Whether a backup selection takes a resource in; `undefined` when that hangs on an unknown part. */
 export function selects(selection: Resource, target: Resource, { stack }: StackContext): Answer {

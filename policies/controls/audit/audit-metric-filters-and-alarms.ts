@@ -7,10 +7,10 @@ import { known, readOne, textOf } from "../../engine/property";
 import type { StackContext } from "../../engine/relation";
 import { whereStackHolds } from "../../engine/relation";
 import type { Resource } from "../../engine/resource";
-import { identifiersOf } from "../../engine/resource";
 import { LOG_GROUP } from "../../aws/types/resource-types";
 import type { Outcome, Result } from "../../engine/result";
 import { fail, gravest, indeterminate, pass } from "../../engine/result";
+import { identifiersOf } from "../../aws/stack";
 
 const FILTER = "aws:cloudwatch/logMetricFilter:LogMetricFilter";
 const ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";

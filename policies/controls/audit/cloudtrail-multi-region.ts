@@ -2,8 +2,9 @@ import { every, requires } from "../../engine/check";
 import { defineStackControl } from "../../engine/control";
 import { recordsManagementEvents, TRAIL } from "../../aws/audit/event-selectors";
 import { equals, not } from "../../engine/expectation";
-import { existsInStack, whereStackIsOnAws } from "../../engine/relation";
+import { existsInStack } from "../../engine/relation";
 import { fail, indeterminate, pass } from "../../engine/result";
+import { whereStackIsOnAws } from "../../aws/on-aws";
 
 const GOOD = "a trail of every region and every management event that is switched on";
 const notFalse = not(equals(false), "true or absent");

@@ -1,8 +1,8 @@
 import { defineStackControl } from "../../engine/control";
 import { readOne, textOf } from "../../engine/property";
 import type { StackContext } from "../../engine/relation";
-import { whereStackIsOnAws } from "../../engine/relation";
 import { fail, indeterminate, pass } from "../../engine/result";
+import { whereStackIsOnAws } from "../../aws/on-aws";
 
 const RULE = "aws:cfg/rule:Rule";
 const PACK = "aws:cfg/conformancePack:ConformancePack";

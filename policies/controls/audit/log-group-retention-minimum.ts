@@ -1,9 +1,10 @@
-import { requires, unless, when, whereTag } from "../../engine/check";
+import { requires, unless, when } from "../../engine/check";
 import { defineControl } from "../../engine/control";
 import { isAuditLog } from "../../aws/data/data-class";
 import { atLeast, equals, satisfies } from "../../engine/expectation";
 import { LOG_GROUP } from "../../aws/types/resource-types";
 import { numberOf } from "../../engine/property";
+import { whereTag } from "../../aws/tags";
 
 const DAYS = 365;
 const AUDIT_DAYS = 2555;

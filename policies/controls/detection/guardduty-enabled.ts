@@ -1,7 +1,8 @@
 import { every, requires } from "../../engine/check";
 import { defineStackControl } from "../../engine/control";
 import { equals, not } from "../../engine/expectation";
-import { existsInStack, whereStackIsOnAws } from "../../engine/relation";
+import { existsInStack } from "../../engine/relation";
+import { whereStackIsOnAws } from "../../aws/on-aws";
 
 const DETECTOR = ["aws:guardduty/detector:Detector"];
 

@@ -2,7 +2,7 @@ import { outcomeOf } from "../../engine/check";
 import { valuesAt } from "../../engine/collect";
 import { defineStackControl } from "../../engine/control";
 import { containsAll } from "../../engine/expectation";
-import { whereStackIsOnAws } from "../../engine/relation";
+import { whereStackIsOnAws } from "../../aws/on-aws";
 
 const ENABLER = "aws:inspector2/enabler:Enabler";
 

@@ -2,7 +2,8 @@ import { every, requires } from "../../engine/check";
 import { defineStackControl } from "../../engine/control";
 import { equals, not, satisfies } from "../../engine/expectation";
 import { UNKNOWN, readOne } from "../../engine/property";
-import { existsInStack, hasSibling, leadsTo, whereStackIsOnAws } from "../../engine/relation";
+import { existsInStack, hasSibling, leadsTo } from "../../engine/relation";
+import { whereStackIsOnAws } from "../../aws/on-aws";
 
 const RULE = "aws:cloudwatch/eventRule:EventRule";
 const TARGET = "aws:cloudwatch/eventTarget:EventTarget";

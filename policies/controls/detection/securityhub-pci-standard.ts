@@ -1,8 +1,9 @@
 import { requires } from "../../engine/check";
 import { defineStackControl } from "../../engine/control";
 import { equals, matches, not } from "../../engine/expectation";
-import { existsInStack, whereStackIsOnAws } from "../../engine/relation";
+import { existsInStack } from "../../engine/relation";
 import { gravest } from "../../engine/result";
+import { whereStackIsOnAws } from "../../aws/on-aws";
 
 const HUB = "aws:securityhub/account:Account";
 const STANDARD = "aws:securityhub/standardsSubscription:StandardsSubscription";

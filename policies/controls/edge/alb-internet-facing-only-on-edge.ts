@@ -1,7 +1,8 @@
-import { either, requires, requiresTag } from "../../engine/check";
+import { either, requires } from "../../engine/check";
 import { defineControl } from "../../engine/control";
 import { equals } from "../../engine/expectation";
 import { LOAD_BALANCER } from "../../aws/types/resource-types";
+import { requiresTag } from "../../aws/tags";
 
 /** The internet reaches the edge and nothing behind it. */
 export const albInternetFacingOnlyOnEdge = defineControl({

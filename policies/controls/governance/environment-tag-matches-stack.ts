@@ -1,9 +1,8 @@
 import { defineControl } from "../../engine/control";
-import { requiresTag } from "../../engine/check";
 import { equals } from "../../engine/expectation";
 import { strings } from "../../engine/property";
-import { tag } from "../../engine/resource";
 import { fail, notApplicable } from "../../engine/result";
+import { requiresTag, tag } from "../../aws/tags";
 
 const PRODUCTION = ["prod", "production"];
 const OTHERS = ["dev", "development", "test", "stage", "staging", "sandbox"];

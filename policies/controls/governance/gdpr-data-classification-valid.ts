@@ -1,4 +1,3 @@
-import { requiresTag } from "../../engine/check";
 import { defineControl } from "../../engine/control";
 import { DATA_CLASSES } from "../../aws/data/data-class";
 import { oneOf } from "../../engine/expectation";
@@ -8,6 +7,7 @@ import {
   DATABASE_INSTANCE,
   LOG_GROUP,
 } from "../../aws/types/resource-types";
+import { requiresTag } from "../../aws/tags";
 
 /** What holds data says which class. Sensitive authentication data has none: it is never stored. */
 export const gdprDataClassificationValid = defineControl({

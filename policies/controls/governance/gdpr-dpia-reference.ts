@@ -1,9 +1,10 @@
 import type { Condition, Context } from "../../engine/check";
-import { allOf, anyOf, requiresTag, when, whereTag } from "../../engine/check";
+import { allOf, anyOf, when } from "../../engine/check";
 import { defineControl } from "../../engine/control";
 import { holdsPersonalData } from "../../aws/data/data-class";
 import { equals, satisfies } from "../../engine/expectation";
 import { BUCKET, DATABASE_CLUSTER, DATABASE_INSTANCE } from "../../aws/types/resource-types";
+import { requiresTag, whereTag } from "../../aws/tags";
 
 const TASK = "aws:dms/replicationTask:ReplicationTask";
 const inRiskyActivity: Condition<Context> = (resource, context) =>

@@ -1,8 +1,9 @@
-import { every, on, requiresTag, when } from "../../engine/check";
+import { every, on, when } from "../../engine/check";
 import { defineControl } from "../../engine/control";
 import { holdsPersonalData } from "../../aws/data/data-class";
 import { oneOf } from "../../engine/expectation";
 import { BUCKET, DATABASE_CLUSTER, DATABASE_INSTANCE } from "../../aws/types/resource-types";
+import { requiresTag } from "../../aws/tags";
 
 const DATABASES = [DATABASE_INSTANCE, DATABASE_CLUSTER];
 const BY_PEOPLE = ["job", "runbook", "crypto-shred"];

@@ -1,4 +1,4 @@
-import { requiresTag, when } from "../../engine/check";
+import { when } from "../../engine/check";
 import { defineControl } from "../../engine/control";
 import { holdsPersonalData } from "../../aws/data/data-class";
 import { satisfies } from "../../engine/expectation";
@@ -9,6 +9,7 @@ import {
   DATABASE_INSTANCE,
   LOG_GROUP,
 } from "../../aws/types/resource-types";
+import { requiresTag } from "../../aws/tags";
 
 /** Personal data is held for a purpose that is written down. The settings refuse an entry without one. */
 export const gdprProcessingRecord = defineControl({

@@ -1,7 +1,8 @@
 import { TAGGABLE_TYPES } from "../../aws/types/approved-types";
-import { every, requiresTag } from "../../engine/check";
+import { every } from "../../engine/check";
 import { defineControl } from "../../engine/control";
 import { present } from "../../engine/expectation";
+import { requiresTag } from "../../aws/tags";
 
 const TAGS = ["Environment", "Owner", "CostCenter", "Project", "DataClassification"];
 

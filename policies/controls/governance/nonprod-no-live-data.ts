@@ -1,8 +1,9 @@
-import { every, inEnvironment, requires, requiresTag, unless, when } from "../../engine/check";
+import { every, inEnvironment, requires, unless, when } from "../../engine/check";
 import { defineControl } from "../../engine/control";
 import { PERSONAL_CLASSES } from "../../aws/data/data-class";
 import { matches, not, oneOf } from "../../engine/expectation";
 import { BUCKET, DATABASE_CLUSTER, DATABASE_INSTANCE } from "../../aws/types/resource-types";
+import { requiresTag } from "../../aws/tags";
 
 const OF_PRODUCTION = not(
   matches(/(^|[^a-z])prod(uction)?([^a-z]|$)/i, "of production"),

@@ -1,9 +1,9 @@
-import { requiresTag } from "../../engine/check";
 import { defineControl } from "../../engine/control";
 import { oneOf } from "../../engine/expectation";
 import { LOAD_BALANCER, SUBNET } from "../../aws/types/resource-types";
 import { TIER_NAMES } from "../../aws/tier";
 import { SECURITY_GROUP } from "../../aws/network/traffic-rule";
+import { requiresTag } from "../../aws/tags";
 
 /** Every part of the network says in which zone it lies, because the segmentation controls read it. */
 export const tierAndZoneTags = defineControl({

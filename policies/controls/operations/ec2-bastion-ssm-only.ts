@@ -1,5 +1,5 @@
 import type { Check, Condition, Context } from "../../engine/check";
-import { anyOf, every, forbidsProperty, when, whereTag } from "../../engine/check";
+import { anyOf, every, forbidsProperty, when } from "../../engine/check";
 import { defineStackControl } from "../../engine/control";
 import { matches } from "../../engine/expectation";
 import type { StackContext } from "../../engine/relation";
@@ -13,6 +13,7 @@ import {
   SECURITY_GROUP,
   SECURITY_GROUP_RULE,
 } from "../../aws/network/traffic-rule";
+import { whereTag } from "../../aws/tags";
 
 const BASTION = /bastion|jump/i;
 const CLOSED = "a security group of this stack without a way in";

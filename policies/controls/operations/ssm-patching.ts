@@ -6,9 +6,9 @@ import { valuesAt } from "../../engine/collect";
 import type { StackContext } from "../../engine/relation";
 import { existsInStack } from "../../engine/relation";
 import type { Resource } from "../../engine/resource";
-import { tag } from "../../engine/resource";
 import { EC2_INSTANCE } from "../../aws/types/resource-types";
 import { fail, indeterminate, pass } from "../../engine/result";
+import { tag } from "../../aws/tags";
 
 const ASSOCIATION = "aws:ssm/association:Association";
 const COVERED = "the target of an association with AWS-RunPatchBaseline";

@@ -1,10 +1,10 @@
 import type { Stack } from "../../engine/graph";
 import { read } from "../../engine/property";
 import type { Resource } from "../../engine/resource";
-import { tag } from "../../engine/resource";
 import { DATABASE_CLUSTER, DATABASE_INSTANCE } from "../../aws/types/resource-types";
 import { isPersonal } from "./retention";
 import { daysAt, textAt } from "./text";
+import { tag } from "../../aws/tags";
 
 /** How a store forgets a person, and how it comes back after a loss. */
 export interface Erasure {

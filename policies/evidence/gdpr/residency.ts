@@ -3,8 +3,8 @@ import { read } from "../../engine/property";
 import { GLOBAL_REGION, mayBeGlobal } from "../../aws/region";
 import type { StackContext } from "../../engine/relation";
 import type { Resource } from "../../engine/resource";
-import { tag } from "../../engine/resource";
 import { regionOf, regionOfArn, textAt } from "./text";
+import { tag } from "../../aws/tags";
 
 /** Something that holds data, or a copy of it that AWS makes. */
 export interface Copy {

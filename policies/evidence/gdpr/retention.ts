@@ -2,9 +2,9 @@ import { DATA_CLASSES, PERSONAL_CLASSES, retentionDaysOf } from "../../aws/data/
 import type { Stack } from "../../engine/graph";
 import { readOne } from "../../engine/property";
 import type { Resource } from "../../engine/resource";
-import { tag } from "../../engine/resource";
 import type { Settings } from "../../engine/settings";
 import { daysAt } from "./text";
+import { tag } from "../../aws/tags";
 
 /** How long a resource keeps data about people, against what its purpose states. */
 export interface Retention {

@@ -23,7 +23,7 @@ export const mutations: Readonly<Record<string, Mutation>> = {
   "macie-enabled-for-personal-data": {
     does: `${personal.does} and ${unlooked.does}`,
     alsoCaughtBy: ["s3-personal-data-expiry", "gdpr-processing-record", "gdpr-erasure-mechanism"],
-    apply: (landscape) => unlooked.apply(personal.apply(landscape) ?? []),
+    apply: (resources) => unlooked.apply(personal.apply(resources) ?? []),
   },
   "security-findings-routed": remove({
     type: "aws:cloudwatch/eventRule:EventRule",

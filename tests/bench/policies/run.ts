@@ -1,8 +1,8 @@
 import { cpus } from "node:os";
 import { join, relative } from "node:path";
 import type { Resource } from "../../../policies/engine/resource";
-import { landscapeFile, readLandscape } from "../../../policies/recorder/recorded-stack";
-import { recordLandscapes } from "../../../policies/record/record";
+import { recordedStackFile, readRecordedStack } from "../../../policies/recorder/recorded-stack";
+import { recordCommand } from "../../../automation/commands/record";
 import { PackUnderTest } from "../../policies/harness/analyzer";
 
 const ROUNDS = 5;
@@ -23,11 +23,11 @@ const FLOOR = relative(
  * engine asks of a pack at a preview, over the same protocol, from the packs' start. They run side by side.
  */
 export async function runPoliciesBench(): Promise<number> {
-  const landscape = await ownLandscape();
+  const own = await ownStack();
   console.log(`${cpus().length} cores, Node ${process.version}; ${ROUNDS} rounds, median and span`);
   const added: number[] = [];
   for (const size of SIZES) {
-    const resources = Array.from({ length: size }, (_, index) => copyOf(landscape, index));
+    const resources = Array.from({ length: size }, (_, index) => copyOf(own, index));
     const floor = await measure([FLOOR, FLOOR], resources);
     const packs = await measure(PACKS, resources);
     const more = packs.median - floor.median;
@@ -72,20 +72,23 @@ async function measure(names: readonly string[], resources: readonly Resource[])
   return { median: at(ROUNDS >> 1), least: at(0), most: at(ROUNDS - 1) };
 }
 
-async function ownLandscape(): Promise<readonly Resource[]> {
-  try {
-    return readLandscape(landscapeFile("prod", "preview")).resources;
-  } catch {
-    console.log("recording the stack prod first ...");
-    return (await recordLandscapes("prod")).preview.resources;
-  }
+async function ownStack(): Promise<readonly Resource[]> {
+  const project = join(__dirname, "..", "..", "..");
+  const code = await recordCommand({
+    project,
+    stacks: ["prod"],
+    ifChanged: true,
+    say: console.log,
+  });
+  if (code !== 0) throw new Error("The stack prod could not be recorded.");
+  return readRecordedStack(recordedStackFile("prod", "preview")).resources;
 }
 
 /** The program over and over: each repetition has names and links of its own. */
-function copyOf(landscape: readonly Resource[], index: number): Resource {
-  const one = landscape[index % landscape.length];
-  if (one === undefined) throw new Error("The landscape is empty.");
-  const round = Math.floor(index / landscape.length);
+function copyOf(resources: readonly Resource[], index: number): Resource {
+  const one = resources[index % resources.length];
+  if (one === undefined) throw new Error("The stack is empty.");
+  const round = Math.floor(index / resources.length);
   if (round === 0) return one;
   const renamed = (urn: string): string => `${urn}-${round}`;
   return {

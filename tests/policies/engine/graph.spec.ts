@@ -1,7 +1,7 @@
 import { UNKNOWN_TEXT, resource, urn } from "../harness/resources";
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { Stack } from "../../../policies/engine/graph";
+import { stackOf } from "../../../policies/aws/stack";
 
 const VPC = "aws:ec2/vpc:Vpc";
 const SUBNET = "aws:ec2/subnet:Subnet";
@@ -12,7 +12,7 @@ const names = (resources: readonly { name: string }[]) => resources.map(({ name 
 describe("a link between resources", () => {
   it("is followed by id, by ARN, and only to the wanted types", () => {
     const subnet = resource("a", SUBNET, { vpcId: "vpc-1", other: "arn:vpc-1" });
-    const stack = new Stack([vpc, subnet]);
+    const stack = stackOf([vpc, subnet]);
     assert.deepEqual(names(stack.follow(subnet, "vpcId", [VPC]).resources), ["vpc"]);
     assert.deepEqual(names(stack.follow(subnet, "other", [VPC]).resources), ["vpc"]);
     const wrong = stack.follow(subnet, "vpcId", [KEY]);
@@ -26,14 +26,14 @@ describe("a link between resources", () => {
       { vpcId: UNKNOWN_TEXT },
       { dependencies: { vpcId: [vpc.urn] } },
     );
-    const stack = new Stack([vpc, subnet]);
+    const stack = stackOf([vpc, subnet]);
     assert.deepEqual(names(stack.follow(subnet, "vpcId", [VPC]).resources), ["vpc"]);
     assert.equal(stack.follow(subnet, "vpcId", [KEY]).undecided, true);
   });
 
   it("tells an absent value from one that leads out of the stack", () => {
     const subnet = resource("a", SUBNET, { vpcId: "vpc-9", empty: [] });
-    const stack = new Stack([subnet]);
+    const stack = stackOf([subnet]);
     assert.equal(stack.follow(subnet, "missing", [VPC]).absent, true);
     assert.equal(stack.follow(subnet, "empty", [VPC]).absent, true);
     assert.deepEqual(stack.follow(subnet, "vpcId", [VPC]).outside, ["vpc-9"]);
@@ -42,7 +42,7 @@ describe("a link between resources", () => {
   it("is followed element by element, so that one unknown doesn't hide the others", () => {
     const one = resource("one", SUBNET, {}, { outputs: { id: "s-1" } });
     const group = resource("group", KEY, { subnetIds: ["s-1", UNKNOWN_TEXT, "s-9", [1]] });
-    const link = new Stack([one, group]).follow(group, "subnetIds", [SUBNET]);
+    const link = stackOf([one, group]).follow(group, "subnetIds", [SUBNET]);
     assert.deepEqual(names(link.resources), ["one"]);
     assert.equal(link.undecided, true);
     assert.deepEqual(link.outside, ["s-9", "no text"]);
@@ -52,7 +52,7 @@ describe("a link between resources", () => {
     const here = resource("here", SUBNET, { vpcId: "vpc-1" });
     const late = resource("late", SUBNET, { vpcId: UNKNOWN_TEXT });
     const away = resource("away", SUBNET, { vpcId: "vpc-9" });
-    const pointers = new Stack([vpc, here, late, away]).pointingAt(vpc, SUBNET, "vpcId");
+    const pointers = stackOf([vpc, here, late, away]).pointingAt(vpc, SUBNET, "vpcId");
     assert.deepEqual(names(pointers.resources), ["here"]);
     assert.deepEqual(names(pointers.undecided), ["late"]);
   });
@@ -64,7 +64,7 @@ describe("a link between resources", () => {
           resource(`vpc${n}`, VPC, {}, { outputs: { id: `vpc-${n}` } }),
         );
         const subnets = targets.map((n, i) => resource(`s${i}`, SUBNET, { vpcId: `vpc-${n}` }));
-        const stack = new Stack([...vpcs, ...subnets]);
+        const stack = stackOf([...vpcs, ...subnets]);
         for (const one of vpcs) {
           const from = subnets.filter((subnet) =>
             stack.follow(subnet, "vpcId", [VPC]).resources.includes(one),
@@ -76,7 +76,7 @@ describe("a link between resources", () => {
   });
 
   it("is found by URN and by type", () => {
-    const stack = new Stack([vpc]);
+    const stack = stackOf([vpc]);
     assert.equal(stack.find(urn("vpc", VPC)), vpc);
     assert.deepEqual(stack.ofType(SUBNET, VPC), [vpc]);
   });

@@ -1,3 +1,4 @@
+import { stackOf } from "../../../policies/aws/stack";
 import { resource, urn } from "../harness/resources";
 import assert from "node:assert/strict";
 import type { Control } from "../../../policies/engine/control";
@@ -34,7 +35,12 @@ const waiver = (changes: Partial<Waiver> = {}): Waiver => ({
   ...changes,
 });
 const session = (...waivers: Waiver[]) =>
-  new PackSession([control("one"), control("two", 2)], waivers, () => TODAY);
+  new PackSession({
+    controls: [control("one"), control("two", 2)],
+    waivers,
+    today: () => TODAY,
+    stackOf,
+  });
 
 describe("a run of a pack", () => {
   it("judges what the program asked for, with the links that the engine told last", () => {

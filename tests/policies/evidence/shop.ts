@@ -6,7 +6,7 @@ import type { Control } from "../../../policies/engine/control";
 import type { Settings } from "../../../policies/engine/settings";
 import { DEFAULT_SETTINGS } from "../../../policies/engine/settings";
 import type { Waiver } from "../../../policies/engine/waivers";
-import { landscapeOf } from "../../../policies/recorder/recorded-stack";
+import { recordedStackOf } from "../../../policies/recorder/recorded-stack";
 import { TODAY } from "../harness/cases";
 import { record } from "../harness/record";
 
@@ -89,10 +89,10 @@ export async function evidenceOf(
   program: () => void,
   given: { readonly waivers?: readonly Waiver[]; readonly controls?: readonly Control[] } = {},
 ): Promise<Evidence> {
-  const landscapes = {
-    preview: landscapeOf(await record(program, "preview"), "preview", NOON),
-    updated: landscapeOf(await record(program, "updated"), "updated", NOON),
+  const recording = {
+    preview: recordedStackOf(await record(program, "preview"), "preview", NOON),
+    updated: recordedStackOf(await record(program, "updated"), "updated", NOON),
   };
   const terms = { settings: SETTINGS, waivers: given.waivers ?? [], today: TODAY };
-  return gatherEvidence(given.controls ?? CONTROLS, landscapes, terms, NOON);
+  return gatherEvidence(given.controls ?? CONTROLS, recording, terms, NOON);
 }

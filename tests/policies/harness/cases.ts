@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import type { Control } from "../../../policies/engine/control";
-import { Stack } from "../../../policies/engine/graph";
+import { stackOf } from "../../../policies/aws/stack";
 import type { Judgement } from "../../../policies/engine/judge";
 import { judgeStack } from "../../../policies/engine/judge";
 import type { Resource } from "../../../policies/engine/resource";
@@ -149,7 +149,7 @@ class Later extends pulumi.CustomResource {
 /** What judging a recorded stack takes. */
 export function contextOf(resources: readonly Resource[], given: Circumstances) {
   return {
-    stack: new Stack(resources),
+    stack: stackOf(resources),
     settings: { ...DEFAULT_SETTINGS, ...given.settings },
     environment: given.settings?.environment ?? given.stack ?? "test",
     today: TODAY,

@@ -56,7 +56,7 @@ describe("the mutation proof", () => {
     });
   }
 
-  it("leaves the landscape that it breaks as it was", async () => {
+  it("leaves the recorded stack that it breaks as it was", async () => {
     const resources = await record(program, "updated");
     const before = JSON.stringify(resources);
     KEEPS.apply(resources);

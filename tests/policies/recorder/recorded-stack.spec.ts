@@ -5,9 +5,9 @@ import { join } from "node:path";
 import * as aws from "@pulumi/aws";
 import { readOne } from "../../../policies/engine/property";
 import {
-  landscapeOf,
-  landscapeText,
-  readLandscape,
+  recordedStackOf,
+  recordedStackText,
+  readRecordedStack,
 } from "../../../policies/recorder/recorded-stack";
 import { record } from "../harness/record";
 
@@ -18,11 +18,11 @@ function program(): void {
   new aws.rds.Instance("db", { instanceClass: "db.t4g.medium", kmsKeyId: key.arn });
 }
 
-describe("a recorded landscape", () => {
+describe("a recorded stack", () => {
   let folder: string;
 
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), "causeway-landscape-"));
+    folder = mkdtempSync(join(tmpdir(), "causeway-recorded stack-"));
   });
   afterEach(() => {
     rmSync(folder, { recursive: true });
@@ -30,9 +30,9 @@ describe("a recorded landscape", () => {
 
   it("comes back from its file with unknowns, known values and links as they were", async () => {
     const file = join(folder, "prod.json");
-    const made = landscapeOf(await record(program, "preview", "prod"), "preview", WHEN);
-    writeFileSync(file, landscapeText(made));
-    const read = readLandscape(file);
+    const made = recordedStackOf(await record(program, "preview", "prod"), "preview", WHEN);
+    writeFileSync(file, recordedStackText(made));
+    const read = readRecordedStack(file);
     assert.equal(read.stack, "prod");
     const database = read.resources.find(({ name }) => name === "db");
     const key = read.resources.find(({ name }) => name === "key");
@@ -44,16 +44,16 @@ describe("a recorded landscape", () => {
 
   it("has the same digest in whatever order its resources came", async () => {
     const resources = await record(program, "preview");
-    const one = landscapeOf(resources, "preview", WHEN);
-    const other = landscapeOf(resources.toReversed(), "preview", WHEN);
+    const one = recordedStackOf(resources, "preview", WHEN);
+    const other = recordedStackOf(resources.toReversed(), "preview", WHEN);
     assert.equal(one.digest, other.digest);
   });
 
   it("is refused when it was changed, or isn't there", async () => {
     const file = join(folder, "prod.json");
-    const made = landscapeOf(await record(program, "preview"), "preview", WHEN);
-    writeFileSync(file, landscapeText(made).replace("db.t4g.medium", "db.t4g.large"));
-    assert.throws(() => readLandscape(file), /its digest differs.*policies:record/);
-    assert.throws(() => readLandscape(join(folder, "none.json")), /policies:record/);
+    const made = recordedStackOf(await record(program, "preview"), "preview", WHEN);
+    writeFileSync(file, recordedStackText(made).replace("db.t4g.medium", "db.t4g.large"));
+    assert.throws(() => readRecordedStack(file), /its digest differs.*policies:record/);
+    assert.throws(() => readRecordedStack(join(folder, "none.json")), /policies:record/);
   });
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import ipaddr from "ipaddr.js";
-import { Stack } from "../../../policies/engine/graph";
+import { stackOf } from "../../../policies/aws/stack";
 import type { Resource } from "../../../policies/engine/resource";
 import { SUBNET } from "../../../policies/aws/types/resource-types";
 import { NETWORK_ACL } from "../../../policies/aws/network/traffic-rule";
@@ -21,7 +21,7 @@ type Rule = typeof rule extends fc.Arbitrary<infer T> ? T : never;
 
 const bare = { name: "", protect: false, ignoreChanges: [], dependencies: {} };
 
-function aclOf(rules: readonly Rule[]): { stack: Stack; subnet: Resource } {
+function aclOf(rules: readonly Rule[]): { stack: ReturnType<typeof stackOf>; subnet: Resource } {
   const subnet = { ...bare, urn: "s", type: SUBNET, inputs: {}, outputs: { id: "subnet-1" } };
   const ingress = rules.map(({ cidr, length, ...one }) => ({
     ...one,
@@ -34,7 +34,7 @@ function aclOf(rules: readonly Rule[]): { stack: Stack; subnet: Resource } {
     type: NETWORK_ACL,
     inputs: { subnetIds: ["subnet-1"], ingress },
   };
-  return { stack: new Stack([subnet, acl]), subnet };
+  return { stack: stackOf([subnet, acl]), subnet };
 }
 
 /** What AWS does with one packet: the lowest-numbered rule that fits decides, else it is dropped. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { Stack } from "../../../policies/engine/graph";
+import { stackOf } from "../../../policies/aws/stack";
 import { stopsOf } from "../../../policies/segmentation/connection";
 import { mermaid } from "../../../policies/segmentation/mermaid";
 import type { Claim, SegmentationProof } from "../../../policies/segmentation/proof";
@@ -16,7 +16,7 @@ const MOMENTS: readonly Moment[] = ["preview", "updated"];
 
 /** `opened` runs as a part of the program, so that it may compute values. */
 async function prove(opened: () => Openings, moment: Moment): Promise<SegmentationProof> {
-  return proveSegmentation(new Stack(await record(() => network(opened()), moment)), [80, 443]);
+  return proveSegmentation(stackOf(await record(() => network(opened()), moment)), [80, 443]);
 }
 
 function claim(proof: SegmentationProof, id: string): Claim {
@@ -111,13 +111,13 @@ describe("the segmentation proof", () => {
   });
 
   it("says of an empty stack that there is nothing to prove, and not that it is proven", () => {
-    const { claims } = proveSegmentation(new Stack([]), [443]);
+    const { claims } = proveSegmentation(stackOf([]), [443]);
     assert.deepEqual(new Set(claims.map(({ verdict }) => verdict)), new Set(["void"]));
   });
 
   it("refutes the public tier's claim for a port that isn't public", async () => {
     const resources = await record(() => network(), "updated");
-    const { verdict } = claim(proveSegmentation(new Stack(resources), [80]), "internet-to-public");
+    const { verdict } = claim(proveSegmentation(stackOf(resources), [80]), "internet-to-public");
     assert.equal(verdict, "refuted");
   });
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { CONTROLS } from "../../../../policies/controls";
 import { judgesType } from "../../../../policies/engine/control";
-import { Stack } from "../../../../policies/engine/graph";
+import { stackOf } from "../../../../policies/aws/stack";
 import { HARMLESS_PROPERTIES } from "../../../../policies/aws/types/harmless-properties";
 import { judgeStack } from "../../../../policies/engine/judge";
 import { contextOf } from "../../harness/cases";
@@ -21,7 +21,7 @@ function propertiesRead(type: string): Set<string> {
   );
   const one = resource("one", type, inputs);
   // Its identifiers are read when the stack is indexed; that is no judgement.
-  const context = { ...contextOf([], { stack: "prod" }), stack: new Stack([one]) };
+  const context = { ...contextOf([], { stack: "prod" }), stack: stackOf([one]) };
   for (const control of CONTROLS.filter((each) => judgesType(each, type))) {
     judgeStack(control, context);
   }
