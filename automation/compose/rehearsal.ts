@@ -4,6 +4,8 @@ import { connectDatabase } from "../adapters/postgres/database";
 import { createNativeReplicator } from "../adapters/postgres/replicator";
 import { systemClock } from "../adapters/system-clock";
 import type { ControllerPorts, Surroundings } from "../cutover/controller-ports";
+import { excludedColumns } from "../manifest/manifest";
+import { readManifest } from "../manifest/read-manifest";
 import { parsePlan } from "../plan/plan";
 import { rehearsalPolicy } from "../plan/policy";
 import { stackOutputsSchema } from "../../infra/outputs";
@@ -16,11 +18,6 @@ import { gatesOf } from "../rehearsal/gates";
 import { SampleFileMetrics } from "../adapters/metrics/sample-file-metrics";
 import { rehearsalTtlSeconds } from "../rehearsal/overrides";
 import type { RehearsalOptions } from "../rehearsal/rehearsal-options";
-import {
-  paymentsExclusions,
-  paymentsResidue,
-  paymentsRoles,
-} from "../rehearsal/postgres/payments-data";
 import { TableLockStall } from "../rehearsal/replication-stall";
 import type { RunFolder } from "../run/run-folder";
 import { stallAtFence } from "../rehearsal/saboteur";
@@ -79,24 +76,25 @@ async function connectWorld(
   closers: (() => Promise<void>)[],
 ): Promise<Surroundings> {
   const client = await world;
+  const manifest = readManifest(folder.project);
   const outputs = stackOutputsSchema.parse(await stack.outputs());
-  const connection = connections(client);
-  const roles = paymentsRoles;
+  const connection = connections(client, manifest.database.name);
+  const { roles, residue } = manifest;
   const connect = (role: DatabaseRole) =>
-    connectDatabase({ role, roles, connection: connection(role, "causeway_controller") });
+    connectDatabase({ role, roles, connection: connection(role, roles.controller) });
   const [source, target] = await Promise.all([connect("source"), connect("target")]);
   const side = (role: DatabaseRole) => ({
-    connection: connection(role, "causeway_controller"),
+    connection: connection(role, roles.controller),
     replication: connection(role, roles.replication),
   });
   const replicator = createNativeReplicator({
     source: side("source"),
     target: side("target"),
     roles,
-    exclusions: paymentsExclusions,
-    residue: paymentsResidue,
+    exclusions: excludedColumns(manifest),
+    residue,
   });
-  const gates = gatesOf(client.state);
+  const gates = gatesOf(client.state, manifest.warmUp);
   const stall = new TableLockStall(connection("target", "postgres"));
   const fault = askedFault(options);
   const stalls = fault?.kind === "replication-stall";
@@ -129,12 +127,12 @@ async function connectWorld(
   };
 }
 
-function connections({ state }: WorldClient) {
+function connections({ state }: WorldClient, database: string) {
   return (role: DatabaseRole, user: string) => ({
     host: state.databases[role].host,
     port: state.databases[role].port,
     user,
     password: state.password,
-    database: "payments",
+    database,
   });
 }

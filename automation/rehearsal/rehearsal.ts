@@ -3,6 +3,8 @@ import * as path from "node:path";
 import { openRehearsalStack, type RehearsalStack } from "../compose/rehearsal-stack";
 import { composeRehearsal, type Composition } from "../compose/rehearsal";
 import { runCutover, type CutoverResult, type RunFacts } from "../cutover/run-cutover";
+import { readManifest } from "../manifest/read-manifest";
+import type { Manifest } from "../manifest/schema";
 import { StackLocked } from "../ports/stack";
 import { writeReport } from "../report/write-report";
 import type { View } from "../view/create-view";
@@ -45,8 +47,12 @@ export interface RehearsalSetting {
 /** Rehearses a cutover: world, landscape, controller, audit, report. */
 export class Rehearsal {
   private readonly holding = new AbortController();
+  private readonly manifest: Manifest;
 
-  constructor(private readonly setting: RehearsalSetting) {}
+  /** @throws DocumentError when the project's manifest can't be used: before anything is started. */
+  constructor(private readonly setting: RehearsalSetting) {
+    this.manifest = readManifest(setting.project);
+  }
 
   /** Asks the controller to hold once its action under way has ended. */
   hold(): void {
@@ -129,6 +135,7 @@ export class Rehearsal {
       seed: options.seed,
       sites: { ...siteAddresses, port: options.port },
       onPremisesAddress: await onPremisesAddress(folder.project, options.stack),
+      warmUp: this.manifest.warmUp,
       orphanLimitMs,
     };
     await startChild({
@@ -190,9 +197,9 @@ export class Rehearsal {
     const connection = (role: "source" | "target") => ({
       host: state.databases[role].host,
       port: state.databases[role].port,
-      user: "causeway_verifier",
+      user: this.manifest.roles.verifier,
       password: state.password,
-      database: "payments",
+      database: this.manifest.database.name,
     });
     const databases = { source: connection("source"), target: connection("target") };
     return runAudit({ folder: this.setting.folder, databases });

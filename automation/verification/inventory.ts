@@ -1,9 +1,10 @@
+import { nameText, sameTable } from "../manifest/names";
 import { isExcluded, type Exclusion } from "./exclusion";
 import { rowsOf, type Queryable } from "./queryable";
 
 /** A table whose rows are compared. */
 export interface ComparedTable {
-  /** Qualified name, such as `public.accounts`. */
+  /** Its name for people, such as `public.accounts` or `public."AuditLog"`: no other table has the same. */
   readonly name: string;
   readonly schema: string;
   readonly table: string;
@@ -39,7 +40,7 @@ export function takeInventory(
       findings.push(`table ${here.name} is missing on the target`);
       continue;
     }
-    const wanted = here.columns.filter((column) => !isExcluded(exclusions, here.name, column));
+    const wanted = here.columns.filter((column) => !isExcluded(exclusions, here, column));
     const has = new Set(there.columns);
     for (const column of wanted) {
       if (!has.delete(column))
@@ -47,7 +48,7 @@ export function takeInventory(
     }
     for (const column of has) {
       findings.push(
-        isExcluded(exclusions, here.name, column)
+        isExcluded(exclusions, here, column)
           ? `column ${here.name}.${column} is excluded and exists on the target`
           : `column ${here.name}.${column} is missing on the source`,
       );
@@ -56,20 +57,21 @@ export function takeInventory(
     tables.push({ ...here, columns: shared });
   }
   for (const name of others.keys()) findings.push(`table ${name} is missing on the source`);
-  for (const { table, column } of exclusions) {
-    const found = source.find(({ name }) => name === table);
-    if (found?.columns.includes(column) !== true) {
-      findings.push(`exclusion ${table}.${column} names a column that the source does not have`);
+  for (const exclusion of exclusions) {
+    const found = source.find((each) => sameTable(each, exclusion));
+    if (found?.columns.includes(exclusion.column) !== true) {
+      const name = nameText(exclusion.schema, exclusion.table, exclusion.column);
+      findings.push(`exclusion ${name} names a column that the source does not have`);
     }
   }
   return { tables, findings };
 }
 
 /** Reads a database's application tables from its catalogue; the controller's own schema is none. */
-export function readTables(database: Queryable): Promise<readonly ComparedTable[]> {
-  return rowsOf<ComparedTable>(
+export async function readTables(database: Queryable): Promise<readonly ComparedTable[]> {
+  const tables = await rowsOf<Omit<ComparedTable, "name">>(
     database,
-    `SELECT n.nspname || '.' || k.relname AS name, n.nspname::text AS schema, k.relname::text AS table,
+    `SELECT n.nspname::text AS schema, k.relname::text AS table,
        ARRAY(SELECT a.attname::text FROM pg_catalog.pg_attribute a
              WHERE a.attrelid = k.oid AND a.attnum > 0 AND NOT a.attisdropped
              ORDER BY a.attname COLLATE "C") AS columns,
@@ -82,6 +84,7 @@ export function readTables(database: Queryable): Promise<readonly ComparedTable[
        AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'causeway') AND n.nspname !~ '^pg_toast'
        AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
                        WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = k.oid AND d.deptype = 'e')
-     ORDER BY 1`,
+     ORDER BY 1, 2`,
   );
+  return tables.map((each) => ({ ...each, name: nameText(each.schema, each.table) }));
 }

@@ -14,11 +14,7 @@ import {
   type ConnectionOptions,
   type PostgresPair,
 } from "../../automation/rehearsal/postgres/pair";
-import {
-  paymentsExclusions,
-  paymentsResidue,
-  paymentsRoles,
-} from "../../automation/rehearsal/postgres/payments-data";
+import { demoExclusions, demoManifest } from "./demo-manifest";
 import type { DatabaseUser } from "../../automation/rehearsal/postgres/roles";
 import { startPostgres } from "../../automation/rehearsal/postgres/server";
 import { runFolder, type RunFolder } from "../../automation/run/run-folder";
@@ -85,7 +81,7 @@ export async function takePair(): Promise<SpecPair> {
     connectDatabase({
       role,
       connection: connection(role, "causeway_controller"),
-      roles: paymentsRoles,
+      roles: demoManifest.roles,
     });
   const side = (role: DatabaseRole) => ({
     connection: connection(role, "causeway_controller"),
@@ -95,9 +91,9 @@ export async function takePair(): Promise<SpecPair> {
   const replicator = createNativeReplicator({
     source: side("source"),
     target: side("target"),
-    roles: paymentsRoles,
-    exclusions: paymentsExclusions,
-    residue: paymentsResidue,
+    roles: demoManifest.roles,
+    exclusions: demoExclusions,
+    residue: demoManifest.residue,
   });
   return {
     database: databases,

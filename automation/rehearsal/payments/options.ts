@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { warmUpSchema } from "../../manifest/warm-up";
 
 const port = z.number().int().min(0).max(65535);
 const milliseconds = z.number().int().positive();
@@ -40,6 +41,8 @@ export const serviceOptionsSchema = z.strictObject({
       namedStatements: z.boolean().default(false),
     }),
   ]),
+  /** What makes a connection ready, from the manifest. */
+  warmUp: z.array(warmUpSchema),
   /** Transactions at a time, and connections to each database. */
   poolSize: z.number().int().min(1).max(500).default(12),
   /** Requests that may wait for a connection or behind the held gate. */

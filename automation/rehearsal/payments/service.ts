@@ -9,7 +9,6 @@ import { ServiceGate } from "./gate";
 import type { ServiceOptions } from "./options";
 import { Payments } from "./payments";
 import { Sessions } from "./sessions";
-import { warmUpSamples } from "./statements";
 import { systemTimers } from "./timers";
 
 /** A payments service that serves. */
@@ -57,7 +56,7 @@ export async function startPaymentsService(options: ServiceOptions): Promise<Pay
     gate: gatePoints ? gate : undefined,
     faults,
     counters,
-    warm: (target) => sessions.warm(target, warmUpSamples),
+    warm: (target) => sessions.warm(target, options.warmUp),
   });
   try {
     const controlUrl = await listen(control, options.control);

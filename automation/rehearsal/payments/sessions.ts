@@ -1,7 +1,8 @@
 import { Pool, type PoolClient } from "pg";
+import type { WarmUpStatement } from "../../manifest/warm-up";
 import type { DatabaseRole } from "../../run/words";
 import type { ConnectionOptions, ServiceOptions } from "./options";
-import type { Sample, Statement } from "./statements";
+import type { Statement } from "./statements";
 
 /** What was opened by a warm-up. */
 export interface WarmUp {
@@ -59,7 +60,7 @@ export class Sessions {
    * connected, parsed, planned or read from the catalogue later. The samples change nothing; each
    * transaction is rolled back all the same. A connection that is warm already only has to answer.
    */
-  async warm(database: DatabaseRole, samples: readonly Sample[]): Promise<WarmUp> {
+  async warm(database: DatabaseRole, samples: readonly WarmUpStatement[]): Promise<WarmUp> {
     const startMs = performance.now();
     const pool = this.pool(database);
     const opened = await Promise.allSettled(
@@ -80,12 +81,12 @@ export class Sessions {
     await Promise.all([...this.pools.values()].map((pool) => pool.end()));
   }
 
-  private async warmOne(client: PoolClient, samples: readonly Sample[]): Promise<void> {
+  private async warmOne(client: PoolClient, samples: readonly WarmUpStatement[]): Promise<void> {
     if (this.warmed.has(client)) {
       await client.query("SELECT 1");
       return;
     }
-    for (const { statement, values } of samples) {
+    for (const { values, ...statement } of samples) {
       await client.query("BEGIN");
       try {
         await this.query(client, statement, values);

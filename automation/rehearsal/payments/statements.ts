@@ -38,66 +38,45 @@ export interface TransactionRow extends Answered {
 /** Moves the money: one statement, one transaction. */
 export const recordPayment: Statement = {
   name: "record-payment",
-  text: `SELECT id, status, recorded_at, replayed, inet_server_port() AS server_port
-           FROM record_payment($1::uuid, $2::bigint, $3::bigint, $4::numeric, $5::text, $6::text, $7::jsonb)`,
+  text: lines(
+    "SELECT id, status, recorded_at, replayed, inet_server_port() AS server_port",
+    "FROM record_payment($1::uuid, $2::bigint, $3::bigint, $4::numeric, $5::text, $6::text, $7::jsonb)",
+  ),
 };
 
 export const readAccount: Statement = {
   name: "read-account",
-  text: `SELECT id, currency, balance::text AS balance, status, inet_server_port() AS server_port
-           FROM accounts WHERE id = $1::bigint`,
+  text: lines(
+    "SELECT id, currency, balance::text AS balance, status, inet_server_port() AS server_port",
+    "FROM accounts WHERE id = $1::bigint",
+  ),
 };
 
 /** An account's newest transactions, by the ledger: its entries lie together, newest at the end. */
 export const listTransactions: Statement = {
   name: "list-transactions",
-  text: `SELECT t.id, t.debit_account_id, t.credit_account_id, t.amount::text AS amount, t.currency,
-                t.status, t.site, t.recorded_at, inet_server_port() AS server_port
-           FROM (SELECT transaction_id FROM ledger_entries
-                  WHERE account_id = $1::bigint ORDER BY id DESC LIMIT $2::int) AS newest
-           JOIN transactions t ON t.id = newest.transaction_id
-          ORDER BY t.id DESC`,
+  text: lines(
+    "SELECT t.id, t.debit_account_id, t.credit_account_id, t.amount::text AS amount, t.currency,",
+    "t.status, t.site, t.recorded_at, inet_server_port() AS server_port",
+    "FROM (SELECT transaction_id FROM ledger_entries",
+    "WHERE account_id = $1::bigint ORDER BY id DESC LIMIT $2::int) AS newest",
+    "JOIN transactions t ON t.id = newest.transaction_id ORDER BY t.id DESC",
+  ),
 };
 
 /** The smallest question a writer can answer. */
 export const ping: Statement = { name: "ping", text: "SELECT inet_server_port() AS server_port" };
 export type PingRow = Answered;
 
-/** A statement with values, for warming a connection. */
-export interface Sample {
-  readonly statement: Statement;
-  readonly values: readonly unknown[];
-}
-
-const explain = (name: string, text: string): Sample => ({
-  statement: { name: `explain-${name}`, text: `EXPLAIN ${text}` },
-  values: [],
-});
-
-/**
- * Every statement, with accounts that cannot exist: the reads find nothing, the payment locks
- * nothing and is refused (PY002) before its first write. What it would have written is explained
- * only, which reads the same catalogue entries.
- */
-export const warmUpSamples: readonly Sample[] = [
-  { statement: ping, values: [] },
-  { statement: readAccount, values: [-1] },
-  { statement: listTransactions, values: [-1, 1] },
-  {
-    statement: recordPayment,
-    values: ["00000000-0000-0000-0000-000000000000", -1, -2, "0.01", "EUR", "none", "{}"],
-  },
-  explain(
-    "transactions",
-    `INSERT INTO transactions (idempotency_key, debit_account_id, credit_account_id, amount, currency, site)
-     VALUES ('00000000-0000-0000-0000-000000000000', -1, -2, 0.01, 'EUR', 'none')
-     ON CONFLICT (idempotency_key) DO NOTHING`,
-  ),
-  explain(
-    "ledger-entries",
-    `INSERT INTO ledger_entries (transaction_id, account_id, direction, amount, currency)
-     VALUES (-1, -1, 'debit', 0.01, 'EUR')`,
-  ),
-  explain("audit-log", "INSERT INTO audit_log (transaction_id, action) VALUES (-1, 'none')"),
-  explain("accounts", "UPDATE accounts SET balance = balance, updated_at = now() WHERE id = -1"),
+/** What the service sends; the manifest's warm-up has each, by the same name and text. */
+export const statements: readonly Statement[] = [
+  recordPayment,
+  readAccount,
+  listTransactions,
+  ping,
 ];
+
+/** One text of several lines, as a folded text of the manifest becomes one. */
+function lines(...parts: readonly string[]): string {
+  return parts.join(" ");
+}

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { warmUpSchema } from "../../manifest/warm-up";
 
 const port = z.number().int().min(0).max(65_535);
 
@@ -19,6 +20,8 @@ export const worldOptionsSchema = z.strictObject({
   }),
   /** Blue's address as the stack's config has it: the local network leads it to `sites.blue`. */
   onPremisesAddress: z.string().min(1),
+  /** What makes the services' connections ready, from the manifest. */
+  warmUp: z.array(warmUpSchema),
   /** Without a sign of life from a controller the world ends itself after this long. */
   orphanLimitMs: z.number().int().positive(),
 });

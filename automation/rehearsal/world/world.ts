@@ -193,6 +193,7 @@ export class World {
       writer: "source",
       gate,
       poolSize,
+      warmUp: this.options.warmUp,
     };
     const child = await this.child(
       `payments-${site}`,

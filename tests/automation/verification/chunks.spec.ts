@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { chunkCondition, chunksBetween } from "../../../automation/verification/chunks";
+import { nameText } from "../../../automation/manifest/names";
 import { differencesOf } from "../../../automation/verification/differing-rows";
 import { takeInventory, type ComparedTable } from "../../../automation/verification/inventory";
 import { rowText } from "../../../automation/verification/row-hash";
@@ -39,7 +40,13 @@ describe("what a comparison covers", () => {
   });
 
   it("reports every kind of drift between two schemas", () => {
-    const exclusion = { table: "public.log", column: "secret", reason: "PCI", routines: [] };
+    const exclusion = {
+      schema: "public",
+      table: "log",
+      column: "secret",
+      reason: "PCI",
+      routines: [],
+    };
     const { tables, findings } = takeInventory(
       [table("log", ["id", "only_here", "secret"]), table("gone", ["id"])],
       [table("log", ["id", "only_there", "secret"]), table("extra", ["id"])],
@@ -57,6 +64,29 @@ describe("what a comparison covers", () => {
       "table public.extra is missing on the source",
       "exclusion public.log.misspelt names a column that the source does not have",
     ]);
+  });
+
+  it("excludes a column of the one table that is named, whatever its dots and capitals", () => {
+    const odd = (schema: string, name: string): ComparedTable => ({
+      ...table(name, ["id", "cardNumber"]),
+      schema,
+      name: nameText(schema, name),
+    });
+    const both = [odd("Sales.EU", "orders"), odd("Sales", "EU.orders")];
+    const kept = [both[0], { ...both[1], columns: ["id"] }] as readonly ComparedTable[];
+    const { tables, findings } = takeInventory(both, kept, [
+      { schema: "Sales", table: "EU.orders", column: "cardNumber", reason: "PCI", routines: [] },
+    ]);
+    assert.deepEqual(findings, []);
+    assert.deepEqual(
+      tables.map(({ columns }) => columns),
+      [["id", "cardNumber"], ["id"]],
+    );
+    const misspelt = { schema: "Sales", table: "eu.orders", column: "cardNumber" };
+    assert.deepEqual(
+      takeInventory(both, both, [{ ...misspelt, reason: "PCI", routines: [] }]).findings,
+      ['exclusion "Sales"."eu.orders"."cardNumber" names a column that the source does not have'],
+    );
   });
 
   it("names a key once, however two lists differ in it", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Client } from "pg";
-import { paymentsExclusions } from "../../../automation/rehearsal/postgres/payments-data";
+import { demoExclusions } from "../../helpers/demo-manifest";
 import { compareContent } from "../../../automation/verification/compare-content";
 import { replicate, takePair, type SpecPair } from "../../helpers/postgres-pair";
 
@@ -17,7 +17,7 @@ describe("two databases compared by content", function () {
   });
   after(() => pair.close());
 
-  const compare = () => compareContent(pair.client.source, target, paymentsExclusions);
+  const compare = () => compareContent(pair.client.source, target, demoExclusions);
 
   /** Applies a change to the target, looks, and takes it back. */
   async function differencesAfter(change: string): Promise<readonly string[]> {
@@ -41,7 +41,7 @@ describe("two databases compared by content", function () {
     const comparison = await compare();
     assert.equal(comparison.equal, true);
     assert.equal(comparison.tables.length, 7);
-    assert.deepEqual(comparison.exclusions, paymentsExclusions);
+    assert.deepEqual(comparison.exclusions, demoExclusions);
     for (const { table, sourceRows, targetRows, sourceSums } of comparison.tables) {
       assert.ok(sourceRows > 0, table);
       assert.equal(sourceRows, targetRows, table);

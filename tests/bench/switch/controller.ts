@@ -5,11 +5,7 @@ import type { Database } from "../../../automation/ports/database";
 import type { Replicator } from "../../../automation/ports/replicator";
 import { counterpart, type DatabaseRole } from "../../../automation/run/words";
 import type { PostgresPair } from "../../../automation/rehearsal/postgres/pair";
-import {
-  paymentsExclusions,
-  paymentsResidue,
-  paymentsRoles,
-} from "../../../automation/rehearsal/postgres/payments-data";
+import { demoExclusions, demoManifest } from "../../helpers/demo-manifest";
 
 /** The controller's hands on both databases, as `automation/compose/rehearsal.ts` wires them. */
 export interface Controller {
@@ -23,20 +19,20 @@ const patienceMs = 60_000;
 
 /** Connects, and has every row flow from the source to the fenced target. */
 export async function connectController(pair: PostgresPair): Promise<Controller> {
-  const roles = paymentsRoles;
+  const roles = demoManifest.roles;
   const connect = (role: DatabaseRole) =>
     connectDatabase({ role, roles, connection: pair[role].connection("causeway_controller") });
   const side = (role: DatabaseRole) => ({
     connection: pair[role].connection("causeway_controller"),
-    replication: pair[role].connection(roles.replication),
+    replication: pair[role].connection("causeway_replication"),
   });
   const databases = { source: await connect("source"), target: await connect("target") };
   const replicator = createNativeReplicator({
     source: side("source"),
     target: side("target"),
     roles,
-    exclusions: paymentsExclusions,
-    residue: paymentsResidue,
+    exclusions: demoExclusions,
+    residue: demoManifest.residue,
   });
   const controller: Controller = {
     databases,

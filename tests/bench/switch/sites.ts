@@ -4,7 +4,7 @@ import { ServicePoolGate } from "../../../automation/adapters/gates/service-pool
 import type { DatabaseRole, Site } from "../../../automation/run/words";
 import type { ServiceOptionsInput } from "../../../automation/rehearsal/payments/options";
 import { optionsVariable } from "../../../automation/rehearsal/payments/main";
-import { warmUpSamples } from "../../../automation/rehearsal/payments/statements";
+import { demoManifest } from "../../helpers/demo-manifest";
 import { removePgBouncer, startPgBouncer } from "../../../automation/rehearsal/pgbouncer/launch";
 import type { PostgresPair } from "../../../automation/rehearsal/postgres/pair";
 import type { RunFolder } from "../../../automation/run/run-folder";
@@ -54,6 +54,7 @@ async function startSite(
     const listen = { address: addresses[site], port };
     const options: ServiceOptionsInput = {
       ...{ site, listen, control: {}, databases, writer: "source", gate, poolSize },
+      warmUp: demoManifest.warmUp,
     };
     const started = startChild({
       entry: payments,
@@ -76,7 +77,7 @@ async function startSite(
     () => removePgBouncer(bouncerFolder),
   );
   await service({ kind, connection, namedStatements }, 24);
-  const warmUp = warmUpSamples.map(({ statement, values }) => ({ text: statement.text, values }));
+  const { warmUp } = demoManifest;
   const gate = new PgBouncerGate({ control, warmUp });
   return closers.hold(Promise.resolve(gate), () => gate.close());
 }

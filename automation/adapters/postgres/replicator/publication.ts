@@ -29,18 +29,19 @@ export async function publish(side: Side, exclusions: readonly Exclusion[]): Pro
 
 async function publishedTables(side: Side, exclusions: readonly Exclusion[]) {
   // Generated columns are computed where they land, and may not be listed before PostgreSQL 18.
-  const rows = await side.connection.query<{ table: string; columns: string[] }>(`
-    SELECT k.oid::regclass::text AS table,
+  const rows = await side.connection.query<{ schema: string; table: string; columns: string[] }>(`
+    SELECT n.nspname::text AS schema, k.relname::text AS table,
       ARRAY(SELECT a.attname::text FROM pg_attribute a WHERE a.attrelid = k.oid AND a.attnum > 0
             AND NOT a.attisdropped AND a.attgenerated = '' ORDER BY a.attnum) AS columns
     FROM pg_class k JOIN pg_namespace n ON n.oid = k.relnamespace
     WHERE k.relkind IN ('r', 'p') AND NOT k.relispartition AND k.relpersistence = 'p'
       AND ${applicationSchemas("n.nspname")}
     ORDER BY k.oid`);
-  return rows.map(({ table, columns }) => {
-    const kept = columns.filter((column) => !isExcluded(exclusions, table, column));
+  return rows.map(({ schema, table, columns }) => {
+    const kept = columns.filter((column) => !isExcluded(exclusions, { schema, table }, column));
+    const name = `${escapeIdentifier(schema)}.${escapeIdentifier(table)}`;
     // A list forbids a replica identity that it does not cover, so only tables that need one get it.
-    if (kept.length === columns.length) return table;
-    return `${table} (${kept.map(escapeIdentifier).join(", ")})`;
+    if (kept.length === columns.length) return name;
+    return `${name} (${kept.map(escapeIdentifier).join(", ")})`;
   });
 }

@@ -1,7 +1,9 @@
-import type { QueryResultRow } from "pg";
+import { escapeLiteral, type QueryResultRow } from "pg";
+import { nameText, type TableName } from "../../../manifest/names";
 import type { ResidueVerdict } from "../../../ports/replicator";
 import { differencesOf } from "../../../verification/differing-rows";
 import { isExcluded, type Exclusion } from "../../../verification/exclusion";
+import { qualified, quoteIdentifier } from "../../../verification/identifier";
 import { digestQuery, rowHash, sameDigest, type Digest } from "../../../verification/row-hash";
 import type { Prepared } from "../connection";
 import type { Flow, Side } from "./side";
@@ -12,13 +14,9 @@ export interface ResidueScope {
    * The table whose ascending key tells how far the writer is. Ascending across a switch too, because the
    * new writer's sequences are raised above the old one's.
    */
-  readonly anchor: { readonly table: string; readonly key: string };
+  readonly anchor: TableName & { readonly key: string };
   /** What follows from the anchor's new rows: tables, their keys, and which rows, `$1` being the mark. */
-  readonly tables: readonly {
-    readonly table: string;
-    readonly key: string;
-    readonly where: string;
-  }[];
+  readonly tables: readonly (TableName & { readonly key: string; readonly where: string })[];
 }
 
 /**
@@ -44,28 +42,30 @@ export async function prepareResidue(
 ): Promise<ResidueStatements> {
   const digests: string[] = [];
   const rows = new Map<string, Prepared>();
-  for (const { table, key, where } of scope.tables) {
-    const found = await source.connection.query<{ name: string }>(
-      `SELECT a.attname AS name FROM pg_attribute a
+  for (const { key, where, ...name } of scope.tables) {
+    const table = qualified(name.schema, name.table);
+    const label = nameText(name.schema, name.table);
+    const found = await source.connection.query<{ column: string }>(
+      `SELECT a.attname::text AS column FROM pg_attribute a
        WHERE a.attrelid = $1::regclass AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attname COLLATE "C"`,
       [table],
     );
     const columns = found
-      .map(({ name }) => name)
-      .filter((name) => !isExcluded(exclusions, table, name));
+      .map(({ column }) => column)
+      .filter((column) => !isExcluded(exclusions, name, column));
     digests.push(
-      `SELECT '${table}' AS table, d.* FROM (${digestQuery(columns, table, where)}) AS d`,
+      `SELECT ${escapeLiteral(label)} AS table, d.* FROM (${digestQuery(columns, table, where)}) AS d`,
     );
-    rows.set(table, {
-      name: `causeway-residue-${table}`,
-      text: `SELECT ${key}::text AS key, ${rowHash(columns)}::text AS hash FROM ${table} WHERE ${where}`,
+    rows.set(label, {
+      name: `causeway-residue-${rows.size}`,
+      text: `SELECT ${quoteIdentifier(key)}::text AS key, ${rowHash(columns)}::text AS hash FROM ${table} WHERE ${where}`,
     });
   }
-  const { table, key } = scope.anchor;
+  const { schema, table, key } = scope.anchor;
   return {
     newest: {
       name: "causeway-residue-newest",
-      text: `SELECT coalesce(max(${key}), 0)::text AS newest FROM ${table}`,
+      text: `SELECT coalesce(max(${quoteIdentifier(key)}), 0)::text AS newest FROM ${qualified(schema, table)}`,
     },
     digests: { name: "causeway-residue", text: digests.join("\nUNION ALL\n") },
     rows,

@@ -17,13 +17,13 @@ export async function compareSchemas(
   exclusions: readonly Exclusion[],
 ): Promise<readonly string[]> {
   const [wanted, found] = await Promise.all([readColumns(source), readColumns(target)]);
-  const here = new Map(found.map((each) => [`${each.table}.${each.column}`, each.type]));
+  const here = new Map(found.map((each) => [`${each.name}.${each.column}`, each.type]));
   const differences: string[] = [];
-  for (const { table, column, type } of wanted) {
-    const name = `${table}.${column}`;
+  for (const { schema, table, name: qualified, column, type } of wanted) {
+    const name = `${qualified}.${column}`;
     const other = here.get(name);
     here.delete(name);
-    if (isExcluded(exclusions, table, column)) {
+    if (isExcluded(exclusions, { schema, table }, column)) {
       if (other !== undefined) differences.push(`${name} must not exist on the target`);
     } else if (other === undefined) {
       differences.push(`${name} is missing on the target`);
@@ -34,11 +34,12 @@ export async function compareSchemas(
   return [...differences, ...[...here.keys()].map((name) => `${name} is missing on the source`)];
 }
 
-type ColumnRow = { table: string; column: string; type: string };
+type ColumnRow = { schema: string; table: string; name: string; column: string; type: string };
 
 function readColumns(connection: Connection): Promise<readonly ColumnRow[]> {
   return connection.query<ColumnRow>(`
-    SELECT k.oid::regclass::text AS table, a.attname AS column, format_type(a.atttypid, a.atttypmod) AS type
+    SELECT n.nspname::text AS schema, k.relname::text AS table, k.oid::regclass::text AS name,
+      a.attname::text AS column, format_type(a.atttypid, a.atttypmod) AS type
     FROM pg_attribute a JOIN pg_class k ON k.oid = a.attrelid JOIN pg_namespace n ON n.oid = k.relnamespace
     WHERE k.relkind IN ('r', 'p') AND NOT k.relispartition AND k.relpersistence <> 't'
       AND a.attnum > 0 AND NOT a.attisdropped AND ${applicationSchemas("n.nspname")}

@@ -1,17 +1,17 @@
 import type { Exclusion } from "../../../verification/exclusion";
 import type { Connection } from "../connection";
 import { applicationSchemas, definitions, notOfExtension } from "./catalogue";
+import { routinesLeftOut } from "./routines";
 
 /** Who owns what: tables (a serial's sequence goes along), views, types and routines. */
 export async function readOwners(
   connection: Connection,
   exclusions: readonly Exclusion[],
 ): Promise<readonly string[]> {
-  const leftOut = exclusions.flatMap(({ routines }) => routines);
   return [
     ...(await definitions(connection, relationOwners)),
     ...(await definitions(connection, typeOwners)),
-    ...(await definitions(connection, routineOwners, [leftOut])),
+    ...(await definitions(connection, routineOwners, routinesLeftOut(exclusions))),
   ];
 }
 
@@ -40,7 +40,7 @@ const routineOwners = `
   SELECT format('ALTER ROUTINE %s OWNER TO %s', p.oid::regprocedure, p.proowner::regrole) AS ddl
   FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
   WHERE p.prokind IN ('f', 'p') AND ${applicationSchemas("n.nspname")} AND ${notOfExtension("pg_proc", "p.oid")}
-    AND format('%I.%I', n.nspname, p.proname) <> ALL ($1::text[])
+    AND (n.nspname, p.proname) NOT IN (SELECT * FROM unnest($1::text[], $2::text[]))
   ORDER BY p.oid`;
 
 /** Grantee 0 is everybody. */

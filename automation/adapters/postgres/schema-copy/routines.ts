@@ -2,8 +2,13 @@ import type { Exclusion } from "../../../verification/exclusion";
 import type { Connection } from "../connection";
 import { applicationSchemas, definitions, notOfExtension } from "./catalogue";
 
-const routinesLeftOut = (exclusions: readonly Exclusion[]) =>
-  exclusions.flatMap(({ routines }) => routines);
+/** The routines that stay behind with an excluded column: schemas and names, for two arrays of SQL. */
+export const routinesLeftOut = (
+  exclusions: readonly Exclusion[],
+): readonly [readonly string[], readonly string[]] => {
+  const routines = exclusions.flatMap((each) => each.routines);
+  return [routines.map(({ schema }) => schema), routines.map(({ routine }) => routine)];
+};
 
 /** Functions and procedures, apart from those that serve an excluded column. */
 export function readRoutines(
@@ -15,9 +20,9 @@ export function readRoutines(
     `SELECT pg_get_functiondef(p.oid) AS ddl
      FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
      WHERE p.prokind IN ('f', 'p') AND ${applicationSchemas("n.nspname")} AND ${notOfExtension("pg_proc", "p.oid")}
-       AND format('%I.%I', n.nspname, p.proname) <> ALL ($1::text[])
+       AND (n.nspname, p.proname) NOT IN (SELECT * FROM unnest($1::text[], $2::text[]))
      ORDER BY p.oid`,
-    [routinesLeftOut(exclusions)],
+    routinesLeftOut(exclusions),
   );
 }
 
@@ -32,9 +37,9 @@ export function readTriggers(
      FROM pg_trigger t JOIN pg_class k ON k.oid = t.tgrelid JOIN pg_namespace n ON n.oid = k.relnamespace
      JOIN pg_proc p ON p.oid = t.tgfoid JOIN pg_namespace f ON f.oid = p.pronamespace
      WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND ${applicationSchemas("n.nspname")}
-       AND f.nspname <> 'causeway' AND format('%I.%I', f.nspname, p.proname) <> ALL ($1::text[])
+       AND f.nspname <> 'causeway' AND (f.nspname, p.proname) NOT IN (SELECT * FROM unnest($1::text[], $2::text[]))
      ORDER BY t.oid`,
-    [routinesLeftOut(exclusions)],
+    routinesLeftOut(exclusions),
   );
 }
 

@@ -21,9 +21,9 @@ export async function readTables(
 ): Promise<readonly string[]> {
   const tables = await connection.query<Table & Record<string, unknown>>(tableQuery);
   const columns = new Map<number, string[]>();
-  for (const { table, name, column, ddl } of await connection.query<ColumnRow>(columnQuery)) {
+  for (const { oid, column, ddl, ...name } of await connection.query<ColumnRow>(columnQuery)) {
     if (isExcluded(exclusions, name, column)) continue;
-    columns.set(table, [...(columns.get(table) ?? []), ddl]);
+    columns.set(oid, [...(columns.get(oid) ?? []), ddl]);
   }
   return tables.map((table) => createTable(table, columns.get(table.oid) ?? []));
 }
@@ -67,10 +67,10 @@ const tableQuery = `
     AND ${applicationSchemas("n.nspname")} AND ${notOfExtension("pg_class", "k.oid")}
   ORDER BY k.relispartition, k.oid`;
 
-type ColumnRow = { table: number; name: string; column: string; ddl: string };
+type ColumnRow = { oid: number; schema: string; table: string; column: string; ddl: string };
 
 const columnQuery = `
-  SELECT a.attrelid AS table, a.attrelid::regclass::text AS name, a.attname AS column, concat_ws(' ',
+  SELECT a.attrelid AS oid, n.nspname::text AS schema, k.relname::text AS table, a.attname::text AS column, concat_ws(' ',
     format('%I %s', a.attname, format_type(a.atttypid, a.atttypmod)),
     CASE WHEN a.attcollation <> 0 AND a.attcollation <> t.typcollation
          THEN 'COLLATE ' || a.attcollation::regcollation END,

@@ -9,7 +9,7 @@ import { writeHold } from "../../../../automation/adapters/gates/hold-file";
 import { PgBouncerConsole } from "../../../../automation/adapters/gates/pgbouncer-console";
 import { PgBouncerGate } from "../../../../automation/adapters/gates/pgbouncer-gate";
 import type { PaymentsService } from "../../../../automation/rehearsal/payments/service";
-import { warmUpSamples } from "../../../../automation/rehearsal/payments/statements";
+import { demoManifest } from "../../../helpers/demo-manifest";
 import {
   removePgBouncer,
   startPgBouncer,
@@ -64,7 +64,7 @@ describe("the gate in PgBouncer", () => {
   });
 
   const newGate = () => {
-    const warmUp = warmUpSamples.map(({ statement, values }) => ({ text: statement.text, values }));
+    const { warmUp } = demoManifest;
     return new PgBouncerGate({ control: pgbouncer.control, warmUp, callMs: 5_000 });
   };
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { connectDatabase } from "../../../../automation/adapters/postgres/database";
-import { paymentsRoles } from "../../../../automation/rehearsal/postgres/payments-data";
+import { demoManifest } from "../../../helpers/demo-manifest";
 import { takePair, type SpecPair } from "../../../helpers/postgres-pair";
 
 describe("a PostgreSQL database behind the port", function () {
@@ -96,7 +96,7 @@ describe("a PostgreSQL database behind the port", function () {
   it("names the database that it cannot reach", async () => {
     const connection = { ...pair.connection("source", "causeway_controller"), database: "nowhere" };
     await assert.rejects(
-      connectDatabase({ role: "source", connection, roles: paymentsRoles }),
+      connectDatabase({ role: "source", connection, roles: demoManifest.roles }),
       /Cannot connect to nowhere on 127\.0\.0\.1:\d+ as causeway_controller .*does not exist/,
     );
   });

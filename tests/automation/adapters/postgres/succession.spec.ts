@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Client } from "pg";
 import { connectDatabase } from "../../../../automation/adapters/postgres/database";
-import { paymentsRoles } from "../../../../automation/rehearsal/postgres/payments-data";
+import { demoManifest } from "../../../helpers/demo-manifest";
 import { takePair, type SpecPair } from "../../../helpers/postgres-pair";
 
 describe("a controller that follows one that died", function () {
@@ -24,7 +24,7 @@ describe("a controller that follows one that died", function () {
     connectDatabase({
       role: "target",
       connection: pair.connection("target", "causeway_controller"),
-      roles: paymentsRoles,
+      roles: demoManifest.roles,
     });
   const alive = (client: Client) =>
     client.query("SELECT 1").then(

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { DatabaseRole } from "../../../../automation/run/words";
 import { counterpart } from "../../../../automation/run/words";
-import { paymentsExclusions } from "../../../../automation/rehearsal/postgres/payments-data";
+import { demoExclusions } from "../../../helpers/demo-manifest";
 import { compareContent } from "../../../../automation/verification/compare-content";
 import { pay, replicate, takePair, type SpecPair } from "../../../helpers/postgres-pair";
 
@@ -38,7 +38,7 @@ describe("the writer moves between two PostgreSQL databases", function () {
 
   async function assertEqual(): Promise<void> {
     const { source, target } = pair.client;
-    const comparison = await compareContent(source, target, paymentsExclusions);
+    const comparison = await compareContent(source, target, demoExclusions);
     assert.deepEqual(comparison.findings, []);
     const unequal = comparison.tables.filter(({ equal }) => !equal);
     assert.deepEqual(unequal, []);

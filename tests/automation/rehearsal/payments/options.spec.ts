@@ -9,6 +9,7 @@ const options = {
   databases: { source: login, target: { ...login, port: 5433 } },
   writer: "source",
   gate: { kind: "pool" },
+  warmUp: [],
 };
 
 describe("a payments service's options", () => {

@@ -7,6 +7,7 @@ import {
   startPaymentsService,
   type PaymentsService,
 } from "../../../../automation/rehearsal/payments/service";
+import { demoManifest } from "../../../helpers/demo-manifest";
 import type { SpecPair } from "../../../helpers/postgres-pair";
 
 /** Options of blue's service on free ports, with a pool gate unless said. */
@@ -25,6 +26,7 @@ export function serviceOptions(
     writer: "source",
     gate: { kind: "pool" },
     poolSize: 4,
+    warmUp: demoManifest.warmUp,
     ...changes,
   };
 }

@@ -28,6 +28,7 @@ describe("a world that does not come up", function () {
       seed: 1,
       sites: { blue: "127.0.0.1", green: "127.0.0.1", port: 0 },
       onPremisesAddress: "192.0.2.10",
+      warmUp: [],
       orphanLimitMs: 60_000,
     });
   const log = (name: string) => {

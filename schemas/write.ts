@@ -1,0 +1,12 @@
+import { writeFileSync } from "node:fs";
+import * as path from "node:path";
+import { manifestJsonSchema, manifestSchemaFile } from "../automation/manifest/manifest";
+
+// `npm run schemas`: writes the published JSON Schemas anew.
+const published: Readonly<Record<string, object>> = {
+  [manifestSchemaFile]: manifestJsonSchema(),
+};
+
+for (const [file, schema] of Object.entries(published)) {
+  writeFileSync(path.join(__dirname, "..", file), `${JSON.stringify(schema, null, 2)}\n`);
+}
