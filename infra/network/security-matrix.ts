@@ -73,8 +73,8 @@ const serving: readonly Edge[] = [
 ];
 
 const pooling = (onPremisesDatabase: number): readonly Edge[] => [
-  { from: "service", to: "pool-balancer", port: 6432, why: "Green's way to the writer" },
-  { from: "on-premises", to: "pool-balancer", port: 6432, why: "Blue's way to the target" },
+  { from: "service", to: "pool-balancer", port: 6432, why: "The way of green to the writer" },
+  { from: "on-premises", to: "pool-balancer", port: 6432, why: "The way of blue to the target" },
   { from: "pool-balancer", to: "pool", port: 6432, why: "Connections and health checks" },
   { from: "pool", to: "database", port: 5432, why: "The target, after the switch" },
   {
@@ -98,13 +98,13 @@ const operating = (onPremisesDatabase: number): readonly Edge[] => [
     port: onPremisesDatabase,
     why: "Controller and verifier on the source",
   },
-  { from: "management", to: "pool", port: 6432, why: "The controller's admin console" },
-  { from: "functions", to: "database", port: 5432, why: "Rotation of the target's passwords" },
+  { from: "management", to: "pool", port: 6432, why: "The admin console of the controller" },
+  { from: "functions", to: "database", port: 5432, why: "Rotation of passwords on the target" },
   {
     from: "functions",
     to: "on-premises",
     port: onPremisesDatabase,
-    why: "Rotation of the source's passwords",
+    why: "Rotation of passwords on the source",
   },
   { from: "build", to: "internet", port: 443, why: "Package registries and the source host" },
 ];
