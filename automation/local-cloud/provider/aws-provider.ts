@@ -2,6 +2,7 @@ import { kindOf } from "../catalogue";
 import { afterDelete, afterWrite, inputsNow } from "../names/zone-effects";
 import { obey, takeOrder, type FailureOrder } from "../orders";
 import type { RecordStore } from "../records/record-store";
+import { modelRefusals } from "../service-models/refuse";
 import { checkInputs, programInputs, type Checked } from "./check";
 import { diffInputs, type PropertyChange } from "./diff";
 import { answerInvoke } from "./invokes";
@@ -38,7 +39,10 @@ export class AwsProvider {
   }
 
   check(urn: string, olds: Properties, news: Properties, seed: string): Checked {
-    return checkInputs(kindOf(typeOf(urn)), nameOf(urn), olds, news, this.configured(), seed);
+    const type = typeOf(urn);
+    const checked = checkInputs(kindOf(type), nameOf(urn), olds, news, this.configured(), seed);
+    if (checked.failures.length > 0) return checked;
+    return { ...checked, failures: modelRefusals(type, checked.inputs) };
   }
 
   diff(
@@ -67,6 +71,7 @@ export class AwsProvider {
     const type = typeOf(urn);
     const kind = kindOf(type);
     await this.obeyOrders("create", urn);
+    refuseBroken(type, inputs);
     const id = newId(kind, inputs, this.configured());
     if (kind.unique && this.store.read(type, id) !== undefined) {
       throw new Error(
@@ -86,6 +91,7 @@ export class AwsProvider {
   ): Promise<Resulting> {
     const type = typeOf(urn);
     await this.obeyOrders("update", urn);
+    refuseBroken(type, inputs);
     const kept = this.store.read(type, id);
     if (kept === undefined) throw new Error(this.missing(type, id));
     const outputs = outputsOf(type, kindOf(type), id, inputs, this.configured(), before);
@@ -159,4 +165,10 @@ export class AwsProvider {
     this.store.write(record);
     await afterWrite(this.cloudFolder, record);
   }
+}
+
+/** Throws what AWS says to inputs that its own models refuse. */
+function refuseBroken(type: string, inputs: Properties): void {
+  const refused = modelRefusals(type, inputs);
+  if (refused.length > 0) throw new Error(refused.map(({ reason }) => reason).join("\n"));
 }

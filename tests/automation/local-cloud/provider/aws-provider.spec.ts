@@ -100,6 +100,8 @@ describe("the stand-in for the AWS provider", () => {
   it("keeps secrets secret, and off the disk", async () => {
     const inputs = {
       identifier: "db",
+      instanceClass: "db.t4g.large",
+      engine: "postgres",
       password: asSecret("correct horse"),
       tags: { a: asSecret("b") },
     };
@@ -115,12 +117,32 @@ describe("the stand-in for the AWS provider", () => {
 
   it("refuses a second resource with a name that AWS keeps unique", async () => {
     const role = urn("aws:iam/role:Role", "role");
-    await provider.create(role, { name: "deployer" });
-    await assert.rejects(provider.create(role, { name: "deployer" }), /"deployer" already exists/);
+    const inputs = { name: "deployer", assumeRolePolicy: '{"Version":"2012-10-17"}' };
+    await provider.create(role, inputs);
+    await assert.rejects(provider.create(role, inputs), /"deployer" already exists/);
+  });
+
+  it("refuses what AWS's models refuse, at check, create and update", async () => {
+    const wide = { cidrBlock: "10.0.0.0/8" };
+    const words = /CreateVpc, api error InvalidVpc\.Range: Value \(10\.0\.0\.0\/8\)/;
+    const { failures } = provider.check(vpc, {}, wide, "seed");
+    assert.deepEqual(
+      failures.map(({ property }) => property),
+      ["cidrBlock"],
+    );
+    assert.match(failures[0]?.reason ?? "", words);
+    await assert.rejects(provider.create(vpc, wide), words);
+    const { id, outputs } = await provider.create(vpc, { cidrBlock: "10.0.0.0/16" });
+    await assert.rejects(provider.update(id, vpc, outputs, wide), words);
   });
 
   it("refuses to delete what is protected", async () => {
-    const inputs = { identifier: "db", deletionProtection: true };
+    const inputs = {
+      identifier: "db",
+      instanceClass: "db.t4g.large",
+      engine: "postgres",
+      deletionProtection: true,
+    };
     const { id, outputs } = await provider.create(database, inputs);
     await assert.rejects(provider.delete(id, database, outputs), /while deletionProtection is on/);
   });
