@@ -1,15 +1,6 @@
 import { AuditTrail, Backups, ConfigRecorder, CostGuard, ThreatDetection } from "../governance";
-import {
-  AuditAlarms,
-  Canaries,
-  Dashboard,
-  FindingEvents,
-  MetricAlarms,
-  platformAlarms,
-  SiteVerdicts,
-} from "../observability";
+import { AuditAlarms, FindingEvents } from "../observability";
 import { SecureBucket } from "../shared/secure-bucket";
-import type { Application } from "./application";
 import type { Context } from "./context";
 import type { Data } from "./data";
 import type { Foundation } from "./foundation";
@@ -90,65 +81,4 @@ export function makeGovernance(
   );
   new ThreatDetection("detection", { ...account, auditBuckets: [audit.name] }, opts);
   new FindingEvents("findings", { topicArn: notifications.topicArn }, opts);
-}
-
-/** What people and the controller look at: dashboard, alarms, canaries, the verdicts on both sites. */
-export function makeObservability(
-  { config, account, opts }: Context,
-  { keys, notifications }: Foundation,
-  { database, replication, working }: Data,
-  { loadBalancer, traffic, service, alarms }: Application,
-): SiteVerdicts {
-  const { topicArn } = notifications;
-  new MetricAlarms(
-    "platform",
-    {
-      definitions: platformAlarms({
-        clusterName: service.clusterName,
-        serviceName: service.serviceName,
-        databaseIdentifier: database.identifier,
-        storageFloorBytes: (config.database.storageGb * 1024 ** 3) / 10,
-      }),
-      topicArn,
-    },
-    opts,
-  );
-  const canaries = new Canaries(
-    "canaries",
-    {
-      ...account,
-      domainName: config.domainName,
-      sites: { blue: config.onPremises.ipv4, green: loadBalancer.dnsName },
-      testAccounts: config.service.testAccounts,
-      bucketName: working.name,
-      bucketArn: working.arn,
-      keyArn: keys.arns.artifacts,
-      topicArn,
-    },
-    opts,
-  );
-  new Dashboard(
-    "payments",
-    {
-      region: account.region,
-      loadBalancer: loadBalancer.arnSuffix,
-      clusterName: service.clusterName,
-      serviceName: service.serviceName,
-      databaseIdentifier: database.identifier,
-      replicationInstance: replication.instanceId,
-      hostedZoneId: traffic.hostedZoneId,
-      blueHealthCheckId: traffic.healthCheckIds.blue,
-      greenHealthCheckId: traffic.healthCheckIds.green,
-    },
-    opts,
-  );
-  return new SiteVerdicts(
-    "sites",
-    {
-      greenAlarms: [...alarms.names, canaries.alarmNames.green],
-      blueAlarms: [canaries.alarmNames.blue],
-      topicArn,
-    },
-    opts,
-  );
 }
