@@ -1,6 +1,6 @@
-import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import type * as ec2 from "@pulumi/aws/ec2";
 import type * as pulumi from "@pulumi/pulumi";
+import { metricAlarm, type AlarmDefinition } from "../shared/metric-alarm";
 
 export interface TunnelAlarmsArgs {
   readonly connection: ec2.VpnConnection;
@@ -18,23 +18,16 @@ export function makeTunnelAlarms(
 ): void {
   const addresses = { first: connection.tunnel1Address, second: connection.tunnel2Address };
   for (const [which, TunnelIpAddress] of Object.entries(addresses)) {
-    new cloudwatch.MetricAlarm(
-      `${name}-${which}-tunnel-down`,
-      {
-        alarmDescription: `The ${which} tunnel to the on-premises site is down`,
-        namespace: "AWS/VPN",
-        metricName: "TunnelState",
-        dimensions: { VpnId: connection.id, TunnelIpAddress },
-        statistic: "Maximum",
-        period: 60,
-        evaluationPeriods: 3,
-        comparisonOperator: "LessThanThreshold",
-        threshold: 1,
-        treatMissingData: "breaching",
-        alarmActions: [topicArn],
-        okActions: [topicArn],
-      },
-      { parent },
-    );
+    const alarm: AlarmDefinition = {
+      description: `The ${which} tunnel to the on-premises site is down`,
+      namespace: "AWS/VPN",
+      metric: "TunnelState",
+      dimensions: { VpnId: connection.id, TunnelIpAddress },
+      statistic: "Maximum",
+      below: 1,
+      periods: 3,
+      missing: "breaching",
+    };
+    metricAlarm(`${name}-${which}-tunnel-down`, alarm, topicArn, parent);
   }
 }

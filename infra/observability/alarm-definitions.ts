@@ -1,28 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-
-/** What an alarm's name says is missing: what the absence of data means for it. */
-export type MissingData =
-  /** The metric comes all the time: its absence is a failure. */
-  | "breaching"
-  /** The metric comes only when something is wrong: its absence is good news. */
-  | "notBreaching"
-  /** Without traffic there is nothing to judge: the last state stays. */
-  | "ignore";
-
-/** One alarm, as data. Periods are of one minute. */
-export interface AlarmDefinition {
-  readonly description: string;
-  readonly namespace: string;
-  readonly metric: string;
-  readonly dimensions: Readonly<Record<string, pulumi.Input<string>>>;
-  /** `p99` and the like, or a plain statistic. Means hide the clients who wait. */
-  readonly statistic: "Sum" | "Maximum" | "Minimum" | "Average" | `p${number}`;
-  readonly above?: number;
-  readonly below?: number;
-  /** Minutes that it must last. */
-  readonly minutes: number;
-  readonly missing: MissingData;
-}
+import type { AlarmDefinition, Metric } from "../shared/metric-alarm";
 
 /** Where green's traffic is seen. */
 export interface GreenMetrics {
@@ -44,7 +21,7 @@ export function trafficAlarms({
     dimensions: { LoadBalancer: loadBalancer, TargetGroup },
     statistic: "Maximum",
     above: 0,
-    minutes: 3,
+    periods: 3,
     missing: "notBreaching",
   });
   return {
@@ -54,7 +31,7 @@ export function trafficAlarms({
       metric: "TargetResponseTime",
       statistic: "p99",
       above: 2,
-      minutes: 3,
+      periods: 3,
       missing: "ignore",
     },
     "load-balancer-errors": {
@@ -63,7 +40,7 @@ export function trafficAlarms({
       metric: "HTTPCode_ELB_5XX_Count",
       statistic: "Sum",
       above: 5,
-      minutes: 2,
+      periods: 2,
       missing: "notBreaching",
     },
     "first-unhealthy": unhealthy(targetGroups[0]),
@@ -75,9 +52,32 @@ export function trafficAlarms({
       metric: "ClientTLSNegotiationErrorCount",
       statistic: "Sum",
       above: 50,
-      minutes: 3,
+      periods: 3,
       missing: "notBreaching",
     },
+  };
+}
+
+/**
+ * More than one request in a hundred fails. The metric of failures exists only when there are some, so
+ * its absence counts as none; without requests there is no rate, and the last state stays.
+ */
+export function errorRateAlarm(loadBalancer: pulumi.Input<string>): AlarmDefinition {
+  const sum = (metric: string): Metric => ({
+    namespace: "AWS/ApplicationELB",
+    metric,
+    dimensions: { LoadBalancer: loadBalancer },
+    statistic: "Sum",
+  });
+  return {
+    description: "More than one in a hundred of green's requests fails",
+    metrics: { requests: sum("RequestCount"), failures: sum("HTTPCode_Target_5XX_Count") },
+    expression: "100 * FILL(failures, 0) / requests",
+    label: "Failed requests, percent",
+    above: 1,
+    periods: 3,
+    breaching: 2,
+    missing: "ignore",
   };
 }
 
@@ -98,13 +98,13 @@ export function platformAlarms(
     namespace: "AWS/ECS",
     dimensions: { ClusterName: metrics.clusterName, ServiceName: metrics.serviceName },
     statistic: "Maximum",
-    minutes: 5,
+    periods: 5,
     missing: "breaching",
   } as const;
   const rds = {
     namespace: "AWS/RDS",
     dimensions: { DBInstanceIdentifier: metrics.databaseIdentifier },
-    minutes: 5,
+    periods: 5,
     missing: "breaching",
   } as const;
   return {

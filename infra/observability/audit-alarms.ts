@@ -1,5 +1,6 @@
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as pulumi from "@pulumi/pulumi";
+import { metricAlarm, type AlarmDefinition } from "../shared/metric-alarm";
 import { auditPatterns, type AuditPattern } from "./audit-patterns";
 
 export interface AuditAlarmsArgs {
@@ -34,21 +35,17 @@ export class AuditAlarms extends pulumi.ComponentResource {
       },
       { parent: this },
     );
-    new cloudwatch.MetricAlarm(
-      `${prefix}-${name}`,
-      {
-        alarmDescription: meaning,
-        namespace,
-        metricName: filter.metricTransformation.name,
-        statistic: "Sum",
-        period: 300,
-        evaluationPeriods: 1,
-        comparisonOperator: "GreaterThanOrEqualToThreshold",
-        threshold: 1,
-        treatMissingData: "notBreaching",
-        alarmActions: [topicArn],
-      },
-      { parent: this },
-    );
+    const alarm: AlarmDefinition = {
+      description: meaning,
+      namespace,
+      metric: filter.metricTransformation.name,
+      statistic: "Sum",
+      above: 0,
+      periodSeconds: 300,
+      periods: 1,
+      missing: "notBreaching",
+      event: true,
+    };
+    metricAlarm(`${prefix}-${name}`, alarm, topicArn, this);
   }
 }

@@ -1,9 +1,9 @@
-import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as s3 from "@pulumi/aws/s3";
 import * as synthetics from "@pulumi/aws/synthetics";
 import * as pulumi from "@pulumi/pulumi";
 import type { Account } from "../shared/account";
 import { serviceRole, type Statement } from "../shared/iam";
+import { metricAlarm, type AlarmDefinition } from "../shared/metric-alarm";
 
 export interface CanariesArgs extends Account {
   domainName: string;
@@ -86,27 +86,19 @@ export class Canaries extends pulumi.ComponentResource {
       },
       { parent: this },
     );
-    const alarm = new cloudwatch.MetricAlarm(
-      `${name}-${site}-fails`,
-      {
-        alarmDescription: `Paying on ${site} fails`,
-        namespace: "CloudWatchSynthetics",
-        metricName: "SuccessPercent",
-        dimensions: { CanaryName: canary.name },
-        statistic: "Average",
-        period: 60,
-        evaluationPeriods: 3,
-        datapointsToAlarm: 2,
-        comparisonOperator: "LessThanThreshold",
-        threshold: 100,
-        // A canary that doesn't run proves nothing.
-        treatMissingData: "breaching",
-        alarmActions: [args.topicArn],
-        okActions: [args.topicArn],
-      },
-      { parent: this },
-    );
-    return alarm.name;
+    const alarm: AlarmDefinition = {
+      description: `Paying on ${site} fails`,
+      namespace: "CloudWatchSynthetics",
+      metric: "SuccessPercent",
+      dimensions: { CanaryName: canary.name },
+      statistic: "Average",
+      below: 100,
+      periods: 3,
+      breaching: 2,
+      // A canary that doesn't run proves nothing.
+      missing: "breaching",
+    };
+    return metricAlarm(`${name}-${site}-fails`, alarm, args.topicArn, this).name;
   }
 }
 

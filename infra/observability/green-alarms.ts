@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { trafficAlarms, type GreenMetrics } from "./alarm-definitions";
-import { makeErrorRateAlarm } from "./error-rate-alarm";
+import { metricAlarm } from "../shared/metric-alarm";
+import { errorRateAlarm, trafficAlarms, type GreenMetrics } from "./alarm-definitions";
 import { MetricAlarms } from "./metric-alarms";
 
 export interface GreenAlarmsArgs extends GreenMetrics {
@@ -20,7 +20,12 @@ export class GreenAlarms extends pulumi.ComponentResource {
       { definitions: trafficAlarms(args), topicArn },
       { parent: this },
     );
-    const errorRate = makeErrorRateAlarm(name, { loadBalancer, topicArn }, this);
+    const errorRate = metricAlarm(
+      `${name}-error-rate`,
+      errorRateAlarm(loadBalancer),
+      topicArn,
+      this,
+    );
 
     this.names = [...Object.values(metrics.names), errorRate.name];
     this.registerOutputs({ names: this.names });

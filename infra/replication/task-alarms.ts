@@ -1,5 +1,5 @@
-import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as pulumi from "@pulumi/pulumi";
+import { metricAlarm, type AlarmDefinition } from "../shared/metric-alarm";
 
 export interface TaskAlarmsArgs {
   readonly instanceId: pulumi.Input<string>;
@@ -20,30 +20,24 @@ const latencies = {
  */
 export function makeTaskAlarms(name: string, args: TaskAlarmsArgs, parent: pulumi.Resource): void {
   for (const [task, arn] of Object.entries(args.taskArns)) {
-    for (const [metricName, meaning] of Object.entries(latencies)) {
-      new cloudwatch.MetricAlarm(
-        `${name}-${task}-${metricName === "CDCLatencySource" ? "source" : "target"}-latency`,
-        {
-          alarmDescription: `The ${task} task ${meaning}`,
-          namespace: "AWS/DMS",
-          metricName,
-          dimensions: {
-            ReplicationInstanceIdentifier: args.instanceId,
-            ReplicationTaskIdentifier: pulumi
-              .output(arn)
-              .apply((text) => text.split(":").at(-1) ?? text),
-          },
-          statistic: "Maximum",
-          period: 60,
-          evaluationPeriods: 5,
-          comparisonOperator: "GreaterThanThreshold",
-          threshold: 60,
-          treatMissingData: "notBreaching",
-          alarmActions: [args.topicArn],
-          okActions: [args.topicArn],
+    for (const [metric, meaning] of Object.entries(latencies)) {
+      const end = metric === "CDCLatencySource" ? "source" : "target";
+      const alarm: AlarmDefinition = {
+        description: `The ${task} task ${meaning}`,
+        namespace: "AWS/DMS",
+        metric,
+        dimensions: {
+          ReplicationInstanceIdentifier: args.instanceId,
+          ReplicationTaskIdentifier: pulumi
+            .output(arn)
+            .apply((text) => text.split(":").at(-1) ?? text),
         },
-        { parent },
-      );
+        statistic: "Maximum",
+        above: 60,
+        periods: 5,
+        missing: "notBreaching",
+      };
+      metricAlarm(`${name}-${task}-${end}-latency`, alarm, args.topicArn, parent);
     }
   }
 }
