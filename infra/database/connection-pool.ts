@@ -5,6 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Account } from "../shared/account";
 import { makeCluster } from "../shared/ecs-cluster";
 import { logGroup, type Logging } from "../shared/log-group";
+import { staticInputs } from "../shared/static-inputs";
 import { poolContainer } from "./pool-container";
 import { makePoolRoles } from "./pool-roles";
 import { poolPort } from "./pool-settings";
@@ -60,7 +61,7 @@ export class ConnectionPool extends pulumi.ComponentResource {
   readonly writerParameterName: pulumi.Output<string>;
 
   constructor(name: string, args: ConnectionPoolArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("causeway:database:ConnectionPool", name, {}, opts);
+    super("causeway:database:ConnectionPool", name, staticInputs(args), opts);
 
     const writer = new ssm.Parameter(
       `${name}-writer`,

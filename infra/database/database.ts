@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Account } from "../shared/account";
 import type { DataTags } from "../shared/data-tags";
 import { attachManaged, serviceRole } from "../shared/iam";
+import { staticInputs } from "../shared/static-inputs";
 import { makeAccessPolicies } from "./access-policies";
 import { makeEventSubscriptions } from "./events";
 import { parameterFamily, parameters } from "./parameters";
@@ -47,7 +48,7 @@ export class Database extends pulumi.ComponentResource {
   readonly masterSecretArn: pulumi.Output<string>;
 
   constructor(name: string, args: DatabaseArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("causeway:database:Database", name, {}, opts);
+    super("causeway:database:Database", name, staticInputs(args), opts);
 
     const subnetGroup = new rds.SubnetGroup(
       `${name}-subnets`,

@@ -1,6 +1,7 @@
 import * as secretsmanager from "@pulumi/aws/secretsmanager";
 import * as serverlessrepository from "@pulumi/aws/serverlessrepository";
 import * as pulumi from "@pulumi/pulumi";
+import { staticInputs } from "../shared/static-inputs";
 
 /** Whose credentials a secret holds, and on which of the databases. */
 export const secretPlaces = {
@@ -38,7 +39,7 @@ export class DatabaseSecrets extends pulumi.ComponentResource {
   readonly arns: Readonly<Record<SecretPlace, pulumi.Output<string>>>;
 
   constructor(name: string, args: DatabaseSecretsArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("causeway:database:DatabaseSecrets", name, {}, opts);
+    super("causeway:database:DatabaseSecrets", name, staticInputs(args), opts);
 
     const { recoveryWindowDays = 30, rotationDays = 30 } = args;
     const rotation = this.makeRotation(name, args);

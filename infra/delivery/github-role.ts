@@ -2,6 +2,7 @@ import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import type { Account } from "../shared/account";
 import { document, type Statement } from "../shared/iam";
+import { staticInputs } from "../shared/static-inputs";
 
 export interface GitHubRoleArgs extends Account {
   /** Owner and name of the repository whose workflows may take the role. */
@@ -21,7 +22,7 @@ export class GitHubRole extends pulumi.ComponentResource {
   readonly roleArn: pulumi.Output<string>;
 
   constructor(name: string, args: GitHubRoleArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("causeway:delivery:GitHubRole", name, {}, opts);
+    super("causeway:delivery:GitHubRole", name, staticInputs(args), opts);
 
     const provider = new iam.OpenIdConnectProvider(
       `${name}-provider`,

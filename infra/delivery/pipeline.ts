@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Account } from "../shared/account";
 import { serviceRole } from "../shared/iam";
 import type { Logging } from "../shared/log-group";
+import { staticInputs } from "../shared/static-inputs";
 import { buildProject } from "./build-project";
 import { jobs, type Job } from "./buildspecs";
 import { jobStatements, type JobScope } from "./job-statements";
@@ -42,7 +43,7 @@ export class Pipeline extends pulumi.ComponentResource {
   readonly pipelineName: pulumi.Output<string>;
 
   constructor(name: string, args: PipelineArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("causeway:delivery:Pipeline", name, {}, opts);
+    super("causeway:delivery:Pipeline", name, staticInputs(args), opts);
 
     const connection = this.makeConnection(name, args.source);
     const projectNames = this.makeProjects(name, args);

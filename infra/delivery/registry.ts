@@ -1,5 +1,6 @@
 import * as ecr from "@pulumi/aws/ecr";
 import * as pulumi from "@pulumi/pulumi";
+import { staticInputs } from "../shared/static-inputs";
 
 /** What has images of its own: the payment application, and PgBouncer. */
 export const repositories = ["payment-app", "pgbouncer"] as const;
@@ -20,7 +21,7 @@ export class Registry extends pulumi.ComponentResource {
   readonly repositoryUrls: Readonly<Record<Repository, pulumi.Output<string>>>;
 
   constructor(name: string, args: RegistryArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("causeway:delivery:Registry", name, {}, opts);
+    super("causeway:delivery:Registry", name, staticInputs(args), opts);
 
     const made = {
       "payment-app": this.makeRepository(`${name}-payment-app`, args),

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Account } from "../shared/account";
 import { serviceRole } from "../shared/iam";
 import { logGroup, type Logging } from "../shared/log-group";
+import { staticInputs } from "../shared/static-inputs";
 
 export interface AuditTrailArgs extends Account {
   /** The locked bucket that keeps the trail. */
@@ -24,7 +25,7 @@ export class AuditTrail extends pulumi.ComponentResource {
   readonly logGroupName: pulumi.Output<string>;
 
   constructor(name: string, args: AuditTrailArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("causeway:governance:AuditTrail", name, {}, opts);
+    super("causeway:governance:AuditTrail", name, staticInputs(args), opts);
 
     const logs = logGroup(`${name}-events`, args.logging, { logType: "audit" }, this);
     const role = serviceRole(

@@ -3,6 +3,7 @@ import * as kms from "@pulumi/aws/kms";
 import * as pulumi from "@pulumi/pulumi";
 import type { Account } from "../shared/account";
 import { attachManaged, document, serviceRole } from "../shared/iam";
+import { staticInputs } from "../shared/static-inputs";
 import { keyPolicy } from "./key-purposes";
 
 export interface BackupsArgs extends Account {
@@ -26,7 +27,7 @@ export class Backups extends pulumi.ComponentResource {
   readonly vaultName: pulumi.Output<string>;
 
   constructor(name: string, args: BackupsArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("causeway:governance:Backups", name, {}, opts);
+    super("causeway:governance:Backups", name, staticInputs(args), opts);
 
     const vault = this.makeVault(`${name}-vault`, args, { keyArn: args.keyArn });
     const copy = this.makeVault(`${name}-copy-vault`, args, {

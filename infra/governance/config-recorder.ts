@@ -2,6 +2,7 @@ import * as cfg from "@pulumi/aws/cfg";
 import * as pulumi from "@pulumi/pulumi";
 import type { Account } from "../shared/account";
 import { attachManaged, serviceRole } from "../shared/iam";
+import { staticInputs } from "../shared/static-inputs";
 import { configRules, conformanceTemplate } from "./config-rules";
 
 export interface ConfigRecorderArgs extends Account {
@@ -19,7 +20,7 @@ export class ConfigRecorder extends pulumi.ComponentResource {
   readonly recorderName: pulumi.Output<string>;
 
   constructor(name: string, args: ConfigRecorderArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("causeway:governance:ConfigRecorder", name, {}, opts);
+    super("causeway:governance:ConfigRecorder", name, staticInputs(args), opts);
 
     const role = this.makeRole(name, args);
     const recorder = new cfg.Recorder(

@@ -1,6 +1,7 @@
 import * as budgets from "@pulumi/aws/budgets";
 import * as costexplorer from "@pulumi/aws/costexplorer";
 import * as pulumi from "@pulumi/pulumi";
+import { staticInputs } from "../shared/static-inputs";
 
 export interface CostGuardArgs {
   /** What a month may cost, in US dollars. */
@@ -13,7 +14,7 @@ export interface CostGuardArgs {
 /** A monthly budget (told at 80 percent spent and 100 percent forecast) and a watch for anomalies. */
 export class CostGuard extends pulumi.ComponentResource {
   constructor(name: string, args: CostGuardArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("causeway:governance:CostGuard", name, {}, opts);
+    super("causeway:governance:CostGuard", name, staticInputs(args), opts);
 
     const notify = (threshold: number, notificationType: "ACTUAL" | "FORECASTED") => ({
       comparisonOperator: "GREATER_THAN",

@@ -2,6 +2,7 @@ import * as kms from "@pulumi/aws/kms";
 import * as pulumi from "@pulumi/pulumi";
 import type { Account } from "../shared/account";
 import { document } from "../shared/iam";
+import { staticInputs } from "../shared/static-inputs";
 import { keyPolicy, type KeyPurpose } from "./key-purposes";
 
 export interface KeysArgs extends Account {
@@ -15,7 +16,7 @@ export class Keys extends pulumi.ComponentResource {
   readonly arns: Readonly<Record<KeyPurpose, pulumi.Output<string>>>;
 
   constructor(name: string, args: KeysArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("causeway:governance:Keys", name, {}, opts);
+    super("causeway:governance:Keys", name, staticInputs(args), opts);
 
     const make = (purpose: KeyPurpose) => this.makeKey(name, purpose, args);
 

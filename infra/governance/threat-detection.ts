@@ -5,6 +5,7 @@ import * as macie2 from "@pulumi/aws/macie2";
 import * as securityhub from "@pulumi/aws/securityhub";
 import * as pulumi from "@pulumi/pulumi";
 import type { Account } from "../shared/account";
+import { staticInputs } from "../shared/static-inputs";
 
 export interface ThreatDetectionArgs extends Account {
   /** Buckets whose content Macie looks through once a month. Plain list of names. */
@@ -24,7 +25,7 @@ export class ThreatDetection extends pulumi.ComponentResource {
   readonly detectorId: pulumi.Output<string>;
 
   constructor(name: string, args: ThreatDetectionArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("causeway:governance:ThreatDetection", name, {}, opts);
+    super("causeway:governance:ThreatDetection", name, staticInputs(args), opts);
 
     const detector = this.makeGuardDuty(name);
     this.makeSecurityHub(name, args);

@@ -4,6 +4,7 @@ import * as ssm from "@pulumi/aws/ssm";
 import * as pulumi from "@pulumi/pulumi";
 import type { Account } from "../shared/account";
 import { serviceRole } from "../shared/iam";
+import { staticInputs } from "../shared/static-inputs";
 
 export interface BastionArgs extends Account {
   /** A subnet of the management tier. */
@@ -26,7 +27,7 @@ export class Bastion extends pulumi.ComponentResource {
   readonly instanceId: pulumi.Output<string>;
 
   constructor(name: string, args: BastionArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("causeway:network:Bastion", name, {}, opts);
+    super("causeway:network:Bastion", name, staticInputs(args), opts);
 
     const { instanceType = "t4g.small" } = args;
     const profile = new iam.InstanceProfile(

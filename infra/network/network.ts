@@ -3,6 +3,7 @@ import * as awsx from "@pulumi/awsx/ec2";
 import * as pulumi from "@pulumi/pulumi";
 import type { Account } from "../shared/account";
 import type { Logging } from "../shared/log-group";
+import { staticInputs } from "../shared/static-inputs";
 import { interfaceEndpoints, s3Endpoint } from "./endpoints";
 import { makeFlowLogs } from "./flow-logs";
 import { makeNetworkAcls } from "./network-acls";
@@ -42,7 +43,7 @@ export class Network extends pulumi.ComponentResource {
   readonly securityGroupIds: Readonly<Record<Group, pulumi.Output<string>>>;
 
   constructor(name: string, args: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("causeway:network:Network", name, {}, opts);
+    super("causeway:network:Network", name, staticInputs(args), opts);
 
     const { natGateways = "one-per-zone", interfaceEndpoints: endpointZones = "one-per-zone" } =
       args;

@@ -1,6 +1,7 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import * as vpc from "@pulumi/aws/vpc";
 import * as pulumi from "@pulumi/pulumi";
+import { staticInputs } from "../shared/static-inputs";
 import { groups, type Edge, type Group, type Party } from "./security-matrix";
 import { tierTags } from "./tiers";
 
@@ -20,7 +21,7 @@ export class SecurityGroups extends pulumi.ComponentResource {
   readonly ids: Readonly<Record<Group, pulumi.Output<string>>>;
 
   constructor(name: string, args: SecurityGroupsArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("causeway:network:SecurityGroups", name, {}, opts);
+    super("causeway:network:SecurityGroups", name, staticInputs(args), opts);
 
     const make = (group: Group) => this.makeGroup(name, group, args.vpcId);
     const ids = Object.fromEntries(groupNames().map((group) => [group, make(group).id])) as Record<

@@ -1,6 +1,7 @@
 import * as ssm from "@pulumi/aws/ssm";
 import * as pulumi from "@pulumi/pulumi";
 import { logGroup, type Logging } from "../shared/log-group";
+import { staticInputs } from "../shared/static-inputs";
 
 export interface SessionsArgs {
   /** The key that encrypts what is typed and shown, on its way. */
@@ -16,7 +17,7 @@ export class Sessions extends pulumi.ComponentResource {
   readonly logGroupArn: pulumi.Output<string>;
 
   constructor(name: string, args: SessionsArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("causeway:network:Sessions", name, {}, opts);
+    super("causeway:network:Sessions", name, staticInputs(args), opts);
 
     const logs = logGroup(`${name}-logs`, args.logging, { logType: "audit" }, this);
     new ssm.Document(

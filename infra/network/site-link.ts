@@ -2,6 +2,7 @@ import * as directconnect from "@pulumi/aws/directconnect";
 import * as ec2 from "@pulumi/aws/ec2";
 import * as pulumi from "@pulumi/pulumi";
 import type { Logging } from "../shared/log-group";
+import { staticInputs } from "../shared/static-inputs";
 import { makeTunnelAlarms } from "./tunnel-alarms";
 import { makeVpn } from "./vpn";
 
@@ -32,7 +33,7 @@ export class SiteLink extends pulumi.ComponentResource {
   readonly vpnConnectionId: pulumi.Output<string>;
 
   constructor(name: string, args: SiteLinkArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("causeway:network:SiteLink", name, {}, opts);
+    super("causeway:network:SiteLink", name, staticInputs(args), opts);
 
     const gateway = new ec2.VpnGateway(
       `${name}-gateway`,

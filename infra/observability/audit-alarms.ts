@@ -1,6 +1,7 @@
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as pulumi from "@pulumi/pulumi";
 import { metricAlarm, type AlarmDefinition } from "../shared/metric-alarm";
+import { staticInputs } from "../shared/static-inputs";
 import { auditPatterns, type AuditPattern } from "./audit-patterns";
 
 export interface AuditAlarmsArgs {
@@ -15,7 +16,7 @@ const namespace = "Causeway/Audit";
 /** A filter and an alarm for each family of events that somebody must look at. */
 export class AuditAlarms extends pulumi.ComponentResource {
   constructor(name: string, args: AuditAlarmsArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("causeway:observability:AuditAlarms", name, {}, opts);
+    super("causeway:observability:AuditAlarms", name, staticInputs(args), opts);
 
     for (const pattern of auditPatterns) this.watch(name, pattern, args);
     this.registerOutputs({});

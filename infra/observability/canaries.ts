@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Account } from "../shared/account";
 import { serviceRole, type Statement } from "../shared/iam";
 import { metricAlarm, type AlarmDefinition } from "../shared/metric-alarm";
+import { staticInputs } from "../shared/static-inputs";
 
 export interface CanariesArgs extends Account {
   domainName: string;
@@ -23,7 +24,7 @@ export class Canaries extends pulumi.ComponentResource {
   readonly alarmNames: Readonly<Record<"blue" | "green", pulumi.Output<string>>>;
 
   constructor(name: string, args: CanariesArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("causeway:observability:Canaries", name, {}, opts);
+    super("causeway:observability:Canaries", name, staticInputs(args), opts);
 
     const code = new s3.BucketObjectv2(
       `${name}-code`,

@@ -1,6 +1,7 @@
 import * as chatbot from "@pulumi/aws/chatbot";
 import * as pulumi from "@pulumi/pulumi";
 import { serviceRole } from "../shared/iam";
+import { staticInputs } from "../shared/static-inputs";
 
 export interface ChatArgs {
   topicArn: pulumi.Input<string>;
@@ -12,7 +13,7 @@ export interface ChatArgs {
 /** Shows the topic's messages in a chat channel. Nobody can act from there: the role may do nothing. */
 export class Chat extends pulumi.ComponentResource {
   constructor(name: string, args: ChatArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("causeway:observability:Chat", name, {}, opts);
+    super("causeway:observability:Chat", name, staticInputs(args), opts);
 
     const role = serviceRole(
       name,

@@ -1,5 +1,6 @@
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as pulumi from "@pulumi/pulumi";
+import { staticInputs } from "../shared/static-inputs";
 import { dashboardBody, type DashboardNames } from "./dashboard-body";
 
 /** Each name may be known only after the deployment. */
@@ -10,7 +11,7 @@ export type DashboardArgs = {
 /** One page for the night of the cutover: both sites, the database, the replication, the cutover itself. */
 export class Dashboard extends pulumi.ComponentResource {
   constructor(name: string, args: DashboardArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("causeway:observability:Dashboard", name, {}, opts);
+    super("causeway:observability:Dashboard", name, staticInputs(args), opts);
 
     new cloudwatch.Dashboard(
       `${name}-dashboard`,

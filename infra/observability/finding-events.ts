@@ -1,5 +1,6 @@
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as pulumi from "@pulumi/pulumi";
+import { staticInputs } from "../shared/static-inputs";
 
 export interface FindingEventsArgs {
   topicArn: pulumi.Input<string>;
@@ -27,7 +28,7 @@ const patterns: Readonly<Record<string, object>> = {
 /** Passes the findings of GuardDuty, Security Hub and AWS Config on to people. */
 export class FindingEvents extends pulumi.ComponentResource {
   constructor(name: string, args: FindingEventsArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("causeway:observability:FindingEvents", name, {}, opts);
+    super("causeway:observability:FindingEvents", name, staticInputs(args), opts);
 
     for (const [source, pattern] of Object.entries(patterns)) {
       const rule = new cloudwatch.EventRule(

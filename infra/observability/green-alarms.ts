@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { metricAlarm } from "../shared/metric-alarm";
+import { staticInputs } from "../shared/static-inputs";
 import { errorRateAlarm, trafficAlarms, type GreenMetrics } from "./alarm-definitions";
 import { MetricAlarms } from "./metric-alarms";
 
@@ -12,7 +13,7 @@ export class GreenAlarms extends pulumi.ComponentResource {
   readonly names: readonly pulumi.Output<string>[];
 
   constructor(name: string, args: GreenAlarmsArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("causeway:observability:GreenAlarms", name, {}, opts);
+    super("causeway:observability:GreenAlarms", name, staticInputs(args), opts);
 
     const { topicArn, loadBalancer } = args;
     const metrics = new MetricAlarms(

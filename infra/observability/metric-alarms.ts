@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { metricAlarm, type AlarmDefinition } from "../shared/metric-alarm";
+import { staticInputs } from "../shared/static-inputs";
 
 export interface MetricAlarmsArgs {
   /** Plain: one alarm each. */
@@ -12,7 +13,7 @@ export class MetricAlarms extends pulumi.ComponentResource {
   readonly names: Readonly<Record<string, pulumi.Output<string>>>;
 
   constructor(name: string, args: MetricAlarmsArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("causeway:observability:MetricAlarms", name, {}, opts);
+    super("causeway:observability:MetricAlarms", name, staticInputs(args), opts);
 
     const { definitions, topicArn } = args;
 

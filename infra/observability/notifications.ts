@@ -2,6 +2,7 @@ import * as sns from "@pulumi/aws/sns";
 import * as pulumi from "@pulumi/pulumi";
 import type { Account } from "../shared/account";
 import { document } from "../shared/iam";
+import { staticInputs } from "../shared/static-inputs";
 
 export interface NotificationsArgs extends Account {
   keyArn: pulumi.Input<string>;
@@ -28,7 +29,7 @@ export class Notifications extends pulumi.ComponentResource {
   readonly topicName: pulumi.Output<string>;
 
   constructor(name: string, args: NotificationsArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("causeway:observability:Notifications", name, {}, opts);
+    super("causeway:observability:Notifications", name, staticInputs(args), opts);
 
     const topic = new sns.Topic(`${name}-topic`, { kmsMasterKeyId: args.keyArn }, { parent: this });
     const policy = new sns.TopicPolicy(

@@ -1,5 +1,6 @@
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as pulumi from "@pulumi/pulumi";
+import { staticInputs } from "../shared/static-inputs";
 
 export interface SiteVerdictsArgs {
   /** Alarms of which one is enough. */
@@ -14,7 +15,7 @@ export class SiteVerdicts extends pulumi.ComponentResource {
   readonly blueIsBad: pulumi.Output<string>;
 
   constructor(name: string, args: SiteVerdictsArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("causeway:observability:SiteVerdicts", name, {}, opts);
+    super("causeway:observability:SiteVerdicts", name, staticInputs(args), opts);
 
     const composite = (site: "green" | "blue", alarms: readonly pulumi.Input<string>[]) =>
       new cloudwatch.CompositeAlarm(

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Account } from "../shared/account";
 import { attachManaged, serviceRole } from "../shared/iam";
+import { staticInputs } from "../shared/static-inputs";
 
 /**
  * The two roles that DMS looks for by fixed names. An account has them once, so one stack of an account
@@ -11,7 +12,7 @@ export class ReplicationAccountRoles extends pulumi.ComponentResource {
   readonly ready: pulumi.Output<boolean>;
 
   constructor(name: string, args: Account, opts?: pulumi.ComponentResourceOptions) {
-    super("causeway:replication:ReplicationAccountRoles", name, {}, opts);
+    super("causeway:replication:ReplicationAccountRoles", name, staticInputs(args), opts);
 
     const make = (fixedName: string, description: string, policy: string) => {
       const role = serviceRole(

@@ -4,6 +4,7 @@ import type { Account } from "../shared/account";
 import type { DataTags } from "../shared/data-tags";
 import { logGroup, type Logging } from "../shared/log-group";
 import { protectLogs } from "../shared/log-protection";
+import { staticInputs } from "../shared/static-inputs";
 import { assessmentRole } from "./assessment";
 import { readingEndpoint, writingEndpoint, type EndpointDatabase } from "./endpoints";
 import { secretAccessRole } from "./secret-access";
@@ -45,7 +46,7 @@ export class Replication extends pulumi.ComponentResource {
   readonly assessmentRoleArn: pulumi.Output<string>;
 
   constructor(name: string, args: ReplicationArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("causeway:replication:Replication", name, {}, opts);
+    super("causeway:replication:Replication", name, staticInputs(args), opts);
 
     const instance = this.makeInstance(name, args);
     const role = secretAccessRole(

@@ -2,6 +2,7 @@ import * as codedeploy from "@pulumi/aws/codedeploy";
 import * as pulumi from "@pulumi/pulumi";
 import type { Account } from "../shared/account";
 import { serviceRole } from "../shared/iam";
+import { staticInputs } from "../shared/static-inputs";
 import { deployerStatements } from "./deployer-statements";
 import { bakeTimeMinutes, type Shift } from "./rollout";
 
@@ -38,7 +39,7 @@ export class BlueGreen extends pulumi.ComponentResource {
   readonly deploymentGroupName: pulumi.Output<string>;
 
   constructor(name: string, args: BlueGreenArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("causeway:service:BlueGreen", name, {}, opts);
+    super("causeway:service:BlueGreen", name, staticInputs(args), opts);
 
     const application = new codedeploy.Application(
       `${name}-application`,

@@ -1,5 +1,6 @@
 import * as acm from "@pulumi/aws/acm";
 import * as pulumi from "@pulumi/pulumi";
+import { staticInputs } from "../shared/static-inputs";
 
 export interface CertificateArgs {
   domainName: pulumi.Input<string>;
@@ -12,7 +13,7 @@ export class Certificate extends pulumi.ComponentResource {
   readonly validationRecords: pulumi.Output<{ name: string; type: string; value: string }[]>;
 
   constructor(name: string, args: CertificateArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("causeway:service:Certificate", name, {}, opts);
+    super("causeway:service:Certificate", name, staticInputs(args), opts);
 
     const certificate = new acm.Certificate(
       `${name}-certificate`,

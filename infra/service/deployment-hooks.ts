@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Account } from "../shared/account";
 import { serviceRole, type Statement } from "../shared/iam";
 import { logGroup, type Logging } from "../shared/log-group";
+import { staticInputs } from "../shared/static-inputs";
 
 /** The hooks, and the exported function of `hooks/index.mjs` that each runs. */
 const hooks = {
@@ -32,7 +33,7 @@ export class DeploymentHooks extends pulumi.ComponentResource {
   readonly arns: Readonly<Record<HookName, pulumi.Output<string>>>;
 
   constructor(name: string, args: DeploymentHooksArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("causeway:service:DeploymentHooks", name, {}, opts);
+    super("causeway:service:DeploymentHooks", name, staticInputs(args), opts);
 
     const code = new pulumi.asset.FileArchive("infra/service/hooks");
     const make = (which: HookName) => this.makeFunction(name, which, code, args);

@@ -2,6 +2,7 @@ import * as lb from "@pulumi/aws/lb";
 import * as pulumi from "@pulumi/pulumi";
 import type { Account } from "../shared/account";
 import { attachManaged, serviceRole } from "../shared/iam";
+import { staticInputs } from "../shared/static-inputs";
 
 export interface EcsRolloutArgs extends Account {
   listenerArn: pulumi.Input<string>;
@@ -20,7 +21,7 @@ export class EcsRollout extends pulumi.ComponentResource {
   readonly roleArn: pulumi.Output<string>;
 
   constructor(name: string, args: EcsRolloutArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("causeway:service:EcsRollout", name, {}, opts);
+    super("causeway:service:EcsRollout", name, staticInputs(args), opts);
 
     const rule = (which: "production" | "test", listenerArn: pulumi.Input<string>) =>
       new lb.ListenerRule(

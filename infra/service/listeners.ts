@@ -1,6 +1,7 @@
 import * as acm from "@pulumi/aws/acm";
 import * as lb from "@pulumi/aws/lb";
 import * as pulumi from "@pulumi/pulumi";
+import { staticInputs } from "../shared/static-inputs";
 
 export interface ListenersArgs {
   loadBalancerArn: pulumi.Input<string>;
@@ -32,7 +33,7 @@ export class Listeners extends pulumi.ComponentResource {
   readonly testArn: pulumi.Output<string>;
 
   constructor(name: string, args: ListenersArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("causeway:service:Listeners", name, {}, opts);
+    super("causeway:service:Listeners", name, staticInputs(args), opts);
 
     const validation = new acm.CertificateValidation(
       `${name}-certificate-validation`,

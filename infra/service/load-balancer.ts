@@ -1,5 +1,6 @@
 import * as lb from "@pulumi/aws/lb";
 import * as pulumi from "@pulumi/pulumi";
+import { staticInputs } from "../shared/static-inputs";
 
 export interface LoadBalancerArgs {
   vpcId: pulumi.Input<string>;
@@ -24,7 +25,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
   readonly targetGroups: readonly [lb.TargetGroup, lb.TargetGroup];
 
   constructor(name: string, args: LoadBalancerArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("causeway:service:LoadBalancer", name, {}, opts);
+    super("causeway:service:LoadBalancer", name, staticInputs(args), opts);
 
     const balancer = new lb.LoadBalancer(
       `${name}-alb`,

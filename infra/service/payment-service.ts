@@ -5,6 +5,7 @@ import type { DataTags } from "../shared/data-tags";
 import { makeCluster } from "../shared/ecs-cluster";
 import { logGroup, type Logging } from "../shared/log-group";
 import { protectLogs } from "../shared/log-protection";
+import { staticInputs } from "../shared/static-inputs";
 import { makeAutoscaling } from "./autoscaling";
 import { rollout, type Deployment } from "./rollout";
 import { makeTaskDefinition } from "./task-definition";
@@ -62,7 +63,7 @@ export class PaymentService extends pulumi.ComponentResource {
   readonly logGroupName: pulumi.Output<string>;
 
   constructor(name: string, args: PaymentServiceArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("causeway:service:PaymentService", name, {}, opts);
+    super("causeway:service:PaymentService", name, staticInputs(args), opts);
 
     const { dataTags, allowExec = false } = args;
     const logs = logGroup(`${name}-logs`, args.logging, { dataTags }, this);

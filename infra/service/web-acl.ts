@@ -1,6 +1,7 @@
 import * as wafv2 from "@pulumi/aws/wafv2";
 import * as pulumi from "@pulumi/pulumi";
 import { logGroup, type Logging } from "../shared/log-group";
+import { staticInputs } from "../shared/static-inputs";
 import { webAclRules } from "./web-acl-rules";
 
 export interface WebAclArgs {
@@ -15,7 +16,7 @@ export class WebAcl extends pulumi.ComponentResource {
   readonly arn: pulumi.Output<string>;
 
   constructor(name: string, args: WebAclArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("causeway:service:WebAcl", name, {}, opts);
+    super("causeway:service:WebAcl", name, staticInputs(args), opts);
 
     const { requestsPerFiveMinutes = 2000 } = args;
     const acl = new wafv2.WebAcl(

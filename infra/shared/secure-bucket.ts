@@ -1,5 +1,6 @@
 import * as s3 from "@pulumi/aws/s3";
 import * as pulumi from "@pulumi/pulumi";
+import { staticInputs } from "./static-inputs";
 import { document } from "./iam";
 import { tlsOnly, writerStatements, type Writer } from "./bucket-statements";
 
@@ -33,7 +34,7 @@ export class SecureBucket extends pulumi.ComponentResource {
   readonly name: pulumi.Output<string>;
 
   constructor(name: string, args: SecureBucketArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("causeway:storage:SecureBucket", name, {}, opts);
+    super("causeway:storage:SecureBucket", name, staticInputs(args), opts);
 
     const { logType = "operations", forceDestroy = false } = args;
     const bucket = new s3.Bucket(
