@@ -1,36 +1,29 @@
-/** An IPv4 network: its first address as an unsigned 32-bit number, and the length of its prefix. */
-export interface Cidr {
-  readonly first: number;
-  readonly prefix: number;
-}
+import { IPv4 } from "ipaddr.js";
 
-/** How many addresses a prefix of this length holds. */
-function sizeOf(prefix: number): number {
-  return 2 ** (32 - prefix);
+/** An IPv4 network: its first address, and the length of its prefix in bits. */
+export interface Cidr {
+  readonly address: IPv4;
+  readonly prefix: number;
 }
 
 /** Reads `10.0.0.0/16`. Undefined for anything else, and for a network whose host bits are not zero. */
 export function parseCidr(text: string): Cidr | undefined {
-  const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(text);
-  if (match === null) return undefined;
-  const numbers = match.slice(1).map(Number);
-  const prefix = numbers.pop() ?? 33;
-  if (prefix > 32 || numbers.some((byte) => byte > 255)) return undefined;
-  const first = numbers.reduce((value, byte) => value * 256 + byte, 0);
-  return first % sizeOf(prefix) === 0 ? { first, prefix } : undefined;
+  if (!IPv4.isValidCIDRFourPartDecimal(text)) return undefined;
+  const [address, prefix] = IPv4.parseCIDR(text);
+  return IPv4.networkAddressFromCIDR(text).toString() === address.toString()
+    ? { address, prefix }
+    : undefined;
 }
 
 /** Writes a network the usual way, such as `10.0.0.0/16`. */
-export function formatCidr({ first, prefix }: Cidr): string {
-  const bytes = [24, 16, 8, 0].map((shift) => Math.floor(first / 2 ** shift) % 256);
-  return `${bytes.join(".")}/${prefix}`;
+export function formatCidr({ address, prefix }: Cidr): string {
+  return `${address.toString()}/${prefix}`;
 }
 
 /** Whether both networks have an address in common. */
 export function overlap(one: Cidr, other: Cidr): boolean {
-  return (
-    one.first < other.first + sizeOf(other.prefix) && other.first < one.first + sizeOf(one.prefix)
-  );
+  const [wide, narrow] = one.prefix <= other.prefix ? [one, other] : [other, one];
+  return narrow.address.match(wide.address, wide.prefix);
 }
 
 /**
@@ -38,9 +31,11 @@ export function overlap(one: Cidr, other: Cidr): boolean {
  * @throws RangeError when the block has no such part.
  */
 export function part(block: Cidr, prefix: number, index: number): Cidr {
-  const first = block.first + index * sizeOf(prefix);
-  if (prefix < block.prefix || index < 0 || first >= block.first + sizeOf(block.prefix)) {
+  if (prefix < block.prefix || prefix > 32 || index < 0 || index >= 2 ** (prefix - block.prefix)) {
     throw new RangeError(`${formatCidr(block)} has no part ${index} of ${prefix} bits.`);
   }
-  return { first, prefix };
+  const bytes = Uint8Array.from(block.address.toByteArray());
+  const first = new DataView(bytes.buffer).getUint32(0) + index * 2 ** (32 - prefix);
+  new DataView(bytes.buffer).setUint32(0, first);
+  return { address: new IPv4([...bytes]), prefix };
 }
