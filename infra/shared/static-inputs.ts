@@ -18,7 +18,7 @@ const moving: ReadonlySet<string> = new Set([
  * and all its children with it), secrets, which are never plain, and what moves.
  */
 export function staticInputs(args: object): pulumi.Inputs {
-  return (plain(args) ?? {}) as pulumi.Inputs;
+  return plain(args) ?? {};
 }
 
 function plain(value: unknown): unknown {

@@ -48,11 +48,9 @@ describe("metricAlarm", () => {
       label: "Twice",
       below: 1,
     });
+    const queries = metricQueries as { id: string; returnData: boolean }[];
     assert.deepEqual(
-      metricQueries.map(({ id, returnData }: { id: string; returnData: boolean }) => [
-        id,
-        returnData,
-      ]),
+      queries.map(({ id, returnData }) => [id, returnData]),
       [
         ["one", false],
         ["result", true],
