@@ -2,7 +2,7 @@ import * as dgram from "node:dgram";
 import * as dnsPacket from "dns-packet";
 import { checkAddressMap, type AddressMap } from "./names/address-map";
 import { healthOf } from "./names/health";
-import { seededRandom } from "./names/random";
+import { seededRandom } from "../process/seeded-random";
 import { resolve, type AnswerRecord, type Resolution } from "./names/resolve";
 import { ServedZones } from "./names/served-zones";
 import { ZoneStore } from "./names/zone-store";

@@ -3,7 +3,9 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { z } from "zod";
 import { withFileLock } from "./records/file-lock";
-import { readJson, writeAtomically } from "./records/record-store";
+import { readJson } from "./records/record-store";
+import { sleep } from "../process/time";
+import { writeAtomically } from "../process/write-atomically";
 
 const orderSchema = z.strictObject({
   /** The type token the order is for, or `*`. */
@@ -41,11 +43,6 @@ const throttled = (type: string, operation: string) =>
   `operation error ${type.split(/[:/]/)[1] ?? "AWS"}: ${operation}, exceeded maximum number of attempts, 25, ` +
   `https response error StatusCode: 400, RequestID: ${randomBytes(8).toString("hex")}, ` +
   `api error ThrottlingException: Rate exceeded`;
-
-const sleep = (milliseconds: number) =>
-  new Promise<void>((resolve) => {
-    setTimeout(resolve, milliseconds);
-  });
 
 /**
  * Takes the first order that fits one operation, counting it down; other processes can't take the same

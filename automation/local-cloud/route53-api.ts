@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import * as http from "node:http";
 import type { AddressInfo } from "node:net";
 import { ZodError } from "zod";
+import { sleep } from "../process/time";
 import { ZoneStore } from "./names/zone-store";
 import { takeOrder } from "./orders";
 import { InvalidChangeBatch } from "./route53/change-batch";
@@ -38,7 +39,7 @@ async function answer(dir: string, zones: ZoneStore, call: Call): Promise<string
     // Orders for this API name it as `route53:ChangeResourceRecordSets`.
     const type = `route53:${operation.name}`;
     const { delayMs, error } = await takeOrder(dir, "invoke", type, type);
-    if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
+    if (delayMs > 0) await sleep(delayMs);
     if (error?.includes("ThrottlingException")) {
       throw new ApiError(400, "Throttling", "Rate exceeded");
     }

@@ -3,7 +3,7 @@ import { neededBytes, requireDiskSpace } from "./postgres/disk-space";
 import type { RehearsalOptions } from "./rehearsal-options";
 import { runsFolder } from "./runs";
 import { UsageError } from "../run/usage-error";
-import { sitePort } from "./world/free-site-port";
+import { commonPort } from "../process/free-port";
 
 /** Where the two sites listen: loopback addresses of their own. */
 export const siteAddresses = { blue: "127.0.1.1", green: "127.0.2.1" } as const;
@@ -15,7 +15,7 @@ export const siteAddresses = { blue: "127.0.1.1", green: "127.0.2.1" } as const;
 export async function checkMachine(asked: RehearsalOptions, home: string): Promise<void> {
   const checks: readonly (() => unknown)[] = [
     () => requireDiskSpace(runsFolder(home), neededBytes(asked.scale)),
-    () => sitePort(Object.values(siteAddresses), asked.port),
+    () => commonPort(Object.values(siteAddresses), asked.port),
     ...(asked.gate === "pgbouncer" ? [() => findPgBouncer()] : []),
   ];
   const problems: string[] = [];

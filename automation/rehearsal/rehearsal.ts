@@ -23,6 +23,7 @@ import type { RunFolder } from "../run/run-folder";
 import { removePair } from "./postgres/pair";
 import { clearRun } from "./leftovers";
 import { siteSaboteur } from "./saboteur";
+import { retry } from "../process/retry";
 import { startChild } from "../process/start-child";
 import { WorldClient } from "./world/world-client";
 import type { WorldOptions } from "./world/world-options";
@@ -230,15 +231,7 @@ export class Rehearsal {
 const orphanedUpdateMs = 120_000;
 
 /** An update of the dead controller ends by itself; a lock that nobody holds is freed. */
-async function freeStack(stack: RehearsalStack["stack"]): Promise<void> {
-  const deadline = Date.now() + orphanedUpdateMs;
-  for (;;) {
-    try {
-      await stack.cancel();
-      return;
-    } catch (error) {
-      if (!(error instanceof StackLocked) || Date.now() > deadline) throw error;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
+function freeStack(stack: RehearsalStack["stack"]): Promise<void> {
+  const retryIf = (error: unknown) => error instanceof StackLocked;
+  return retry(() => stack.cancel(), { retryIf, withinMs: orphanedUpdateMs, firstPauseMs: 500 });
 }

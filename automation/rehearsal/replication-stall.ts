@@ -1,6 +1,6 @@
 import { Client } from "pg";
 import type { ReplicationStall } from "./saboteur";
-import type { ConnectionOptions } from "./postgres/pair";
+import type { Login } from "../run/login";
 
 /**
  * Stalls the apply worker of a database: a lock on a table that it must write to. Readers pass. The
@@ -9,7 +9,7 @@ import type { ConnectionOptions } from "./postgres/pair";
 export class TableLockStall implements ReplicationStall {
   private client: Client | undefined;
 
-  constructor(private readonly connection: ConnectionOptions) {}
+  constructor(private readonly connection: Login) {}
 
   async stall(): Promise<void> {
     if (this.client !== undefined) return;

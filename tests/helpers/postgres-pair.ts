@@ -8,12 +8,8 @@ import type { Database } from "../../automation/ports/database";
 import type { Replicator } from "../../automation/ports/replicator";
 import type { DatabaseRole } from "../../automation/run/words";
 import { counterpart } from "../../automation/run/words";
-import {
-  removePair,
-  startPair,
-  type ConnectionOptions,
-  type PostgresPair,
-} from "../../automation/rehearsal/postgres/pair";
+import type { Login } from "../../automation/run/login";
+import { removePair, startPair, type PostgresPair } from "../../automation/rehearsal/postgres/pair";
 import { demoExclusions, demoManifest } from "./demo-manifest";
 import type { DatabaseUser } from "../../automation/rehearsal/postgres/roles";
 import { startPostgres } from "../../automation/rehearsal/postgres/server";
@@ -28,7 +24,7 @@ export interface SpecPair {
   readonly replicator: Replicator;
   /** A superuser's session on each database. */
   readonly client: Readonly<Record<DatabaseRole, Client>>;
-  connection(role: DatabaseRole, user: DatabaseUser | "postgres"): ConnectionOptions;
+  connection(role: DatabaseRole, user: DatabaseUser | "postgres"): Login;
   /** A session of a role, closed with the pair. */
   connect(role: DatabaseRole, user: DatabaseUser | "postgres"): Promise<Client>;
   close(): Promise<void>;
@@ -170,7 +166,7 @@ export async function pay(client: Client, account: number, site = "blue"): Promi
   return Number(rows[0]?.id);
 }
 
-async function administer(options: ConnectionOptions, statement: string, slotsOf?: string) {
+async function administer(options: Login, statement: string, slotsOf?: string) {
   const client = new Client({ ...options, database: "postgres" });
   await client.connect();
   try {
@@ -189,7 +185,7 @@ async function administer(options: ConnectionOptions, statement: string, slotsOf
   }
 }
 
-async function dropSubscriptions(options: ConnectionOptions): Promise<void> {
+async function dropSubscriptions(options: Login): Promise<void> {
   const client = new Client(options);
   await client.connect();
   try {

@@ -7,8 +7,8 @@ import {
   type ResourceRecordSet,
   type Route53ClientConfig,
 } from "@aws-sdk/client-route-53";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { LiveWeights, TrafficRecords } from "../../ports/traffic-records";
+import { waitUntil } from "../../process/wait-until";
 import type { Site } from "../../run/words";
 import { liveWeights, withWeights, type SetIdentifiers } from "./traffic-record-sets";
 
@@ -88,7 +88,6 @@ export class Route53TrafficRecords implements TrafficRecords {
    * whose provider ends its update only at INSYNC: then they have to be there and agree.
    */
   async awaitInSync(deadlineMs: number): Promise<void> {
-    const giveUpAt = Date.now() + deadlineMs;
     const id = this.lastChangeId;
     if (id === undefined) {
       if ((await this.read()) !== undefined) return;
@@ -96,18 +95,19 @@ export class Route53TrafficRecords implements TrafficRecords {
         `${this.recordName} has no weighted records in zone ${this.options.hostedZoneId}: deploy the stack first`,
       );
     }
-    for (;;) {
+    let status: string | undefined;
+    const isInSync = async () => {
       const answer = await this.call("ask for the change's state", (abortSignal) =>
         this.client.send(new GetChangeCommand({ Id: id }), { abortSignal }),
       );
-      if (answer.ChangeInfo?.Status === "INSYNC") return;
-      if (Date.now() >= giveUpAt) {
-        throw new Error(
-          `Route 53 still says ${answer.ChangeInfo?.Status} of change ${id} after ${deadlineMs} ms; expected INSYNC within 60 s as a rule: look at AWS's health page before the next step`,
-        );
-      }
-      await sleep(Math.min(this.options.pollMs ?? 1000, Math.max(1, giveUpAt - Date.now())));
-    }
+      status = answer.ChangeInfo?.Status;
+      return status === "INSYNC";
+    };
+    const wait = { withinMs: deadlineMs, everyMs: this.options.pollMs ?? 1_000 };
+    if (await waitUntil(isInSync, wait)) return;
+    throw new Error(
+      `Route 53 still says ${status} of change ${id} after ${deadlineMs} ms; expected INSYNC within 60 s as a rule: look at AWS's health page before the next step`,
+    );
   }
 
   /** Closes the client's connections. */

@@ -1,4 +1,4 @@
-import { renameSync, writeFileSync } from "node:fs";
+import { writeAtomically } from "../../process/write-atomically";
 import type { DatabaseRole } from "../../run/words";
 import type { PgBouncerControl } from "./pgbouncer-control";
 
@@ -22,11 +22,4 @@ export function writeDatabasesFile(
     `[databases]\n${control.entry} = ${settings.join(" ")}\n`,
     0o644,
   );
-}
-
-/** Replaces a file as a whole: a reader sees the old content or the new one. */
-export function writeAtomically(file: string, content: string, mode: number): void {
-  const written = `${file}.${process.pid}.new`;
-  writeFileSync(written, content, { mode });
-  renameSync(written, file);
 }

@@ -1,6 +1,6 @@
 import { readFileSync, rmSync, statSync } from "node:fs";
 import { z } from "zod";
-import { writeAtomically } from "./databases-file";
+import { writeAtomically } from "../../process/write-atomically";
 
 const schema = z.object({ token: z.string(), untilMs: z.number(), longestMs: z.number() });
 
@@ -13,7 +13,7 @@ export type HoldNote = z.infer<typeof schema>;
 
 /** Writes down a hold, before the pool is paused. A newer hold replaces an older one. */
 export function writeHold(file: string, note: HoldNote): void {
-  writeAtomically(file, JSON.stringify(note), 0o600);
+  writeAtomically(file, JSON.stringify(note));
 }
 
 /** The hold that is under way, or undefined. A file that cannot be understood is an overdue hold. */

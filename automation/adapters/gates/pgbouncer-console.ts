@@ -1,5 +1,5 @@
 import { Client } from "pg";
-import type { Login } from "./pgbouncer-control";
+import type { Login } from "../../run/login";
 
 /** A row of `SHOW DATABASES`, as far as it is used. */
 export interface EntryState {

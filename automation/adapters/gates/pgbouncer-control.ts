@@ -1,13 +1,5 @@
+import type { Login } from "../../run/login";
 import type { DatabaseRole, Site } from "../../run/words";
-
-/** How to log in to a database or to PgBouncer; `pg.Client` takes it as it is. */
-export interface Login {
-  readonly host: string;
-  readonly port: number;
-  readonly user: string;
-  readonly password: string;
-  readonly database: string;
-}
 
 /**
  * Everything that working one PgBouncer process needs, as plain data: its launcher writes it down,

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
 import type { Gate, GateStatus } from "../../ports/gate";
+import { waitUntil } from "../../process/wait-until";
 import type { DatabaseRole, Site } from "../../run/words";
 import { writeDatabasesFile } from "./databases-file";
 import { ageMs, clearHold, readHold, writeHold } from "./hold-file";
@@ -19,9 +19,8 @@ export interface PgBouncerGateOptions {
   readonly warmMs?: number;
 }
 
-/** Looks for logins under way before a PAUSE, and the wait between two: at most a tenth of a second. */
-const loginLooks = 20;
-const loginPauseMs = 5;
+/** How long logins under way are waited for before a PAUSE, in milliseconds. */
+const loginsMs = 100;
 
 /** A watchdog that was silent for this long is dead: it beats five times a second. */
 const heartbeatLimitMs = 5_000;
@@ -87,10 +86,8 @@ export class PgBouncerGate implements Gate {
    */
   private async awaitLogins(): Promise<void> {
     const { entry } = this.control;
-    for (let look = 0; look < loginLooks; look += 1) {
-      if ((await this.working.load(entry, this.callMs)).loggingIn === 0) return;
-      await sleep(loginPauseMs);
-    }
+    const noneLogsIn = async () => (await this.working.load(entry, this.callMs)).loggingIn === 0;
+    await waitUntil(noneLogsIn, { withinMs: loginsMs, everyMs: 5 });
   }
 
   async repoint(target: DatabaseRole): Promise<void> {

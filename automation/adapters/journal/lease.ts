@@ -2,6 +2,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { z } from "zod";
 import { identityOf, isStillAlive } from "../../process/alive";
+import { writeAtomically } from "../../process/write-atomically";
 
 const leaseSchema = z.object({
   /** The holder; 0 when it has been released. */
@@ -37,9 +38,7 @@ export class Lease {
       );
     }
     const token = (held?.token ?? 0) + 1;
-    const fresh = `${file}.${process.pid}`;
-    fs.writeFileSync(fresh, JSON.stringify({ ...identityOf(), token } satisfies LeaseRecord));
-    fs.renameSync(fresh, file);
+    writeAtomically(file, JSON.stringify({ ...identityOf(), token } satisfies LeaseRecord));
     const lease = new Lease(file, token);
     lease.check();
     return lease;

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { waitUntil } from "../../process/wait-until";
 import type { Connection } from "./connection";
 import { sessionNames } from "./session-names";
 
@@ -15,22 +15,20 @@ const lookEveryMs = 5;
  * To be called before any other session of this controller opens: it spares only its own.
  */
 export async function endEarlierSessions(connection: Connection): Promise<void> {
-  const deadline = performance.now() + endDeadlineMs;
-  for (;;) {
-    const left = await connection.query<{ pid: number }>(
+  let left: readonly { readonly pid: number }[] = [];
+  const gone = async () => {
+    left = await connection.query<{ pid: number }>(
       `SELECT a.pid, pg_terminate_backend(a.pid) FROM pg_stat_activity a
        WHERE a.datname = current_database() AND a.usename = session_user
          AND a.application_name = ANY ($1::text[]) AND a.pid <> pg_backend_pid()`,
       [Object.values(sessionNames)],
     );
-    if (left.length === 0) return;
-    if (performance.now() > deadline) {
-      const pids = left.map(({ pid }) => pid).join(", ");
-      throw new Error(
-        `Sessions of another controller (process ids ${pids}) did not end within ${endDeadlineMs} ms, or came back. ` +
-          "Expected this controller to be the only one on this database: end the other one, then resume.",
-      );
-    }
-    await sleep(lookEveryMs);
-  }
+    return left.length === 0;
+  };
+  if (await waitUntil(gone, { withinMs: endDeadlineMs, everyMs: lookEveryMs })) return;
+  const pids = left.map(({ pid }) => pid).join(", ");
+  throw new Error(
+    `Sessions of another controller (process ids ${pids}) did not end within ${endDeadlineMs} ms, or came back. ` +
+      "Expected this controller to be the only one on this database: end the other one, then resume.",
+  );
 }

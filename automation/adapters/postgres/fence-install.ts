@@ -1,8 +1,11 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { escapeLiteral } from "pg";
+import { hasCode, retry } from "../../process/retry";
 import type { Connection } from "./connection";
 
-/** How often, and after what pause (milliseconds), a table that is in use is tried again. */
+/** The SQLSTATE of a lock that was not given in time. */
+const lockNotAvailable = "55P03";
+
+/** How often, and after what pause at most (milliseconds), a table that is in use is tried again. */
 export interface InstallPatience {
   readonly attempts: number;
   readonly pauseMs: number;
@@ -10,8 +13,8 @@ export interface InstallPatience {
 
 /** Longest wait for a table's lock, in milliseconds: every payment that comes meanwhile waits behind it. */
 const lockTimeoutMs = 50;
-/** Ten seconds in all, of which payments wait one tenth. */
-const defaultPatience: InstallPatience = { attempts: 20, pauseMs: 500 };
+/** About ten seconds in all, of which payments wait one tenth: a pause is half its longest as a rule. */
+const defaultPatience: InstallPatience = { attempts: 20, pauseMs: 1_000 };
 
 /**
  * Makes the fence trigger, disabled, on every table that has none. Table by table, so that no payment
@@ -32,23 +35,22 @@ async function installOn(
   relation: string,
   { attempts, pauseMs }: InstallPatience,
 ): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await connection.transaction([
-        `SET LOCAL lock_timeout = ${lockTimeoutMs}`,
-        `SELECT causeway.install_fence(${escapeLiteral(relation)}::regclass)`,
-      ]);
-    } catch (error) {
-      if ((error as { code?: string }).code !== "55P03") throw error;
-      if (attempt === attempts) {
-        throw new Error(
-          `The fence could not be installed on ${relation}: ${await holders(connection, relation)} kept it locked ` +
-            `at each of ${attempts} tries. Expected a moment without a writer; wait for it or end it, then go on.`,
-          { cause: error },
-        );
-      }
-    }
-    await sleep(pauseMs);
+  const isLocked = (error: unknown) => hasCode(error, lockNotAvailable);
+  const install = () =>
+    connection.transaction([
+      `SET LOCAL lock_timeout = ${lockTimeoutMs}`,
+      `SELECT causeway.install_fence(${escapeLiteral(relation)}::regclass)`,
+    ]);
+  try {
+    const pauses = { firstPauseMs: pauseMs, longestPauseMs: pauseMs };
+    await retry(install, { retryIf: isLocked, attempts, ...pauses });
+  } catch (error) {
+    if (!isLocked(error)) throw error;
+    throw new Error(
+      `The fence could not be installed on ${relation}: ${await holders(connection, relation)} kept it locked ` +
+        `at each of ${attempts} tries. Expected a moment without a writer; wait for it or end it, then go on.`,
+      { cause: error },
+    );
   }
 }
 

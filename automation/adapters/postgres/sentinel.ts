@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { sleep } from "../../process/time";
 import type { Connection, Prepared } from "./connection";
 
 /** Between two looks, in milliseconds, once the sentinel has not come at once. */

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { DatabaseHealth } from "../../ports/database";
+import { waitUntil } from "../../process/wait-until";
 import type { Connection, Prepared } from "./connection";
 
 /** How long ended sessions may take to be gone, in milliseconds. */
@@ -46,16 +46,14 @@ export async function terminateSessions(
   const ended = await connection.query(`SELECT pg_terminate_backend(a.pid) ${sessions}`, [
     applicationRoles,
   ]);
-  const deadline = performance.now() + endDeadlineMs;
-  for (;;) {
-    const left = await connection.query(`SELECT a.pid ${sessions}`, [applicationRoles]);
-    if (left.length === 0) return ended.length;
-    if (performance.now() > deadline) {
-      throw new Error(
-        `${left.length} sessions of ${applicationRoles.join(", ")} did not end within ${endDeadlineMs} ms, or came back. ` +
-          "Expected every gate to point elsewhere; find who still connects here.",
-      );
-    }
-    await sleep(5);
-  }
+  let left = 0;
+  const gone = async () => {
+    left = (await connection.query(`SELECT a.pid ${sessions}`, [applicationRoles])).length;
+    return left === 0;
+  };
+  if (await waitUntil(gone, { withinMs: endDeadlineMs, everyMs: 5 })) return ended.length;
+  throw new Error(
+    `${left} sessions of ${applicationRoles.join(", ")} did not end within ${endDeadlineMs} ms, or came back. ` +
+      "Expected every gate to point elsewhere; find who still connects here.",
+  );
 }

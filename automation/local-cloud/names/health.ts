@@ -1,5 +1,6 @@
 import * as path from "node:path";
-import { readJson, writeAtomically } from "../records/record-store";
+import { readJson } from "../records/record-store";
+import { writeAtomically } from "../../process/write-atomically";
 import { canonicalName, type RecordSet } from "./record-set";
 
 const file = (cloudFolder: string) => path.join(cloudFolder, "health.json");

@@ -1,5 +1,5 @@
 import { standInFor, type AddressMap } from "./address-map";
-import type { Random } from "./random";
+import type { Random } from "../../process/seeded-random";
 import { canonicalName, type RecordSet } from "./record-set";
 import { pickWeighted, type IsHealthy } from "./weighted";
 

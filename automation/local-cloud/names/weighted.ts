@@ -1,4 +1,4 @@
-import type { Random } from "./random";
+import type { Random } from "../../process/seeded-random";
 import type { RecordSet } from "./record-set";
 
 /** Tells whether a record set may be answered, by its health check or its alias target's health. */

@@ -1,3 +1,4 @@
+import { sleep } from "../../process/time";
 import { isDeepStrictEqual } from "node:util";
 import { isObject, withoutSecretMarks, type Properties } from "../provider/wire";
 import type { CloudRecord } from "../records/cloud-record";
@@ -19,9 +20,7 @@ async function inForce(change: ZoneChange | undefined, zoneId: string): Promise<
     throw new Error(`api error NoSuchHostedZone: no hosted zone found with ID: ${zoneId}`);
   }
   // As the real provider does: an update of records ends when Route 53 says INSYNC.
-  await new Promise<void>((resolve) => {
-    setTimeout(resolve, Math.max(0, change.inSyncAtMs - Date.now()));
-  });
+  await sleep(Math.max(0, change.inSyncAtMs - Date.now()));
 }
 
 function recordIn(zones: ZoneStore, record: CloudRecord): ZoneInputs {

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { withFileLock } from "../records/file-lock";
-import { readJson, writeAtomically } from "../records/record-store";
+import { readJson } from "../records/record-store";
+import { writeAtomically } from "../../process/write-atomically";
 import type { RecordSet } from "./record-set";
 
 /** A batch of changes and the moment from which all name servers answer with it. */

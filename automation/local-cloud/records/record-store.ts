@@ -1,14 +1,8 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { writeAtomically } from "../../process/write-atomically";
 import type { CloudRecord } from "./cloud-record";
-
-/** Writes `text` so that a reader sees the old file or the new one, never a part of either. */
-export function writeAtomically(file: string, text: string): void {
-  const temporary = `${file}.${process.pid}.${randomBytes(4).toString("hex")}.tmp`;
-  fs.writeFileSync(temporary, text, { mode: 0o600 });
-  fs.renameSync(temporary, file);
-}
 
 /** Reads a JSON file; undefined when it isn't there. */
 export function readJson(file: string): unknown {

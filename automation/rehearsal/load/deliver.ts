@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { jitteredPauseMs } from "../../process/retry";
 import type { Site } from "../../run/words";
 import type { Route } from "./client";
 import type { LoadOptions } from "./options";
@@ -48,7 +49,12 @@ export async function deliver(
   request: PlannedRequest,
   context: DeliveryContext,
 ): Promise<Delivery> {
-  const { retry } = context;
+  const { retry, random } = context;
+  const pauses = {
+    firstPauseMs: retry.firstBackoffMs,
+    longestPauseMs: retry.longestBackoffMs,
+    random,
+  };
   const deadlineMs = context.now() + retry.forMs;
   let site: Site | null = null;
   for (let attempts = 1; ; attempts += 1) {
@@ -60,7 +66,7 @@ export async function deliver(
     const end = { site, status: result.status, attempts, resolution: route?.resolution };
     if (answer !== undefined) return { ...end, ...answer };
     if (route !== undefined && result.status === 0) context.disconnected(route);
-    const pauseMs = Math.max(backoffMs(attempts, context), result.retryAfterMs);
+    const pauseMs = Math.max(jitteredPauseMs(attempts, pauses), result.retryAfterMs);
     if (context.stopped() || context.now() + pauseMs > deadlineMs) {
       const error = result.error ?? `${result.status}: ${result.body.slice(0, 200)}`;
       return { ...end, outcome: "failed", acknowledgement: undefined, error };
@@ -80,11 +86,6 @@ async function attempt(
     return { route: undefined, result };
   }
   return { route, result: await context.send(route.address, context.retry.attemptTimeoutMs) };
-}
-
-function backoffMs(attempts: number, { retry, random }: DeliveryContext): number {
-  const full = Math.min(retry.longestBackoffMs, retry.firstBackoffMs * 2 ** (attempts - 1));
-  return full * (0.5 + random() / 2);
 }
 
 /** Undefined: no final answer, try again. */

@@ -1,5 +1,6 @@
 import { closeSync, fdatasync, ftruncateSync, fstatSync, openSync, readSync, write } from "node:fs";
 import { promisify } from "node:util";
+import { sleep } from "../../process/time";
 
 const writeAll = promisify(write);
 const sync = promisify(fdatasync);
@@ -29,7 +30,7 @@ export function openLineFile(
 
   async function writeBatch(previous: Promise<void>): Promise<void> {
     await previous;
-    await new Promise((resolve) => setTimeout(resolve, options.gatherMs));
+    await sleep(options.gatherMs);
     const bytes = Buffer.from((batch ?? []).join(""));
     batch = undefined;
     for (let at = 0; at < bytes.length;) {

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "./client";
 import { deliver, type Delivery } from "./deliver";
 import { epochMs } from "./epoch-time";
@@ -6,10 +5,16 @@ import { FigureCounter, type LoadFigures } from "./figures";
 import { openLoadFiles } from "./load-files";
 import { openNameClient } from "./name-client";
 import type { LoadOptions } from "./options";
-import { arrivalGapMs, seededRandom } from "./random";
+import { sleep } from "../../process/time";
+import { waitUntil } from "../../process/wait-until";
+import { seededRandom } from "../../process/seeded-random";
+import { arrivalGapMs } from "./distributions";
 import { requestPlanner, type Account, type PlannedRequest } from "./request-plan";
 import { openSiteClient } from "./site-client";
 import { Slices } from "./slices";
+
+/** How long the last lines may take to be written once every request has ended, in milliseconds. */
+const lastWritesMs = 5_000;
 
 /** A load that runs. */
 export interface Load {
@@ -80,7 +85,7 @@ export function startLoad(options: LoadOptions, accounts: readonly Account[]): L
           send: (address, timeoutMs) => site.send(request, address, timeoutMs),
           attempted: (asked, failed) => slices.attempt(asked, failed),
           now: epochMs,
-          sleep: (ms) => sleep(ms, undefined, { signal: stopping.signal }).catch(() => undefined),
+          sleep: (ms) => sleep(ms, stopping.signal).catch(() => undefined),
           random: jitter,
           stopped: () => stopping.signal.aborted,
         })
@@ -122,12 +127,14 @@ export function startLoad(options: LoadOptions, accounts: readonly Account[]): L
     figures: () => figures.at(epochMs()),
     async stop(deadlineMs) {
       clearTimeout(timer);
-      const untilMs = epochMs() + deadlineMs;
-      while (figures.inFlight > 0 && epochMs() < untilMs) await sleep(5);
+      const startedMs = performance.now();
+      const noneInFlight = () => figures.inFlight === 0;
+      await waitUntil(noneInFlight, { withinMs: deadlineMs, everyMs: 5 });
       stopping.abort();
       await Promise.all(people.map(({ site }) => site.destroy()));
       // Destroyed connections end every try at once; what is left is the ledger's last batch.
-      while (figures.inFlight > 0 && epochMs() < untilMs + 5000) await sleep(5);
+      const leftMs = deadlineMs - (performance.now() - startedMs);
+      await waitUntil(noneInFlight, { withinMs: leftMs + lastWritesMs, everyMs: 5 });
       clearInterval(slicer);
       closeSlice();
       names.close();

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseOptions } from "../../process/parse-options";
 
 /** Clients of one kind. Each resolver stands for the many clients behind it and carries an equal load. */
 const populationSchema = z.strictObject({
@@ -91,13 +92,5 @@ export type LoadOptionsInput = z.input<typeof loadOptionsSchema>;
  * @throws Error that names every problem with its place.
  */
 export function parseLoadOptions(text: string): LoadOptions {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    throw new Error(`The load's options are not JSON: ${String(error)}. Expected one JSON object.`);
-  }
-  const parsed = loadOptionsSchema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  throw new Error(`The load's options can't be used:\n${z.prettifyError(parsed.error)}`);
+  return parseOptions("the load", text, loadOptionsSchema);
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { requestKinds, type RequestKind } from "./ledger";
 import type { LoadOptions } from "./options";
-import { seededRandom, weightedPicker, zipfPicker } from "./random";
+import { seededRandom } from "../../process/seeded-random";
+import { weightedPicker, zipfPicker } from "./distributions";
 
 /** An account that takes part: its identifier as the service knows it, and its currency. */
 export interface Account {

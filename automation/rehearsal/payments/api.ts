@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
-import { setTimeout as sleep } from "node:timers/promises";
+import { sleep } from "../../process/time";
 import type { Site } from "../../run/words";
 import type { Faults } from "./faults";
 import type { Counters } from "./figures";

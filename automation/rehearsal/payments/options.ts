@@ -1,19 +1,10 @@
 import { z } from "zod";
 import { warmUpSchema } from "../../manifest/warm-up";
+import { parseOptions } from "../../process/parse-options";
+import { loginSchema } from "../../run/login";
 
 const port = z.number().int().min(0).max(65535);
 const milliseconds = z.number().int().positive();
-
-const connection = z.strictObject({
-  host: z.string().min(1),
-  port: z.number().int().min(1).max(65535),
-  database: z.string().min(1),
-  user: z.string().min(1),
-  password: z.string().optional(),
-});
-
-/** How the service logs in to a database, or to the PgBouncer before it. */
-export type ConnectionOptions = z.infer<typeof connection>;
 
 const role = z.enum(["source", "target"]);
 
@@ -28,7 +19,7 @@ export const serviceOptionsSchema = z.strictObject({
     port: port.default(0),
   }),
   /** Both databases, reached directly. Their ports tell which of them answered a statement. */
-  databases: z.strictObject({ source: connection, target: connection }),
+  databases: z.strictObject({ source: loginSchema, target: loginSchema }),
   /** The database that is the writer at the start. */
   writer: role,
   gate: z.discriminatedUnion("kind", [
@@ -36,7 +27,7 @@ export const serviceOptionsSchema = z.strictObject({
     z.strictObject({
       kind: z.literal("pgbouncer"),
       /** This site's PgBouncer: all statements go through it. */
-      connection,
+      connection: loginSchema,
       /** Only with PgBouncer 1.21 or newer and its `max_prepared_statements`. */
       namedStatements: z.boolean().default(false),
     }),
@@ -63,16 +54,5 @@ export type ServiceOptionsInput = z.input<typeof serviceOptionsSchema>;
 
 /** Reads the JSON a service is started with. Throws one error that names every problem. */
 export function parseServiceOptions(text: string): ServiceOptions {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    throw new Error(`the service's options are no JSON: ${(error as Error).message}`);
-  }
-  const parsed = serviceOptionsSchema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map(
-    (issue) => `  ${issue.path.join(".") || "(options)"}: ${issue.message}`,
-  );
-  throw new Error(`the service's options are wrong:\n${problems.join("\n")}`);
+  return parseOptions("the payments service", text, serviceOptionsSchema);
 }

@@ -1,7 +1,8 @@
 import { Pool, type PoolClient } from "pg";
 import type { WarmUpStatement } from "../../manifest/warm-up";
+import type { Login } from "../../run/login";
 import type { DatabaseRole } from "../../run/words";
-import type { ConnectionOptions, ServiceOptions } from "./options";
+import type { ServiceOptions } from "./options";
 import type { Statement } from "./statements";
 
 /** What was opened by a warm-up. */
@@ -115,7 +116,7 @@ export class Sessions {
     return pool;
   }
 
-  private open(connection: ConnectionOptions): Pool {
+  private open(connection: Login): Pool {
     const { poolSize, connectMs, statementMs, site, gate } = this.options;
     const pool = new Pool({
       ...connection,

@@ -1,4 +1,4 @@
-import type { Login } from "../../adapters/gates/pgbouncer-control";
+import type { Login } from "../../run/login";
 
 /** What the configuration of one PgBouncer process depends on. */
 export interface ConfigurationOptions {

@@ -3,11 +3,13 @@ import { existsSync } from "node:fs";
 import * as path from "node:path";
 import { ageMs } from "../../adapters/gates/hold-file";
 import { PgBouncerConsole } from "../../adapters/gates/pgbouncer-console";
-import type { Login, PgBouncerControl } from "../../adapters/gates/pgbouncer-control";
+import type { PgBouncerControl } from "../../adapters/gates/pgbouncer-control";
+import type { Login } from "../../run/login";
 import type { DatabaseRole, Site } from "../../run/words";
 import { isAlive, isRunning } from "../../process/alive";
 import { freePort } from "../../process/free-port";
 import { lastLines } from "../../process/last-lines";
+import { retry } from "../../process/retry";
 import { startLasting } from "../../process/start-lasting";
 import { stopProcesses } from "../../process/stop";
 import { waitUntil } from "../../process/wait-until";
@@ -63,8 +65,7 @@ export async function startPgBouncer(options: PgBouncerOptions): Promise<PgBounc
     return describe(options.folder, { ...record, watchdogPid });
   }
   const installed = await findPgBouncer();
-  // Between finding a free port and listening on it another program may take it.
-  for (let attempt = 1; ; attempt += 1) {
+  const start = async () => {
     const port = options.port ?? (await freePort());
     const control = prepare(options, installed, port);
     const pid = launch(installed.program, options.folder);
@@ -78,10 +79,13 @@ export async function startPgBouncer(options: PgBouncerOptions): Promise<PgBounc
       return describe(options.folder, { ...record, watchdogPid });
     } catch (error) {
       await end([pid]);
-      const taken = /in use/.test(lastLines(processFiles(options.folder).log));
-      if (!taken || options.port !== undefined || attempt === 3) throw error;
+      throw error;
     }
-  }
+  };
+  // Between finding a free port and listening on it another program may take it.
+  const isTaken = () => lastLines(processFiles(options.folder).log).includes("in use");
+  const attempts = options.port === undefined ? 3 : 1;
+  return retry(start, { retryIf: isTaken, attempts, firstPauseMs: 100 });
 }
 
 /** Stops the PgBouncer and watchdog that a killed run left in a folder; tells whether there were any. */

@@ -1,7 +1,8 @@
 import { chownSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
-import { writeAtomically, writeDatabasesFile } from "../../adapters/gates/databases-file";
+import { writeDatabasesFile } from "../../adapters/gates/databases-file";
 import type { PgBouncerControl } from "../../adapters/gates/pgbouncer-control";
+import { writeAtomically } from "../../process/write-atomically";
 import type { DatabaseRole } from "../../run/words";
 import { dataDirectory, makePrivate } from "../postgres/shared-folder";
 import { serverUser } from "../postgres/unprivileged-user";
@@ -59,12 +60,12 @@ export function writeProcessFiles(
     for (const file of [files.userList, files.configuration]) chownSync(file, user.uid, user.gid);
   }
   writeDatabasesFile(control, target);
-  writeAtomically(files.control, JSON.stringify(control), 0o600);
+  writeAtomically(files.control, JSON.stringify(control));
 }
 
 /** Keeps what is known of the process; only its owner may read it, a password is in it. */
 export function writeRecord(folder: string, record: ProcessRecord): void {
-  writeAtomically(processFiles(folder).record, JSON.stringify(record), 0o600);
+  writeAtomically(processFiles(folder).record, JSON.stringify(record));
 }
 
 /** What was kept, or undefined when nothing was. */

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 import { Client, escapeIdentifier } from "pg";
+import type { Login } from "../../run/login";
 import type { DatabaseRole } from "../../run/words";
 import type { RunFolder } from "../../run/run-folder";
 import type { PostgresMajor } from "./binaries";
@@ -20,21 +21,12 @@ import {
 /** The majors of the pair, as the platform has them: the source is the older one. */
 export const pairMajors: Readonly<Record<DatabaseRole, PostgresMajor>> = { source: 15, target: 17 };
 
-/** How to connect: what `pg.Client` and a libpq connection string both take. */
-export interface ConnectionOptions {
-  readonly host: string;
-  readonly port: number;
-  readonly user: string;
-  readonly password: string;
-  readonly database: string;
-}
-
 /** One of the two databases, running. */
 export interface PairMember {
   readonly role: DatabaseRole;
   readonly server: PostgresServer;
   /** How one of the rehearsal's roles connects to the database `payments`. */
-  connection(user: DatabaseUser | "postgres"): ConnectionOptions;
+  connection(user: DatabaseUser | "postgres"): Login;
 }
 
 /** Both databases of a run: the source with the seeded history, the target empty until copied to. */

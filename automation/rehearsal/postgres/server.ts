@@ -3,6 +3,7 @@ import * as path from "node:path";
 import { isAlive } from "../../process/alive";
 import { freePort, isFree } from "../../process/free-port";
 import { lastLines } from "../../process/last-lines";
+import { retry } from "../../process/retry";
 import { startLasting } from "../../process/start-lasting";
 import { findBinaries, type PostgresMajor } from "./binaries";
 import { initialise, serverEnvironment } from "./initialise";
@@ -60,8 +61,7 @@ export async function startPostgres(options: ServerOptions): Promise<PostgresSer
   const binaries = findBinaries(options.major, user);
   initialise(binaries, data, options.password, user);
 
-  // Between finding a free port and listening on it another program may take it.
-  for (let attempt = 1; ; attempt++) {
+  const start = async () => {
     const port = options.port ?? (await freePort());
     const pid = startLasting({
       program: binaries.postgres,
@@ -75,10 +75,13 @@ export async function startPostgres(options: ServerOptions): Promise<PostgresSer
       return describe(options, data, pid, port);
     } catch (error) {
       if (isAlive(pid)) await crash(pid);
-      const taken = lastLines(options.logFile).includes("Address already in use");
-      if (!taken || options.port !== undefined || attempt === 3) throw error;
+      throw error;
     }
-  }
+  };
+  // Between finding a free port and listening on it another program may take it.
+  const isTaken = () => lastLines(options.logFile).includes("Address already in use");
+  const attempts = options.port === undefined ? 3 : 1;
+  return retry(start, { retryIf: isTaken, attempts, firstPauseMs: 100 });
 }
 
 /**

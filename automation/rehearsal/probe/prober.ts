@@ -1,10 +1,11 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { Client, DatabaseError } from "pg";
+import { sleep } from "../../process/time";
+import type { Login } from "../../run/login";
 import type { DatabaseRole } from "../../run/words";
 import { epochMs } from "../load/epoch-time";
 import { openLineFile } from "../load/line-file";
 import type { ProbeLine } from "./probe-line";
-import type { ProbeConnection, ProberOptions } from "./options";
+import type { ProberOptions } from "./options";
 
 /** The fence's own error: the only one that proves a refusal. */
 const fencedState = "CW001";
@@ -73,7 +74,7 @@ function probeSide(
       // No burst after a try that took long: the beat starts anew.
       const nowMs = epochMs();
       nextMs = Math.max(nextMs + options.intervalMs, nowMs);
-      await sleep(nextMs - nowMs, undefined, { signal }).catch(() => undefined);
+      await sleep(nextMs - nowMs, signal).catch(() => undefined);
     }
     await session.close();
   }
@@ -86,7 +87,7 @@ class ProbeSession {
   #client: Client | undefined;
 
   constructor(
-    private readonly connection: ProbeConnection,
+    private readonly connection: Login,
     private readonly timeoutMs: number,
   ) {}
 

@@ -1,9 +1,9 @@
 import { Client } from "pg";
-import type { ConnectionOptions } from "../postgres/pair";
+import type { Login } from "../../run/login";
 
 /** The accounts that clients pay from and to: those of customers. */
 export async function customerAccounts(
-  connection: ConnectionOptions,
+  connection: Login,
 ): Promise<readonly { readonly id: number; readonly currency: string }[]> {
   const client = new Client(connection);
   await client.connect();

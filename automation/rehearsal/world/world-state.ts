@@ -1,21 +1,16 @@
 import * as fs from "node:fs";
 import { z } from "zod";
+import { writeAtomically } from "../../process/write-atomically";
+import { loginSchema } from "../../run/login";
 
 const database = z.object({ host: z.string(), port: z.number().int(), pid: z.number().int() });
 const service = z.object({ url: z.string(), controlUrl: z.string(), pid: z.number().int() });
-const login = z.object({
-  host: z.string(),
-  port: z.number().int(),
-  user: z.string(),
-  password: z.string(),
-  database: z.string(),
-});
 /** What a PgBouncer is worked by; see `PgBouncerControl`. */
 const pooler = z.object({
   site: z.enum(["blue", "green"]),
-  admin: login,
+  admin: loginSchema,
   entry: z.string(),
-  databases: z.object({ source: login, target: login }),
+  databases: z.object({ source: loginSchema, target: loginSchema }),
   poolSize: z.number().int(),
   databasesFile: z.string(),
   holdFile: z.string(),
@@ -40,8 +35,7 @@ export type WorldState = z.infer<typeof worldStateSchema>;
 
 /** Writes the state so that a reader sees the old one or the new one, never half of it. */
 export function writeWorldState(file: string, state: WorldState): void {
-  fs.writeFileSync(`${file}.new`, JSON.stringify(state, undefined, 2), { mode: 0o600 });
-  fs.renameSync(`${file}.new`, file);
+  writeAtomically(file, JSON.stringify(state, undefined, 2));
 }
 
 /** Undefined when there is none: the world never came up. */

@@ -7,12 +7,13 @@ import { optionsVariable } from "../payments/main";
 import type { ServiceOptionsInput } from "../payments/options";
 import type { ProberOptionsInput } from "../probe/options";
 import { startPgBouncer, type PgBouncerProcess } from "../pgbouncer/launch";
-import { startPair, stopPair, type ConnectionOptions, type PostgresPair } from "../postgres/pair";
+import type { Login } from "../../run/login";
+import { startPair, stopPair, type PostgresPair } from "../postgres/pair";
 import { runFolder, type RunFolder } from "../../run/run-folder";
 import { rehearsalTtlSeconds } from "../overrides";
 import { customerAccounts } from "./accounts";
 import { startChild, type Child, type Stoppable } from "../../process/start-child";
-import { sitePort } from "./free-site-port";
+import { commonPort } from "../../process/free-port";
 import type { WorldOptions } from "./world-options";
 import { writeWorldState, type WorldState } from "./world-state";
 
@@ -126,7 +127,7 @@ export class World {
 
   private async bringUp(controlPort: number): Promise<WorldState> {
     const { sites } = this.options;
-    this.port = await sitePort([sites.blue, sites.green], sites.port);
+    this.port = await commonPort([sites.blue, sites.green], sites.port);
     const [pair, cloud] = await allOf([this.startDatabases(), this.startCloud()]);
     const [blue, green] = await allOf([
       this.startService("blue", pair),
@@ -208,7 +209,7 @@ export class World {
   /** The gate lies in the service's pool, or is a PgBouncer of the site's own. */
   private async startGate(
     site: Site,
-    databases: Readonly<Record<DatabaseRole, ConnectionOptions>>,
+    databases: Readonly<Record<DatabaseRole, Login>>,
   ): Promise<{ readonly gate: ServiceOptionsInput["gate"]; readonly poolSize: number }> {
     if (this.options.gate === "pool") return { gate: { kind: "pool" }, poolSize: 12 };
     const folder = path.join(this.folder.pgbouncer, site);

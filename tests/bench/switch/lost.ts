@@ -1,12 +1,12 @@
 import { Client } from "pg";
-import type { ConnectionOptions } from "../../../automation/rehearsal/postgres/pair";
+import type { Login } from "../../../automation/run/login";
 
 /** Keys that are looked up in one query. */
 const batch = 5_000;
 
 /** The keys that a database does not hold exactly once. */
 export async function notExactlyOnce(
-  connection: ConnectionOptions,
+  connection: Login,
   keys: readonly string[],
 ): Promise<readonly string[]> {
   const client = new Client(connection);

@@ -9,7 +9,7 @@ import { removePgBouncer, startPgBouncer } from "../../../automation/rehearsal/p
 import type { PostgresPair } from "../../../automation/rehearsal/postgres/pair";
 import type { RunFolder } from "../../../automation/run/run-folder";
 import type { ClosableGate } from "../../../automation/rehearsal/gates";
-import { sitePort } from "../../../automation/rehearsal/world/free-site-port";
+import { commonPort } from "../../../automation/process/free-port";
 import { startChild } from "../../../automation/process/start-child";
 import type { Closers } from "./closers";
 
@@ -34,7 +34,7 @@ export async function startSites(
   folder: RunFolder,
   closers: Closers,
 ): Promise<Sites> {
-  const port = await sitePort(Object.values(addresses), 0);
+  const port = await commonPort(Object.values(addresses), 0);
   const site = (each: Site) => startSite(each, kind, port, pair, folder, closers);
   const gates = [await site("blue"), await site("green")];
   return { port, gates };

@@ -1,10 +1,14 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { hasCode, retry } from "../../../process/retry";
 import type { Prepared } from "../connection";
 import type { Side } from "./side";
 
 /** How long a reader may take to let go of its slot, in milliseconds. */
 const releaseDeadlineMs = 15_000;
-const releasePollMs = 20;
+const releasePatience = { withinMs: releaseDeadlineMs, firstPauseMs: 20, longestPauseMs: 40 };
+
+/** SQLSTATEs. */
+const objectInUse = "55006";
+const duplicateObject = "42710";
 
 /** What the publisher knows of one slot. */
 export interface SlotState {
@@ -43,8 +47,7 @@ export async function createSlot(side: Side, name: string): Promise<boolean> {
     await side.slots.run(create, [name]);
     return true;
   } catch (error) {
-    // 42710: duplicate object.
-    if ((error as { code?: string }).code !== "42710") throw error;
+    if (!hasCode(error, duplicateObject)) throw error;
     return false;
   }
 }
@@ -63,22 +66,15 @@ export async function warmSlots({ slots }: Side): Promise<void> {
  * so the slot is tried until it is free. Throws when it is not within 15 s.
  */
 export async function dropSlot(side: Side, name: string): Promise<void> {
-  const deadline = performance.now() + releaseDeadlineMs;
-  for (;;) {
-    try {
-      await side.slots.run(drop, [name]);
-      return;
-    } catch (error) {
-      // 55006: object in use.
-      if ((error as { code?: string }).code !== "55006") throw error;
-      if (performance.now() > deadline) {
-        throw new Error(
-          `Slot ${name} on the ${side.role} is still in use after ${releaseDeadlineMs} ms. ` +
-            "Expected its subscription to be gone; end the walsender that reads it.",
-          { cause: error },
-        );
-      }
-    }
-    await sleep(releasePollMs);
+  const isInUse = (error: unknown) => hasCode(error, objectInUse);
+  try {
+    await retry(() => side.slots.run(drop, [name]), { retryIf: isInUse, ...releasePatience });
+  } catch (error) {
+    if (!isInUse(error)) throw error;
+    throw new Error(
+      `Slot ${name} on the ${side.role} is still in use after ${releaseDeadlineMs} ms. ` +
+        "Expected its subscription to be gone; end the walsender that reads it.",
+      { cause: error },
+    );
   }
 }

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import * as assert from "node:assert/strict";
-import { seededRandom } from "../../../../automation/local-cloud/names/random";
+import { seededRandom } from "../../../../automation/process/seeded-random";
 import type { RecordSet } from "../../../../automation/local-cloud/names/record-set";
 import { pickWeighted } from "../../../../automation/local-cloud/names/weighted";
 

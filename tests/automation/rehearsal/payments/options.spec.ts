@@ -1,7 +1,13 @@
 import * as assert from "node:assert/strict";
 import { parseServiceOptions } from "../../../../automation/rehearsal/payments/options";
 
-const login = { host: "127.0.0.1", port: 5432, database: "payments", user: "payment_app" };
+const login = {
+  host: "127.0.0.1",
+  port: 5432,
+  database: "payments",
+  user: "payment_app",
+  password: "",
+};
 const options = {
   site: "green",
   listen: { address: "127.0.2.1", port: 0 },
@@ -23,9 +29,9 @@ describe("a payments service's options", () => {
     const wrong = { ...options, site: "red", poolSize: 0, gate: { kind: "fence" }, extra: 1 };
     assert.throws(
       () => parseServiceOptions(JSON.stringify(wrong)),
-      /site: [\s\S]*gate\.kind: [\s\S]*poolSize: [\s\S]*extra/,
+      /extra[^]*at site[^]*at poolSize[^]*at gate\.kind/,
     );
-    assert.throws(() => parseServiceOptions("{"), /no JSON/);
+    assert.throws(() => parseServiceOptions("{"), /not JSON/);
   });
 
   it("keep the control endpoint on loopback", () => {

@@ -1,19 +1,4 @@
-/** A source of numbers in [0, 1) that gives the same row for the same seed. */
-export type Random = () => number;
-
-/**
- * Mulberry32 by Tommy Ettinger (public domain): 32 bits of state, enough to shape traffic. Not for
- * keys: those must differ between two runs with one seed.
- */
-export function seededRandom(seed: number): Random {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
+import type { Random } from "../../process/seeded-random";
 
 /** Picks an index with a chance in proportion to its weight. */
 export function weightedPicker(weights: readonly number[], random: Random): () => number {

@@ -1,7 +1,10 @@
 /** Numbers from 0 up to, not including, 1. */
 export type Random = () => number;
 
-/** A repeatable source of chance (mulberry32): the same seed gives the same numbers. */
+/**
+ * A repeatable source of chance: the same seed gives the same numbers. Mulberry32 by Tommy Ettinger
+ * (public domain), 32 bits of state: enough to shape traffic. Not for keys.
+ */
 export function seededRandom(seed: number): Random {
   let state = seed >>> 0;
   return () => {
