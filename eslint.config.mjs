@@ -14,6 +14,12 @@ const bans = {
     "automation is not declared, and not judged, by its own code",
     "**/automation/**",
   ),
+  allButManifest: ban(
+    "infra knows only the manifest's schema of automation",
+    "**/automation/**",
+    "!**/automation/manifest",
+    "!**/automation/manifest/**",
+  ),
   packs: ban("a control doesn't know the packs", "**/packs/**"),
   awsMeaning: ban("the engine knows no cloud", "**/aws/**", "**/controls/**", "@pulumi/aws*"),
   aws: ban("only automation/adapters/aws talks to AWS", "@aws-sdk/**"),
@@ -79,7 +85,7 @@ const component = (folder) => {
     [
       bans.tests,
       bans.policies,
-      bans.automation,
+      bans.allButManifest,
       bans.aws,
       ban("no component knows another: infra/index.ts hands outputs over", ...others),
     ],
@@ -112,7 +118,7 @@ export default tseslint.config(
       eqeqeq: "error",
     },
   },
-  layer(["infra/**/*.ts"], [bans.tests, bans.policies, bans.automation, bans.aws]),
+  layer(["infra/**/*.ts"], [bans.tests, bans.policies, bans.allButManifest, bans.aws]),
   ...[
     "network",
     "database",

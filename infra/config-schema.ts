@@ -69,7 +69,6 @@ const onPremises = z.strictObject({
       "the source database's host name or address, reachable over the site link",
     ),
     port: whole(1, 65535, "a port").default(5432),
-    name: text(/^[a-z_][a-z0-9_]{0,62}$/, "a database name").default("payments"),
   }),
   link: z
     .strictObject({

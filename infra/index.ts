@@ -11,6 +11,7 @@ import { makeGovernance } from "./layers/governance";
 import { makeObservability } from "./layers/observability";
 import { makeRegistry } from "./layers/registry";
 import type { StackOutputs } from "./outputs";
+import { loadApplication } from "./manifest";
 import { makeProvider } from "./provider";
 
 const config = loadConfig();
@@ -18,6 +19,7 @@ const aws = makeProvider(config);
 const { accountId } = getCallerIdentityOutput({}, { provider: aws });
 const context: Context = {
   config,
+  application: loadApplication(),
   account: { accountId, region: config.region },
   dataTags: dataTags(config),
   opts: { providers: { aws } },

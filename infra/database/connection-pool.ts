@@ -8,7 +8,7 @@ import { logGroup, type Logging } from "../shared/log-group";
 import { staticInputs } from "../shared/static-inputs";
 import { poolContainer } from "./pool-container";
 import { makePoolRoles } from "./pool-roles";
-import { poolPort } from "./pool-settings";
+import { poolPort, type PoolRoles } from "./pool-settings";
 
 /** Where a database listens. */
 interface Server {
@@ -30,6 +30,8 @@ export interface ConnectionPoolArgs extends Account {
   /** Server connections of each task. @default 40 */
   poolSize?: number;
   databaseName: string;
+  /** Who the pool logs in as, and who may use its console. Plain: part of a document. */
+  roles: PoolRoles;
   source: Server;
   target: Server;
   secretArns: {
@@ -149,7 +151,7 @@ export class ConnectionPool extends pulumi.ComponentResource {
       { ...args, logGroupArn: logs.arn, writerParameterArn: writer.arn },
       this,
     );
-    const { databaseName, region, poolSize = 40 } = args;
+    const { databaseName, roles: users, region, poolSize = 40 } = args;
     return new ecs.TaskDefinition(
       `${name}-task`,
       {
@@ -172,7 +174,14 @@ export class ConnectionPool extends pulumi.ComponentResource {
             writerParameterArn: writer.arn,
           })
           .apply((known) =>
-            poolContainer({ ...known, databaseName, region, poolSize, maxClients: 2000 }),
+            poolContainer({
+              ...known,
+              databaseName,
+              roles: users,
+              region,
+              poolSize,
+              maxClients: 2000,
+            }),
           ),
       },
       { parent: this },

@@ -7,6 +7,7 @@ import { staticInputs } from "../shared/static-inputs";
 import { makeAccessPolicies } from "./access-policies";
 import { makeEventSubscriptions } from "./events";
 import { parameterFamily, parameters } from "./parameters";
+import type { DatabaseUser } from "./users";
 
 export interface DatabaseArgs extends Account {
   /** Subnets of the database tier, in at least two zones. */
@@ -27,6 +28,8 @@ export interface DatabaseArgs extends Account {
   multiAz: pulumi.Input<boolean>;
   backupRetentionDays: pulumi.Input<number>;
   databaseName: pulumi.Input<string>;
+  /** Who logs in; those that do by IAM get a policy each. Plain: resources follow from it. */
+  users: readonly DatabaseUser[];
   /** What class of data it holds. */
   dataTags: DataTags;
   /** Where the database's events are told. */

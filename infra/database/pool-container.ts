@@ -16,7 +16,7 @@ export interface PoolContainerOptions extends PoolOptions {
 
 /** The container-definitions document of the connection pool, in ECS's own words. Pure. */
 export function poolContainer(options: PoolContainerOptions): string {
-  const { source, target, secretArns } = options;
+  const { source, target, roles, secretArns } = options;
   const password = (arn: string) => `${arn}:password::`;
   return JSON.stringify([
     {
@@ -32,6 +32,8 @@ export function poolContainer(options: PoolContainerOptions): string {
       portMappings: [{ containerPort: poolPort, protocol: "tcp" }],
       environment: [
         { name: "PGBOUNCER_INI", value: poolSettings(options) },
+        { name: "APPLICATION_USER", value: roles.application },
+        { name: "CONTROLLER_USER", value: roles.controller },
         { name: "SOURCE_HOST", value: source.host },
         { name: "SOURCE_PORT", value: String(source.port) },
         { name: "TARGET_HOST", value: target.host },

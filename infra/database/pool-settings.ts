@@ -1,7 +1,16 @@
+/** Whom the pool knows. */
+export interface PoolRoles {
+  /** What it logs in to the databases as, and what the application logs in to it as. */
+  readonly application: string;
+  /** Who may use its admin console. */
+  readonly controller: string;
+}
+
 /** What the pool's settings follow from. */
 export interface PoolOptions {
   /** The application's database, under this name on both servers. */
   readonly databaseName: string;
+  readonly roles: PoolRoles;
   readonly source: { readonly host: string; readonly port: number };
   readonly target: { readonly host: string; readonly port: number };
   /** Server connections of one task; all tasks together must fit the database. */
@@ -18,7 +27,7 @@ export const poolPort = 6432;
  * to the old writer. TLS on both sides, transaction pooling, the admin console for the controller only.
  */
 export function poolSettings(options: PoolOptions): string {
-  const { databaseName, poolSize, maxClients } = options;
+  const { databaseName, roles, poolSize, maxClients } = options;
   return [
     "[databases]",
     `${databaseName} = host=@WRITER_HOST@ port=@WRITER_PORT@ dbname=${databaseName}`,
@@ -31,7 +40,7 @@ export function poolSettings(options: PoolOptions): string {
     "max_prepared_statements = 200",
     "auth_type = scram-sha-256",
     "auth_file = /tmp/userlist.txt",
-    "admin_users = causeway-controller",
+    `admin_users = ${roles.controller}`,
     "client_tls_sslmode = require",
     "client_tls_protocols = secure",
     "client_tls_cert_file = /tmp/server.crt",
@@ -59,7 +68,7 @@ export const poolStart = [
     " target) HOST=$TARGET_HOST PORT=$TARGET_PORT PASSWORD=$TARGET_PASSWORD ;;" +
     ' *) echo "the writer parameter is $WRITER: expected source or target" >&2; exit 1 ;; esac',
   'printf "%s" "$PGBOUNCER_INI" | sed "s/@WRITER_HOST@/$HOST/; s/@WRITER_PORT@/$PORT/" > /tmp/pgbouncer.ini',
-  'printf "\\"payment-app-user\\" \\"%s\\"\\n\\"causeway-controller\\" \\"%s\\"\\n" "$PASSWORD" "$CONTROLLER_PASSWORD" > /tmp/userlist.txt',
+  'printf "\\"%s\\" \\"%s\\"\\n" "$APPLICATION_USER" "$PASSWORD" "$CONTROLLER_USER" "$CONTROLLER_PASSWORD" > /tmp/userlist.txt',
   'openssl req -x509 -newkey rsa:3072 -nodes -days 30 -subj "/CN=connection-pool" -keyout /tmp/server.key -out /tmp/server.crt',
   "exec pgbouncer /tmp/pgbouncer.ini",
 ].join("\n");

@@ -1,4 +1,4 @@
-import { ConnectionPool, Database, DatabaseSecrets } from "../database";
+import { ConnectionPool, Database, DatabaseSecrets, databaseUsers } from "../database";
 import type { Registry } from "../delivery";
 import * as pulumi from "@pulumi/pulumi";
 import { Replication, ReplicationAccountRoles } from "../replication";
@@ -11,10 +11,10 @@ export type Data = ReturnType<typeof makeData>;
 
 /** The target database, its users' secrets, the replication in both directions, the connection pool. */
 export function makeData(context: Context, foundation: Foundation, registry: Registry) {
-  const { config, account, dataTags, opts } = context;
+  const { config, application, account, dataTags, opts } = context;
   const { keys, logging, notifications, network } = foundation;
   const { protectData: protect } = config;
-  const databaseName = config.onPremises.database.name;
+  const { databaseName, roles } = application;
   const secrets = new DatabaseSecrets(
     "database-secrets",
     {
@@ -35,6 +35,7 @@ export function makeData(context: Context, foundation: Foundation, registry: Reg
       dataKeyArn: keys.arns.data,
       secretsKeyArn: keys.arns.secrets,
       databaseName,
+      users: databaseUsers(application),
       dataTags,
       alarmTopicArn: notifications.topicArn,
       protect,
@@ -56,6 +57,7 @@ export function makeData(context: Context, foundation: Foundation, registry: Reg
       tasks: config.pool.tasks,
       poolSize: config.pool.poolSize,
       databaseName,
+      roles,
       source: { host: config.onPremises.database.host, port: config.onPremises.database.port },
       target: { host: database.address, port: database.port },
       secretArns: {
@@ -74,7 +76,7 @@ export function makeData(context: Context, foundation: Foundation, registry: Reg
 }
 
 function makeReplication(
-  { config, account, dataTags, opts }: Context,
+  { config, application, account, dataTags, opts }: Context,
   { keys, logging, notifications, network, accessLogs }: Foundation,
   secrets: DatabaseSecrets,
 ) {
@@ -103,7 +105,9 @@ function makeReplication(
       securityGroupId: network.securityGroupIds.replication,
       dataKeyArn: keys.arns.data,
       secretsKeyArn: keys.arns.secrets,
-      databaseName: config.onPremises.database.name,
+      databaseName: application.databaseName,
+      schemas: application.schemas,
+      excludedColumns: application.excludedColumns,
       sourceSecretArn: secrets.arns["replication-source"],
       targetSecretArn: secrets.arns["replication-target"],
       dataTags,

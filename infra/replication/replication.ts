@@ -8,7 +8,7 @@ import { staticInputs } from "../shared/static-inputs";
 import { assessmentRole } from "./assessment";
 import { readingEndpoint, writingEndpoint, type EndpointDatabase } from "./endpoints";
 import { secretAccessRole } from "./secret-access";
-import { excludedColumns, tableMappings } from "./table-mappings";
+import { tableMappings, type LeftOutColumn } from "./table-mappings";
 import { makeTaskAlarms } from "./task-alarms";
 import { taskSettings } from "./task-settings";
 
@@ -24,6 +24,9 @@ export interface ReplicationArgs extends Account {
   /** Longer large objects stop the task. Plain: it is part of a document. */
   lobMaxSizeKb: number;
   databaseName: pulumi.Input<string>;
+  /** The application's schemas, and the columns in them that must not move. Plain: part of a document. */
+  schemas: readonly string[];
+  excludedColumns: readonly LeftOutColumn[];
   /** Credentials on either side, with host and port. */
   sourceSecretArn: pulumi.Input<string>;
   targetSecretArn: pulumi.Input<string>;
@@ -184,9 +187,7 @@ export class Replication extends pulumi.ComponentResource {
         replicationTaskId: `${name}-${direction}`,
         migrationType: direction === "forward" ? "full-load-and-cdc" : "cdc",
         ...ends,
-        tableMappings: JSON.stringify(
-          tableMappings({ schema: "public", controllerSchema: "causeway", excludedColumns }),
-        ),
+        tableMappings: JSON.stringify(tableMappings({ ...args, controllerSchema: "causeway" })),
         replicationTaskSettings: JSON.stringify(
           taskSettings({ direction, lobMaxSizeKb: args.lobMaxSizeKb }),
         ),

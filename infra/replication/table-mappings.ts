@@ -1,24 +1,19 @@
 /** A column that must not arrive on the other side. */
-export interface ExcludedColumn {
+export interface LeftOutColumn {
   readonly schema: string;
   readonly table: string;
   readonly column: string;
 }
 
-/** What a task replicates. `%` stands for any text, as DMS reads it. */
+/** What a task replicates. Names are exact. */
 export interface MappingOptions {
-  /** The schema with the application's tables. */
-  readonly schema: string;
-  /** Columns that are left out, such as sensitive authentication data. */
-  readonly excludedColumns: readonly ExcludedColumn[];
-  /** Schemas of the controller that must be replicated too: sentinels prove the lag. */
+  /** The schemas with the application's tables. */
+  readonly schemas: readonly string[];
+  /** Columns that are left out, such as sensitive authentication data (PCI DSS 3.3.1). */
+  readonly excludedColumns: readonly LeftOutColumn[];
+  /** Schema of the controller that must be replicated too: sentinels prove the lag. */
   readonly controllerSchema: string;
 }
-
-/** The columns that never leave the on-premises site (PCI DSS 3.3.1: not stored after authorization). */
-export const excludedColumns: readonly ExcludedColumn[] = [
-  { schema: "public", table: "audit_log", column: "sensitive_data" },
-];
 
 /** One rule of the document, in DMS's own words. */
 interface Rule {
@@ -37,23 +32,39 @@ export interface TableMappings {
 
 /** Builds the document: select the application's and the controller's tables, remove the excluded columns. */
 export function tableMappings(options: MappingOptions): TableMappings {
-  const select = (schema: string, name: string) => ({
+  const select = (schema: string) => ({
     "rule-type": "selection" as const,
-    "rule-name": name,
-    "object-locator": { "schema-name": schema, "table-name": "%" },
+    what: `tables-of-${schema}`,
+    "object-locator": { "schema-name": exactly(schema), "table-name": "%" },
     "rule-action": "include" as const,
   });
-  const remove = ({ schema, table, column }: ExcludedColumn) => ({
+  const remove = ({ schema, table, column }: LeftOutColumn) => ({
     "rule-type": "transformation" as const,
-    "rule-name": `leave-out-${table}-${column}`,
+    what: `leave-out-${table}-${column}`,
     "rule-target": "column" as const,
-    "object-locator": { "schema-name": schema, "table-name": table, "column-name": column },
+    "object-locator": {
+      "schema-name": exactly(schema),
+      "table-name": exactly(table),
+      "column-name": exactly(column),
+    },
     "rule-action": "remove-column" as const,
   });
   const rules = [
-    select(options.schema, "application-tables"),
-    select(options.controllerSchema, "controller-tables"),
+    ...options.schemas.map(select),
+    select(options.controllerSchema),
     ...options.excludedColumns.map(remove),
   ];
-  return { rules: rules.map((rule, index) => ({ ...rule, "rule-id": String(index + 1) })) };
+  return {
+    rules: rules.map(({ what, ...rule }, index) => ({
+      ...rule,
+      "rule-id": String(index + 1),
+      // DMS wants each name once; the number tells apart what other signs would have.
+      "rule-name": `${index + 1}-${what.replace(/[^\w-]/g, "-")}`,
+    })),
+  };
+}
+
+/** A name as DMS's pattern for it alone: `_` would stand for any character, `%` for any text. */
+function exactly(name: string): string {
+  return name.replace(/[[_%]/g, "[$&]");
 }

@@ -8,6 +8,7 @@ export interface ContainerOptions {
   readonly databaseHost: string;
   readonly databasePort: number;
   readonly databaseName: string;
+  readonly databaseUser: string;
   /** The secret whose password the application logs in with. */
   readonly databaseSecretArn: string;
 }
@@ -30,7 +31,7 @@ export function containerDefinitions(options: ContainerOptions): string {
         DATABASE_HOST: options.databaseHost,
         DATABASE_PORT: String(options.databasePort),
         DATABASE_NAME: options.databaseName,
-        DATABASE_USER: "payment-app-user",
+        DATABASE_USER: options.databaseUser,
       }),
       secrets: [
         { name: "DATABASE_PASSWORD", valueFrom: `${options.databaseSecretArn}:password::` },

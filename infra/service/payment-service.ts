@@ -36,6 +36,8 @@ export interface PaymentServiceArgs extends Account {
   /** The connection pool: the one way to the writer. */
   pool: { host: pulumi.Input<string>; port: number };
   databaseName: string;
+  /** What the application logs in to the pool as. */
+  databaseUser: string;
   databaseSecretArn: pulumi.Input<string>;
   secretsKeyArn: pulumi.Input<string>;
   dataKeyArn: pulumi.Input<string>;

@@ -12,6 +12,7 @@ export interface TaskArgs extends Account {
   readonly memoryMb: number;
   readonly pool: { readonly host: pulumi.Input<string>; readonly port: number };
   readonly databaseName: string;
+  readonly databaseUser: string;
   /** The secret with the application's password on the pool. */
   readonly databaseSecretArn: pulumi.Input<string>;
   readonly secretsKeyArn: pulumi.Input<string>;
@@ -79,6 +80,7 @@ export function makeTaskDefinition(
             port: 8080,
             databasePort: args.pool.port,
             databaseName: args.databaseName,
+            databaseUser: args.databaseUser,
           }),
         ),
     },

@@ -17,6 +17,7 @@ const make = () =>
         image: "registry/pgbouncer:1.24.1",
         repositoryArn: "arn:repository",
         databaseName: "payments",
+        roles: { application: "app", controller: "operator" },
         source: { host: "source.example", port: 5432 },
         target: { host: "target.example", port: 5432 },
         secretArns: { source: "arn:source", target: "arn:target", controller: "arn:controller" },
@@ -60,6 +61,7 @@ describe("ConnectionPool", () => {
   it("speaks TLS on both sides and gives its console to the controller alone", () => {
     const settings = poolSettings({
       databaseName: "payments",
+      roles: { application: "app", controller: "operator" },
       source: { host: "s", port: 5432 },
       target: { host: "t", port: 5432 },
       poolSize: 40,
@@ -67,7 +69,7 @@ describe("ConnectionPool", () => {
     });
     assert.match(settings, /^client_tls_sslmode = require$/m);
     assert.match(settings, /^server_tls_sslmode = verify-full$/m);
-    assert.match(settings, /^admin_users = causeway-controller$/m);
+    assert.match(settings, /^admin_users = operator$/m);
     assert.match(settings, /^default_pool_size = 40$/m);
   });
 });

@@ -4,6 +4,16 @@ import { createUsersSql, databaseUsers } from "../../../infra/database/users";
 import { account, makeComponent } from "../../helpers/component";
 import { only, promiseOf } from "../../helpers/mocks";
 
+const users = databaseUsers({
+  schemas: ["public", "Sales.EU"],
+  roles: {
+    application: "app",
+    controller: "operator",
+    replication: "replicator",
+    verifier: "verifier",
+  },
+});
+
 const instanceType = "aws:rds/instance:Instance";
 
 const make = (changes: Partial<DatabaseArgs> = {}) =>
@@ -23,6 +33,7 @@ const make = (changes: Partial<DatabaseArgs> = {}) =>
         multiAz: true,
         backupRetentionDays: 35,
         databaseName: "payments",
+        users,
         dataTags: { DataClassification: "cardholder" },
         alarmTopicArn: "arn:topic",
         protect: true,
@@ -90,14 +101,15 @@ describe("Database", () => {
     });
     const user = "arn:aws:rds-db:eu-central-1:111122223333:dbuser:db-TARGET";
     assert.deepEqual(allowed.flat(), [
-      `rds-db:connect ${user}/causeway-controller`,
-      `rds-db:connect ${user}/causeway-verifier`,
+      `rds-db:connect ${user}/operator`,
+      `rds-db:connect ${user}/verifier`,
     ]);
   });
 
   it("makes its users without a password in the statements", () => {
-    const sql = createUsersSql(databaseUsers);
-    assert.match(sql, /CREATE ROLE "causeway-verifier" LOGIN;/);
+    const sql = createUsersSql(users);
+    assert.match(sql, /CREATE ROLE "verifier" LOGIN;\nGRANT rds_iam TO "verifier";/);
+    assert.match(sql, /GRANT USAGE ON SCHEMA "Sales\.EU" TO "app";/);
     assert.doesNotMatch(sql, /password/i);
   });
 });

@@ -1,42 +1,66 @@
 import assert from "node:assert/strict";
-import { excludedColumns, tableMappings } from "../../../infra/replication/table-mappings";
+import { tableMappings } from "../../../infra/replication/table-mappings";
+import { matchesWildcard } from "../../../policies/aws/data/dms-mapping";
 import { taskSettings } from "../../../infra/replication/task-settings";
 
 describe("the table mappings", () => {
   it("select the application's and the controller's tables and leave sensitive data out", () => {
+    const excluded = { schema: "public", table: "audit_log", column: "sensitive_data" };
     assert.deepEqual(
-      tableMappings({ schema: "public", controllerSchema: "causeway", excludedColumns }),
+      tableMappings({
+        schemas: ["public"],
+        controllerSchema: "causeway",
+        excludedColumns: [excluded],
+      }),
       {
         rules: [
           {
             "rule-type": "selection",
             "rule-id": "1",
-            "rule-name": "application-tables",
+            "rule-name": "1-tables-of-public",
             "object-locator": { "schema-name": "public", "table-name": "%" },
             "rule-action": "include",
           },
           {
             "rule-type": "selection",
             "rule-id": "2",
-            "rule-name": "controller-tables",
+            "rule-name": "2-tables-of-causeway",
             "object-locator": { "schema-name": "causeway", "table-name": "%" },
             "rule-action": "include",
           },
           {
             "rule-type": "transformation",
             "rule-id": "3",
-            "rule-name": "leave-out-audit_log-sensitive_data",
+            "rule-name": "3-leave-out-audit_log-sensitive_data",
             "rule-target": "column",
             "object-locator": {
               "schema-name": "public",
-              "table-name": "audit_log",
-              "column-name": "sensitive_data",
+              "table-name": "audit[_]log",
+              "column-name": "sensitive[_]data",
             },
             "rule-action": "remove-column",
           },
         ],
       },
     );
+  });
+
+  it("name the one column, whatever signs its name has, and no other", () => {
+    const odd = { schema: "Sales.EU", table: "50%_[of]", column: 'a "b"' };
+    const { rules } = tableMappings({
+      schemas: ["Sales.EU"],
+      controllerSchema: "causeway",
+      excludedColumns: [odd, { ...odd, column: "a 'b'" }],
+    });
+    const [, , rule, other] = rules;
+    assert.notEqual(rule?.["rule-name"], other?.["rule-name"]);
+    const locator = rule?.["object-locator"] ?? {};
+    const matches = (key: string, name: string) => matchesWildcard(locator[key] ?? "", name);
+    assert.equal(matches("schema-name", odd.schema), true);
+    assert.equal(matches("table-name", odd.table), true);
+    assert.equal(matches("table-name", "50 something of]"), false);
+    assert.equal(matches("table-name", "50%x[of]"), false);
+    assert.equal(matches("column-name", odd.column), true);
   });
 });
 

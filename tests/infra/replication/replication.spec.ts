@@ -17,6 +17,8 @@ const make = () =>
         multiAz: true,
         lobMaxSizeKb: 32,
         databaseName: "payments",
+        schemas: ["public"],
+        excludedColumns: [],
         sourceSecretArn: "arn:source",
         targetSecretArn: "arn:target",
         dataTags: { DataClassification: "cardholder" },

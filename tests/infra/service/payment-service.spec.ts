@@ -25,6 +25,7 @@ const make = (deployment: Deployment) =>
         maxTasks: 10,
         pool: { host: "pool.internal", port: 6432 },
         databaseName: "payments",
+        databaseUser: "app",
         databaseSecretArn: "arn:secret",
         secretsKeyArn: "arn:key/secrets",
         dataKeyArn: "arn:key/data",
