@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 import { exitCodes } from "../run/exit-codes";
+import type { Verb } from "./verb";
 
 /** What `causeway record` needs. */
 export interface RecordOptions {
@@ -12,6 +13,19 @@ export interface RecordOptions {
   readonly ifChanged: boolean;
   readonly say: (line: string) => void;
 }
+
+/** `causeway record`. */
+export const addRecord: Verb = (program, { project, end }) => {
+  program
+    .command("record")
+    .description("write down what policies see of a stack, at its preview and after its update")
+    .option("--stack <name...>", "the stacks to record", ["prod"])
+    .option("--if-changed", "leave a stack that has not changed since it was recorded", false)
+    .action(async ({ stack, ifChanged }: { stack: string[]; ifChanged: boolean }) => {
+      const say = (line: string): void => void process.stderr.write(`${line}\n`);
+      end(await recordCommand({ project, stacks: stack, ifChanged, say }));
+    });
+};
 
 // Building the engine, where it can't be downloaded, takes some five minutes on two cores.
 const deadlineMs = 900_000;

@@ -3,12 +3,18 @@ import { Lease, LeaseHeld } from "../adapters/journal/lease";
 import { exitCodes } from "../run/exit-codes";
 import { checkMachine } from "../rehearsal/check-machine";
 import { clearLeftovers } from "../rehearsal/leftovers";
-import { Rehearsal } from "../rehearsal/rehearsal";
-import { checkRehearsal, type RehearsalOptions } from "../rehearsal/rehearsal-options";
+import { Rehearsal } from "../compose/rehearsal-run";
+import { faultHelp } from "../rehearsal/faults";
+import {
+  checkRehearsal,
+  defaultRehearsal,
+  type RehearsalOptions,
+} from "../rehearsal/rehearsal-options";
 import { lastRun, newRun } from "../rehearsal/runs";
 import { UsageError } from "../run/usage-error";
 import { StackLocked } from "../ports/stack";
 import { createView, viewMode } from "../view/create-view";
+import { resolvedPath, wholeNumber, type Verb } from "./verb";
 
 /** What the command line gives. */
 export interface RehearseArguments extends RehearsalOptions {
@@ -18,6 +24,29 @@ export interface RehearseArguments extends RehearsalOptions {
   /** Where runs are kept; `.causeway` of the project unless said. */
   readonly home?: string;
 }
+
+/** `causeway rehearse`. */
+export const addRehearse: Verb = (program, { project, home, end }) => {
+  const standard = defaultRehearsal;
+  program
+    .command("rehearse")
+    .description(
+      "rehearse a whole cutover on this machine, with the real engine, program and controller",
+    )
+    .option("--stack <name>", "the stack whose config is rehearsed", standard.stack)
+    .option("--plan <entries>", "the shares of the traffic and the switch", standard.plan)
+    .option("--scale <transactions>", "transactions in the history", wholeNumber, standard.scale)
+    .option("--rate <requests>", "requests a second", wholeNumber, standard.rate)
+    .option("--gate <kind>", "pool (in the service) or pgbouncer", standard.gate)
+    .option("--fault <fault>", `break something on purpose: ${faultHelp}`)
+    .option("--seed <number>", "seed of all that is random", wholeNumber, standard.seed)
+    .option("--port <number>", "port of both sites; 0 = any free one", wholeNumber, standard.port)
+    .option("--resume", "take up the last run, with what was asked of it")
+    .option("--stop", "stop the world of a run that was held")
+    .option("--home <folder>", "where runs are kept", resolvedPath, home)
+    .option("--json", "one event a line on standard output")
+    .action(async (given: RehearseArguments) => end(await rehearseCommand(project, given)));
+};
 
 /**
  * Rehearses a cutover, or takes the last rehearsal up again.

@@ -1,7 +1,8 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { runFolder } from "../run/run-folder";
+import { runFolder, runsFolder } from "../run/run-folder";
 import { writeReport } from "../report/write-report";
+import { resolvedPath, type Verb } from "./verb";
 
 /** What the command `causeway report` needs. */
 export interface ReportOptions {
@@ -13,6 +14,19 @@ export interface ReportOptions {
   /** Where a complaint goes; `out` without it. */
   readonly complain?: { write(text: string): unknown } | undefined;
 }
+
+/** `causeway report`. */
+export const addReport: Verb = (program, { home, end }) => {
+  program
+    .command("report")
+    .description("write the report of a run again")
+    .argument("[run]", "the run's id; the last one without it")
+    .option("--home <folder>", "where runs are kept", resolvedPath, home)
+    .action(async (run: string | undefined, given: { home: string }) => {
+      const root = runsFolder(given.home);
+      end(await reportCommand({ root, run, out: process.stdout, complain: process.stderr }));
+    });
+};
 
 /** Writes the report of a run anew and prints its summary. Answers the exit code: 0, or 2 without a run. */
 export async function reportCommand(options: ReportOptions): Promise<number> {

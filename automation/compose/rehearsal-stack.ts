@@ -2,7 +2,7 @@ import * as path from "node:path";
 import { localProviders } from "../local-cloud/provider-programs";
 import { writeProviders } from "../pulumi-cli/executables";
 import { findEngine } from "../pulumi-cli/find-engine";
-import { localEnvironment } from "../local-cloud/engine-environment";
+import { localEnvironment } from "./local-environment";
 import {
   copyProject,
   stackFile,

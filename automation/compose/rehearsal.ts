@@ -9,7 +9,7 @@ import { readManifest } from "../manifest/read-manifest";
 import { parsePlan } from "../plan/plan";
 import { rehearsalPolicy } from "../plan/policy";
 import { stackOutputsSchema } from "../../infra/outputs";
-import type { EventSink } from "../ports/event-sink";
+import type { EventSink } from "../run/event-sink";
 import type { Journal } from "../ports/journal";
 import type { Stack } from "../ports/stack";
 import type { DatabaseRole } from "../run/words";

@@ -1,6 +1,6 @@
 import type { Clock } from "../ports/clock";
 import type { Database } from "../ports/database";
-import type { EventSink } from "../ports/event-sink";
+import type { EventSink } from "../run/event-sink";
 import type { Gate } from "../ports/gate";
 import type { Journal } from "../ports/journal";
 import type { Replicator } from "../ports/replicator";

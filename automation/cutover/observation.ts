@@ -1,6 +1,6 @@
 import type { FenceState } from "../ports/database";
 import type { ReplicationStatus } from "../ports/replicator";
-import type { SiteSample } from "../ports/site-metrics";
+import type { SiteSample } from "../run/site-sample";
 import type { DatabaseRole, Site } from "../run/words";
 
 /** Sums over the samples of one site. */

@@ -4,7 +4,7 @@ import { totalsSince, type Observation } from "./observation";
 import { windowStart } from "./decide";
 import type { CutoverState } from "./state";
 import { counterpart } from "../run/words";
-import type { SiteSample } from "../ports/site-metrics";
+import type { SiteSample } from "../run/site-sample";
 
 /** A sentinel that takes longer than this counts as no lag figure. */
 const lagDeadlineMs = 1_000;

@@ -1,7 +1,7 @@
 import { findPgBouncer } from "./pgbouncer/find-pgbouncer";
 import { neededBytes, requireDiskSpace } from "./postgres/disk-space";
 import type { RehearsalOptions } from "./rehearsal-options";
-import { runsFolder } from "./runs";
+import { runsFolder } from "../run/run-folder";
 import { UsageError } from "../run/usage-error";
 import { commonPort } from "../process/free-port";
 

@@ -5,7 +5,8 @@ import { stopProcesses } from "../process/stop";
 import { stopLeftoverPgBouncer } from "./pgbouncer/launch";
 import { stopPair } from "./postgres/pair";
 import { runFolder } from "../run/run-folder";
-import { runIds, runsFolder } from "./runs";
+import { runsFolder } from "../run/run-folder";
+import { runIds } from "./runs";
 
 /** How long a process is given to end in order. */
 const graceMs = 10_000;

@@ -45,7 +45,8 @@ export function checkRehearsal(asked: RehearsalOptions, project: string): void {
   const problems: string[] = [];
   const parsed = rehearsalOptionsSchema.safeParse(asked);
   for (const issue of parsed.error?.issues ?? []) {
-    problems.push(`--${issue.path.join(".")}: ${issue.message}`);
+    const found: unknown = asked[issue.path[0] as keyof RehearsalOptions];
+    problems.push(`--${issue.path.join(".")}: ${issue.message}, found ${JSON.stringify(found)}`);
   }
   problems.push(...planProblems(asked), ...stackProblems(asked.stack, project));
   if (problems.length > 0) throw new UsageError(problems.join("\n"));

@@ -1,13 +1,8 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { rehearsalOptionsSchema, type RehearsalOptions } from "./rehearsal-options";
-import { runFolder, type RunFolder } from "../run/run-folder";
+import { runFolder, runsFolder, type RunFolder } from "../run/run-folder";
 import { UsageError } from "../run/usage-error";
-
-/** Where rehearsals are kept below their home, which is `.causeway` unless said. */
-export function runsFolder(home: string): string {
-  return path.join(home, "runs");
-}
 
 /** Makes the folder of a new run, named by its time. */
 export function newRun(

@@ -1,6 +1,6 @@
 import type { CutoverEvent } from "../run/events";
 import type { Database } from "../ports/database";
-import type { EventSink } from "../ports/event-sink";
+import type { EventSink } from "../run/event-sink";
 import { faultOrders, type Fault } from "./faults";
 import type { WorldClient } from "./world/world-client";
 

@@ -1,6 +1,6 @@
 import type { CutoverEvent } from "../run/events";
 import type { JournalEntry } from "../ports/journal";
-import type { SiteSample } from "../ports/site-metrics";
+import type { SiteSample } from "../run/site-sample";
 import type { DatabaseRole } from "../run/words";
 import type { AuditReport } from "../run/audit-report";
 

@@ -1,4 +1,4 @@
-import { countText, lengthText, oneLine, percentText } from "../view/format";
+import { countText, lengthText, oneLine, percentText } from "../run/format";
 import type { RunFigures } from "./figures/figures";
 import type { StageRow } from "./figures/stage-rows";
 

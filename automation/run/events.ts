@@ -1,4 +1,4 @@
-import type { SiteSample } from "../ports/site-metrics";
+import type { SiteSample } from "../run/site-sample";
 import type { DatabaseRole, Site } from "./words";
 import type { Phase } from "./phase";
 import type { Verdict } from "./verdict";

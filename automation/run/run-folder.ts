@@ -37,6 +37,11 @@ export interface RunFolder {
   readonly report: string;
 }
 
+/** Where runs are kept below their home, which is `.causeway` unless said. */
+export function runsFolder(home: string): string {
+  return path.join(home, "runs");
+}
+
 /** Names the files of the run kept at `root`. */
 export function runFolder(root: string): RunFolder {
   const at = (...parts: string[]) => path.join(root, ...parts);

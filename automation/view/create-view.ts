@@ -1,4 +1,4 @@
-import type { EventSink } from "../ports/event-sink";
+import type { EventSink } from "../run/event-sink";
 import { jsonView } from "./json-view";
 import { liveView } from "./live-view";
 import { plainView } from "./plain-view";

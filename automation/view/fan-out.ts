@@ -1,5 +1,5 @@
 import type { CutoverEvent } from "../run/events";
-import type { EventSink } from "../ports/event-sink";
+import type { EventSink } from "../run/event-sink";
 
 /**
  * One sink that hands every event to all of `sinks`. One that throws gets no more events, and the

@@ -2,7 +2,7 @@ import { isColorSupported } from "picocolors";
 import type { View } from "./create-view";
 import { writerOf, type Output } from "./output";
 import { render } from "./render-live";
-import { initialState, reduce } from "./state";
+import { initialState, reduce } from "../run/run-state";
 import { rowsOf } from "./terminal-text";
 
 const hideCursor = "\u001b[?25l";

@@ -1,9 +1,9 @@
 import { createColors } from "picocolors";
 import { phases } from "../run/phase";
-import { clockText, countText, lengthText, oneLine, percentText, rateText } from "./format";
-import { entryWords, type Told } from "./sentences";
-import { greenShare, siteFigures, type SiteFigures } from "./site-figures";
-import { windowMs, type EntryState, type ViewState } from "./state";
+import { clockText, countText, lengthText, oneLine, percentText, rateText } from "../run/format";
+import { entryWords, type Told } from "../run/sentences";
+import { greenShare, siteFigures, type SiteFigures } from "../run/site-figures";
+import { windowMs, type EntryState, type ViewState } from "../run/run-state";
 import { fit, pad, wrap } from "./terminal-text";
 
 /** The screen to draw on, in characters. */

@@ -1,8 +1,8 @@
 import type { CutoverEvent } from "../run/events";
-import { clockText, countText, lengthText, oneLine, percentText, rateText } from "./format";
-import { sentence, type Sentence } from "./sentences";
-import { greenShare, siteFigures } from "./site-figures";
-import { initialState, reduce, type ViewState } from "./state";
+import { clockText, countText, lengthText, oneLine, percentText, rateText } from "../run/format";
+import { sentence, type Sentence } from "../run/sentences";
+import { greenShare, siteFigures } from "../run/site-figures";
+import { initialState, reduce, type ViewState } from "../run/run-state";
 
 /** What the plain lines remember: the view's state, and when the situation was last printed. */
 export interface PlainState {

@@ -1,7 +1,7 @@
 import * as fs from "node:fs";
 import type { CutoverEvent } from "../../automation/run/events";
 import type { JournalEntry } from "../../automation/ports/journal";
-import type { SiteSample } from "../../automation/ports/site-metrics";
+import type { SiteSample } from "../../automation/run/site-sample";
 import type { AuditReport } from "../../automation/run/audit-report";
 import { runFolder } from "../../automation/run/run-folder";
 import { madeUpAudit } from "./made-up-audit";

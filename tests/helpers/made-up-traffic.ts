@@ -1,6 +1,6 @@
 import type { CutoverEvent } from "../../automation/run/events";
 import type { Phase } from "../../automation/run/phase";
-import type { SiteSample } from "../../automation/ports/site-metrics";
+import type { SiteSample } from "../../automation/run/site-sample";
 import type { DatabaseRole, Site } from "../../automation/run/words";
 
 const sliceMs = 500;

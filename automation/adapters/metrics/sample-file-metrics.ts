@@ -1,7 +1,8 @@
 import { open } from "node:fs/promises";
 import type { Clock } from "../../ports/clock";
-import type { SiteMetrics, SiteSample } from "../../ports/site-metrics";
-import { sampleLineSchema } from "../../run/sample-line";
+import type { SiteMetrics } from "../../ports/site-metrics";
+import type { SiteSample } from "../../run/site-sample";
+import { sampleLineSchema } from "../../run/site-sample";
 
 /** Reads at most this much of the file at a time. */
 const blockBytes = 1024 * 1024;

@@ -1,5 +1,5 @@
 import { closeSync, openSync, writeSync } from "node:fs";
-import type { SiteSample } from "../../ports/site-metrics";
+import type { SiteSample } from "../../run/site-sample";
 import type { Delivery } from "./deliver";
 import { epochMs } from "./epoch-time";
 import type { LedgerLine, RequestLine, SentLine } from "./ledger";

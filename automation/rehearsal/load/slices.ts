@@ -1,5 +1,5 @@
 import { build, type Histogram } from "hdr-histogram-js";
-import type { SiteSample } from "../../ports/site-metrics";
+import type { SiteSample } from "../../run/site-sample";
 import type { Site } from "../../run/words";
 
 /** A histogram counts hundredths of a millisecond, up to ten minutes, to three digits. */

@@ -1,5 +1,5 @@
-import type { SiteSample } from "../../ports/site-metrics";
-import { lengthText } from "../../view/format";
+import type { SiteSample } from "../../run/site-sample";
+import { lengthText } from "../../run/format";
 
 /** Equal stretches of a run's time. Times in milliseconds since the epoch. */
 export interface Bins {

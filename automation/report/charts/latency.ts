@@ -1,5 +1,5 @@
 import type { Site } from "../../run/words";
-import { siteFigures } from "../../view/site-figures";
+import { siteFigures } from "../../run/site-figures";
 import type { RunData } from "../run-data";
 import { axisOf, binned, binsOver, binText, middleOf } from "./bins";
 import { palette, type ChartSpec } from "./chart";

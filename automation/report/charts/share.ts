@@ -1,5 +1,5 @@
 import type { CutoverEvent } from "../../run/events";
-import { greenShare } from "../../view/site-figures";
+import { greenShare } from "../../run/site-figures";
 import type { RunData } from "../run-data";
 import { axisOf, binned, binsOver, binText, middleOf, type Bins } from "./bins";
 import { palette, type ChartSpec } from "./chart";

@@ -1,7 +1,7 @@
 import type { CutoverEvent } from "../../run/events";
 import type { Verdict } from "../../run/verdict";
 import type { AuditReport, StageFigures } from "../../run/audit-report";
-import { initialState, reduce, type EntryState } from "../../view/state";
+import { initialState, reduce, type EntryState } from "../../run/run-state";
 
 /** One entry of the plan with what was found of it. */
 export interface StageRow {

@@ -1,5 +1,5 @@
-import { countText, lengthText, plural } from "../../view/format";
-import { entryWords } from "../../view/sentences";
+import { countText, lengthText, plural } from "../../run/format";
+import { entryWords } from "../../run/sentences";
 import type { RunFigures } from "./figures";
 
 /**

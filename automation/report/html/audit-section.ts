@@ -1,5 +1,5 @@
 import type { AuditCheck } from "../../run/audit-report";
-import { countText } from "../../view/format";
+import { countText } from "../../run/format";
 import type { RunFigures } from "../figures/figures";
 import { badge, missing } from "./badge";
 import { html, type Markup } from "./markup";

@@ -1,4 +1,4 @@
-import { clockText, countText, lengthText } from "../../view/format";
+import { clockText, countText, lengthText } from "../../run/format";
 import type { RunFigures } from "../figures/figures";
 import type { JournalRow } from "../figures/journal-rows";
 import { badge, missing } from "./badge";

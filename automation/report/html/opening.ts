@@ -1,4 +1,4 @@
-import { countText, lengthText } from "../../view/format";
+import { countText, lengthText } from "../../run/format";
 import type { RunFigures } from "../figures/figures";
 import { statement } from "../figures/statement";
 import { html, type Markup } from "./markup";

@@ -1,5 +1,5 @@
 import type { ChartSpec } from "../charts/chart";
-import { lengthText } from "../../view/format";
+import { lengthText } from "../../run/format";
 import type { RunFigures } from "../figures/figures";
 import { auditSection } from "./audit-section";
 import { journalSection } from "./journal-section";

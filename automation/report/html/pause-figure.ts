@@ -1,4 +1,4 @@
-import { lengthText } from "../../view/format";
+import { lengthText } from "../../run/format";
 import { palette } from "../charts/chart";
 import type { PauseCloseUp } from "../figures/pause";
 import { html, type Markup } from "./markup";

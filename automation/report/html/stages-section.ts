@@ -1,6 +1,6 @@
 import type { StageFigures } from "../../run/audit-report";
-import { countText, lengthText, percentText, rateText } from "../../view/format";
-import { entryWords } from "../../view/sentences";
+import { countText, lengthText, percentText, rateText } from "../../run/format";
+import { entryWords } from "../../run/sentences";
 import type { RunFigures } from "../figures/figures";
 import { againstBaseline, type StageRow, type StageTable } from "../figures/stage-rows";
 import { badge, missing } from "./badge";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { CutoverEvent } from "../../run/events";
 import type { JournalEntry } from "../../ports/journal";
-import type { SiteSample } from "../../ports/site-metrics";
+import type { SiteSample } from "../../run/site-sample";
 import { runFolder } from "../../run/run-folder";
 import { nearSwitchMs, type Probe, type RunData } from "../run-data";
 import { cutoverEvent, siteSample } from "./event-schema";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { CutoverEvent } from "../../../automation/run/events";
 import { render } from "../../../automation/view/render-live";
-import { initialState, reduce } from "../../../automation/view/state";
+import { initialState, reduce } from "../../../automation/run/run-state";
 import { fit, rowsOf, wrap } from "../../../automation/view/terminal-text";
 import { madeUpRun } from "../../helpers/made-up-run";
 

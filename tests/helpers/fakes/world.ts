@@ -4,7 +4,7 @@ import { defaultPlan, parsePlan } from "../../../automation/plan/plan";
 import { rehearsalPolicy, type CutoverPolicy } from "../../../automation/plan/policy";
 import { trafficRecordType } from "../../../automation/cutover/weight-step";
 import type { Gate } from "../../../automation/ports/gate";
-import type { SiteSample } from "../../../automation/ports/site-metrics";
+import type { SiteSample } from "../../../automation/run/site-sample";
 import type { PlannedChange, Stack } from "../../../automation/ports/stack";
 import type { LiveWeights, TrafficRecords } from "../../../automation/ports/traffic-records";
 import type { DatabaseRole, Site } from "../../../automation/run/words";

@@ -6,7 +6,7 @@ import {
   type RequestLine,
   type SentLine,
 } from "../../load/ledger";
-import { sampleLineSchema } from "../../../run/sample-line";
+import { sampleLineSchema } from "../../../run/site-sample";
 import { probeLineSchema, type ProbeLine } from "../../probe/probe-line";
 import type { RunFolder } from "../../../run/run-folder";
 import { auditEventSchema, type AuditEvent } from "./events";

@@ -4,7 +4,7 @@ import * as path from "node:path";
 import type { Engine } from "../../../../automation/pulumi-cli/engine";
 import { writeProviders } from "../../../../automation/pulumi-cli/executables";
 import { findEngine } from "../../../../automation/pulumi-cli/find-engine";
-import { localEnvironment } from "../../../../automation/local-cloud/engine-environment";
+import { localEnvironment } from "../../../../automation/compose/local-environment";
 import {
   copyProject,
   stackFile,

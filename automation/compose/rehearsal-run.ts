@@ -1,7 +1,7 @@
 import * as os from "node:os";
 import * as path from "node:path";
-import { openRehearsalStack, type RehearsalStack } from "../compose/rehearsal-stack";
-import { composeRehearsal, type Composition } from "../compose/rehearsal";
+import { openRehearsalStack, type RehearsalStack } from "./rehearsal-stack";
+import { composeRehearsal, type Composition } from "./rehearsal";
 import { runCutover, type CutoverResult, type RunFacts } from "../cutover/run-cutover";
 import { readManifest } from "../manifest/read-manifest";
 import type { Manifest } from "../manifest/schema";
@@ -10,23 +10,23 @@ import { writeReport } from "../report/write-report";
 import type { View } from "../view/create-view";
 import { eventFile } from "../view/event-file";
 import { fanOut } from "../view/fan-out";
-import { runAudit } from "./audit/run-audit";
+import { runAudit } from "../rehearsal/audit/run-audit";
 import type { AuditReport } from "../run/audit-report";
-import { checkLandscape } from "./check-landscape";
-import { siteAddresses } from "./check-machine";
+import { checkLandscape } from "./check-stack";
+import { siteAddresses } from "../rehearsal/check-machine";
 import { exitCodeOf } from "../run/exit-codes";
-import { askedFault } from "./faults";
-import { onPremisesAddress } from "./on-premises-address";
-import { configOverrides, overridesText } from "./overrides";
-import type { RehearsalOptions } from "./rehearsal-options";
+import { askedFault } from "../rehearsal/faults";
+import { onPremisesAddress } from "../rehearsal/on-premises-address";
+import { configOverrides, overridesText } from "../rehearsal/overrides";
+import type { RehearsalOptions } from "../rehearsal/rehearsal-options";
 import type { RunFolder } from "../run/run-folder";
-import { removePair } from "./postgres/pair";
-import { clearRun } from "./leftovers";
-import { siteSaboteur } from "./saboteur";
+import { removePair } from "../rehearsal/postgres/pair";
+import { clearRun } from "../rehearsal/leftovers";
+import { siteSaboteur } from "../rehearsal/saboteur";
 import { retry } from "../process/retry";
 import { startChild } from "../process/start-child";
-import { WorldClient } from "./world/world-client";
-import type { WorldOptions } from "./world/world-options";
+import { WorldClient } from "../rehearsal/world/world-client";
+import type { WorldOptions } from "../rehearsal/world/world-options";
 
 /** How long the world goes on without a controller, in milliseconds. */
 const orphanLimitMs = 10 * 60_000;
@@ -140,7 +140,7 @@ export class Rehearsal {
       orphanLimitMs,
     };
     await startChild({
-      entry: path.join(__dirname, "world", "main.ts"),
+      entry: path.join(__dirname, "..", "rehearsal", "world", "main.ts"),
       options: worldOptions,
       root: folder.root,
       logFile: path.join(folder.logs, "world.log"),

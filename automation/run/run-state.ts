@@ -1,7 +1,7 @@
-import type { CutoverEvent } from "../run/events";
-import type { Phase } from "../run/phase";
-import type { SiteSample } from "../ports/site-metrics";
-import type { DatabaseRole } from "../run/words";
+import type { CutoverEvent } from "./events";
+import type { Phase } from "./phase";
+import type { SiteSample } from "../run/site-sample";
+import type { DatabaseRole } from "./words";
 import { judgementKey, sentence, type Told } from "./sentences";
 
 /** One entry of the plan, and how far it is. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { CutoverEvent } from "../../../automation/run/events";
-import { initialState, reduce, windowMs } from "../../../automation/view/state";
+import { initialState, reduce, windowMs } from "../../../automation/run/run-state";
 import { madeUpRun } from "../../helpers/made-up-run";
 
 const statuses = (events: readonly CutoverEvent[]) =>

@@ -1,5 +1,5 @@
-import type { SiteSample } from "../ports/site-metrics";
-import type { Site } from "../run/words";
+import type { SiteSample } from "../run/site-sample";
+import type { Site } from "./words";
 
 /** One site over the recent samples. Undefined means that nothing was measured, which is not zero. */
 export interface SiteFigures {

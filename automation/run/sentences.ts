@@ -1,5 +1,5 @@
-import type { CutoverEvent } from "../run/events";
-import { phases, type Phase } from "../run/phase";
+import type { CutoverEvent } from "./events";
+import { phases, type Phase } from "./phase";
 import { countText, lengthText, oneLine, percentText, plural } from "./format";
 
 /** One thing worth a line, and how much it matters. */

@@ -6,7 +6,7 @@ import {
   oneLine,
   percentText,
   rateText,
-} from "../../../automation/view/format";
+} from "../../../automation/run/format";
 
 describe("the words for figures", () => {
   it("choose the unit of a length so that two or three digits tell", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { StackLocked, type PolicyFinding } from "../../../automation/ports/stack";
-import { checkLandscape } from "../../../automation/rehearsal/check-landscape";
+import { checkLandscape } from "../../../automation/compose/check-stack";
 import { UsageError } from "../../../automation/run/usage-error";
 
 const finding = (policy: string, level: PolicyFinding["level"]): PolicyFinding => ({

@@ -1,0 +1,29 @@
+import type { Command } from "commander";
+import { InvalidArgumentError } from "commander";
+import * as path from "node:path";
+
+/** What every verb of the command line finds. */
+export interface CommandLine {
+  /** The folder of the Pulumi project: where `Pulumi.yaml` lies. */
+  readonly project: string;
+  /** Where runs are kept unless `--home` says otherwise. */
+  readonly home: string;
+  /** Sets the exit code with which the command line ends. */
+  readonly end: (code: number) => void;
+}
+
+/** Adds one verb, with its options, to the program. */
+export type Verb = (program: Command, line: CommandLine) => void;
+
+/** An option's value as an absolute path. */
+export function resolvedPath(text: string): string {
+  return path.resolve(text);
+}
+
+/** An option's value as a whole number of at least 0. @throws InvalidArgumentError with what was found. */
+export function wholeNumber(text: string): number {
+  if (!/^\d+$/.test(text)) {
+    throw new InvalidArgumentError(`expected a whole number, found '${text}'`);
+  }
+  return Number(text);
+}

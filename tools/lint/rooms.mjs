@@ -1,0 +1,160 @@
+// The rooms of the house and the arrows between them (docs/how-it-works.md has the picture). A room is
+// named by its longest matching path; a file imports its own room and what its room lists, nothing else.
+
+/** What every room of the infra house may import. */
+const infraGround = ["infra/shared", "automation/manifest"];
+/** The ground of automation: words, events, outcomes. */
+const ground = "automation/run";
+/** Reads databases or figures through ports; knows no driver. */
+const readers = ["automation/ports", ground, "automation/manifest", "automation/verification"];
+
+/**
+ * @typedef {object} Room
+ * @property {readonly string[]} imports rooms (each with all below it) that it may import or start by path
+ * @property {readonly string[]} [paths] rooms whose files it may name as data, such as a policy pack's folder
+ */
+
+/** @type {Readonly<Record<string, Room>>} */
+export const rooms = {
+  "automation/run": { imports: ["automation/ports/journal"] },
+  "automation/process": { imports: [ground] },
+  "automation/loader": { imports: [] },
+  "automation/manifest": { imports: [] },
+  "automation/ports": { imports: [ground] },
+  "automation/statistics": { imports: [] },
+  "automation/plan": { imports: ["automation/statistics", ground] },
+  "automation/cutover": {
+    imports: ["automation/plan", "automation/statistics", "automation/ports", ground],
+  },
+  "automation/verification": { imports: ["automation/ports", ground, "automation/manifest"] },
+  "automation/preflight": { imports: readers },
+  "automation/assessment": { imports: readers },
+  "automation/costs": { imports: readers },
+  "automation/pulumi-cli": {
+    imports: ["automation/process", ground, "automation/loader", "automation/register"],
+    paths: ["tools"],
+  },
+  "automation/adapters": { imports: ["automation/ports", ground, "automation/process"] },
+  // The residue inside the pause hashes rows as the verifier does.
+  "automation/adapters/postgres": {
+    imports: [
+      "automation/ports",
+      ground,
+      "automation/process",
+      "automation/verification",
+      "automation/manifest",
+    ],
+  },
+  "automation/adapters/pulumi": {
+    imports: ["automation/pulumi-cli", "automation/ports", ground, "automation/process"],
+  },
+  "automation/view": { imports: [ground] },
+  "automation/report": { imports: [ground, "automation/ports/journal"] },
+  "automation/local-cloud": { imports: [ground, "automation/process"] },
+  "automation/rehearsal": {
+    imports: [
+      ground,
+      "automation/ports",
+      "automation/process",
+      "automation/manifest",
+      "automation/plan",
+      "automation/verification",
+      "automation/adapters/gates",
+      "automation/local-cloud",
+      "automation/register",
+    ],
+  },
+  // It judges the controller, so it shares nothing with it but the words of a run.
+  "automation/rehearsal/audit": { imports: [ground, "automation/rehearsal"] },
+  "automation/compose": { imports: ["automation", "infra/outputs"], paths: ["policies"] },
+  "automation/commands": { imports: ["automation"], paths: ["policies"] },
+  "automation/cli": { imports: ["automation/commands", ground] },
+  "automation/register": { imports: ["automation/loader"] },
+
+  infra: { imports: ["infra", "automation/manifest"] },
+  "infra/shared": { imports: ["infra/config-schema", "automation/manifest"] },
+  "infra/network": { imports: infraGround },
+  "infra/database": { imports: infraGround },
+  "infra/replication": { imports: infraGround },
+  "infra/service": { imports: infraGround },
+  "infra/traffic": { imports: infraGround },
+  "infra/delivery": { imports: infraGround },
+  "infra/governance": { imports: infraGround },
+  "infra/observability": { imports: infraGround },
+  "infra/runner": { imports: infraGround },
+  "infra/lambda": { imports: [] },
+
+  policies: { imports: ["policies"] },
+  "policies/engine": { imports: [] },
+  "policies/aws": { imports: ["policies/engine"] },
+  "policies/controls": { imports: ["policies/engine", "policies/aws"] },
+  "policies/segmentation": { imports: ["policies/engine", "policies/aws"] },
+};
+
+/**
+ * Rooms that only these may import or start: the product must run where there is no stage.
+ * @type {Readonly<Record<string, readonly string[]>>}
+ */
+export const closed = {
+  "automation/rehearsal": [
+    "automation/rehearsal",
+    "automation/compose/rehearsal",
+    "automation/commands/rehearse",
+  ],
+  "automation/local-cloud": [
+    "automation/local-cloud",
+    "automation/rehearsal",
+    "automation/compose/rehearsal",
+    "automation/compose/local-pulumi",
+    "automation/commands/rehearse",
+    "automation/commands/pulumi",
+    "automation/commands/record",
+  ],
+  "automation/commands": ["automation/commands", "automation/cli"],
+};
+
+/** What no import of a room may reach, whatever the room above it lists. */
+export const never = {
+  "automation/rehearsal/audit": [
+    "automation/cutover",
+    "automation/statistics",
+    "automation/adapters",
+    "automation/verification",
+  ],
+  "automation/compose": ["automation/commands", "automation/cli"],
+  tests: [],
+};
+
+/**
+ * Packages, by the first part of their name, that only these rooms import.
+ * @type {Readonly<Record<string, readonly string[]>>}
+ */
+export const packages = {
+  "@aws-sdk/": ["automation/adapters/aws", "infra/lambda"],
+  "@pulumi/pulumi/automation": ["automation/adapters/pulumi", "automation/pulumi-cli"],
+  "@pulumi/": [
+    "infra",
+    "policies",
+    "automation/adapters/pulumi",
+    "automation/pulumi-cli",
+    "automation/local-cloud",
+  ],
+  pg: ["automation/adapters/postgres", "automation/adapters/gates", "automation/rehearsal"],
+};
+
+/** Rooms that touch nothing outside: no file, process, clock, driver or cloud. */
+export const pure = [
+  "automation/cutover",
+  "automation/statistics",
+  "automation/plan",
+  "automation/ports",
+];
+
+/** The only packages that a room imports, where that is a closed list. */
+export const onlyPackages = {
+  "automation/cutover": ["zod"],
+  "automation/statistics": [],
+  "automation/ports": [],
+  "automation/plan": ["zod", "yaml"],
+  "automation/manifest": ["zod", "yaml"],
+};
