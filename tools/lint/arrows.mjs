@@ -1,6 +1,6 @@
 // A lint rule: files import, and start by path, only what the rooms of rooms.mjs allow.
 import path from "node:path";
-import { closed, never, onlyPackages, packages, rooms } from "./rooms.mjs";
+import { closed, never, neverPackages, onlyPackages, packages, rooms } from "./rooms.mjs";
 
 /** Houses whose files a path in a text can name. */
 const houses = /^(?:\.\/)?((?:automation|infra|policies|tests)\/[\w.-]+(?:\/[\w.-]+)*)$/;
@@ -79,6 +79,9 @@ export function refusePackage(from, name) {
   const only = onlyPackages[room];
   if (only !== undefined && !only.includes(name)) {
     return `${from} imports the package ${name}: ${room} imports ${only.join(" and ") || "no package"} alone.`;
+  }
+  if ((neverPackages[room] ?? []).some((prefix) => name.startsWith(prefix))) {
+    return `${from} imports the package ${name}: ${room} must not know it.`;
   }
   for (const [prefix, allowed] of Object.entries(packages)) {
     const hit = prefix.endsWith("/") ? name.startsWith(prefix) : name === prefix;

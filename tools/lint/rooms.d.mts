@@ -8,3 +8,4 @@ export const never: Readonly<Record<string, readonly string[]>>;
 export const packages: Readonly<Record<string, readonly string[]>>;
 export const pure: readonly string[];
 export const onlyPackages: Readonly<Record<string, readonly string[]>>;
+export const neverPackages: Readonly<Record<string, readonly string[]>>;

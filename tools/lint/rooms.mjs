@@ -17,7 +17,7 @@ const readers = ["automation/ports", ground, "automation/manifest", "automation/
 /** @type {Readonly<Record<string, Room>>} */
 export const rooms = {
   "automation/run": { imports: ["automation/ports/journal"] },
-  "automation/process": { imports: [ground] },
+  "automation/process": { imports: [ground, "automation/register"] },
   "automation/loader": { imports: [] },
   "automation/manifest": { imports: [] },
   "automation/ports": { imports: [ground] },
@@ -158,3 +158,6 @@ export const onlyPackages = {
   "automation/plan": ["zod", "yaml"],
   "automation/manifest": ["zod", "yaml"],
 };
+
+/** Packages, with all that begins so, that a room must not import. */
+export const neverPackages = { "policies/engine": ["@pulumi/aws"] };
