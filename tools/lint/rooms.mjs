@@ -156,7 +156,8 @@ export const onlyPackages = {
   "automation/statistics": [],
   "automation/ports": [],
   "automation/plan": ["zod", "yaml"],
-  "automation/manifest": ["zod", "yaml"],
+  // Node itself, to read the one file.
+  "automation/manifest": ["zod", "yaml", "node:fs", "node:path"],
 };
 
 /** Packages, with all that begins so, that a room must not import. */
