@@ -12,7 +12,7 @@ export type KeyPurpose = (typeof keyPurposes)[number];
 const servicesOf: Readonly<Record<KeyPurpose, readonly string[]>> = {
   data: ["rds", "dms", "ec2", "backup", "s3"],
   logs: ["logs", "s3"],
-  secrets: ["secretsmanager", "ssm"],
+  secrets: ["secretsmanager", "ssm", "lambda"],
   audit: ["s3", "cloudtrail"],
   artifacts: ["s3", "ecr", "codebuild", "codepipeline"],
   messages: ["sns", "sqs"],
@@ -23,7 +23,6 @@ const directUsers: Readonly<Partial<Record<KeyPurpose, readonly string[]>>> = {
   audit: ["cloudtrail.amazonaws.com", "config.amazonaws.com", "delivery.logs.amazonaws.com"],
   messages: [
     "cloudwatch.amazonaws.com",
-    "events.amazonaws.com",
     "budgets.amazonaws.com",
     "costalerts.amazonaws.com",
     "backup.amazonaws.com",
@@ -99,33 +98,84 @@ export function keyPolicy(purpose: KeyPurpose, { accountId, region }: Account): 
   ];
 }
 
-function serviceStatements(purpose: KeyPurpose, { accountId, region }: Account): Statement[] {
-  if (purpose === "logs") {
-    return [
-      {
-        Sid: "LogGroupsOfThisAccount",
-        Effect: "Allow",
-        Principal: { Service: `logs.${region}.amazonaws.com` },
-        Action: use,
-        Resource: "*",
-        Condition: {
-          ArnLike: {
-            "kms:EncryptionContext:aws:logs:arn": pulumi.interpolate`arn:aws:logs:${region}:${accountId}:log-group:*`,
-          },
+/**
+ * The agent on a machine or in a task decrypts what the user of a session had generated, both in their own
+ * names, with the session in the encryption context: IAM says who may.
+ */
+const sessionsOf = (accountId: Account["accountId"]): Statement => ({
+  Sid: "SessionsOfThisAccount",
+  Effect: "Allow",
+  Principal: { AWS: pulumi.interpolate`arn:aws:iam::${accountId}:root` },
+  Action: ["kms:Decrypt", "kms:GenerateDataKey"],
+  Resource: "*",
+  Condition: { StringLike: { "kms:EncryptionContext:aws:ssm:SessionId": "*" } },
+});
+
+/** What AWS documents for the services of one purpose; a key of another purpose lets none of them in. */
+const particular: Readonly<Partial<Record<KeyPurpose, (account: Account) => Statement[]>>> = {
+  logs: ({ accountId, region }) => [
+    {
+      Sid: "LogGroupsOfThisAccount",
+      Effect: "Allow",
+      Principal: { Service: `logs.${region}.amazonaws.com` },
+      Action: use,
+      Resource: "*",
+      Condition: {
+        ArnLike: {
+          "kms:EncryptionContext:aws:logs:arn": pulumi.interpolate`arn:aws:logs:${region}:${accountId}:log-group:*`,
         },
       },
-    ];
-  }
+    },
+  ],
+  // Fargate encrypts its tasks' storage in its own name, and keeps the right to decrypt as a grant.
+  data: ({ accountId }) => [
+    {
+      Sid: "StorageOfTasks",
+      Effect: "Allow",
+      Principal: { Service: "fargate.amazonaws.com" },
+      Action: ["kms:GenerateDataKeyWithoutPlaintext"],
+      Resource: "*",
+      Condition: { StringEquals: { "kms:EncryptionContext:aws:ecs:clusterAccount": accountId } },
+    },
+    {
+      Sid: "GrantsForStorageOfTasks",
+      Effect: "Allow",
+      Principal: { Service: "fargate.amazonaws.com" },
+      Action: ["kms:CreateGrant"],
+      Resource: "*",
+      Condition: {
+        StringEquals: { "kms:EncryptionContext:aws:ecs:clusterAccount": accountId },
+        "ForAllValues:StringEquals": { "kms:GrantOperations": ["Decrypt"] },
+      },
+    },
+    sessionsOf(accountId),
+  ],
+  secrets: ({ accountId }) => [sessionsOf(accountId)],
+  // EventBridge carries no aws:SourceAccount to an encrypted topic: the topic's policy says which rules.
+  messages: () => [
+    {
+      Sid: "RulesOfEvents",
+      Effect: "Allow",
+      Principal: { Service: "events.amazonaws.com" },
+      Action: ["kms:Decrypt", "kms:GenerateDataKey"],
+      Resource: "*",
+    },
+  ],
+};
+
+function serviceStatements(purpose: KeyPurpose, account: Account): Statement[] {
+  const own = particular[purpose]?.(account) ?? [];
   const services = directUsers[purpose];
-  if (services === undefined) return [];
+  if (services === undefined) return own;
   return [
+    ...own,
     {
       Sid: "ServicesOfThisAccount",
       Effect: "Allow",
       Principal: { Service: [...services] },
       Action: ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey"],
       Resource: "*",
-      Condition: { StringEquals: { "aws:SourceAccount": accountId } },
+      Condition: { StringEquals: { "aws:SourceAccount": account.accountId } },
     },
   ];
 }

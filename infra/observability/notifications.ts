@@ -13,7 +13,6 @@ export interface NotificationsArgs extends Account {
 /** Services that tell of themselves through the topic. */
 const publishers = [
   "cloudwatch.amazonaws.com",
-  "events.amazonaws.com",
   "budgets.amazonaws.com",
   "costalerts.amazonaws.com",
   "backup.amazonaws.com",
@@ -44,6 +43,14 @@ export class Notifications extends pulumi.ComponentResource {
             Action: "sns:Publish",
             Resource: topic.arn,
             Condition: { StringEquals: { "aws:SourceAccount": args.accountId } },
+          },
+          // EventBridge fits no condition: its calls don't carry the account of the rule.
+          {
+            Sid: "RulesOfEvents",
+            Effect: "Allow",
+            Principal: { Service: "events.amazonaws.com" },
+            Action: "sns:Publish",
+            Resource: topic.arn,
           },
           {
             Sid: "TlsOnly",

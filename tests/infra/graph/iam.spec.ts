@@ -23,7 +23,7 @@ const wideResources: readonly { at: RegExp; sid: RegExp; why: string }[] = [
   { at: /^canaries-policy\.policy$/, sid: /^OwnMetrics$/, why: "metrics: bound by namespace" },
   {
     at: /^(keys-|backups-copy-key|traffic-query-log-key).*\.policy$/,
-    sid: /^(Administration|UseThroughServices|LogGroupsOfThisAccount|ServicesOfThisAccount|QueryLogs)$/,
+    sid: /^(Administration|UseThroughServices|LogGroupsOfThisAccount|ServicesOfThisAccount|QueryLogs|StorageOfTasks|GrantsForStorageOfTasks|SessionsOfThisAccount|RulesOfEvents)$/,
     why: "in a key's own policy `*` is that key",
   },
   { at: /^network-.*\.policy$/, sid: /^(OurBuckets|)$/, why: "an endpoint: bound by account" },
