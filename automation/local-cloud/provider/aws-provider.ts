@@ -2,6 +2,7 @@ import { kindOf } from "../catalogue";
 import { afterDelete, afterWrite, inputsNow } from "../names/zone-effects";
 import { obey, takeOrder, type FailureOrder } from "../orders";
 import type { RecordStore } from "../records/record-store";
+import { policyRefusals } from "../resource-policies/refusals";
 import { modelRefusals } from "../service-models/refuse";
 import { checkInputs, programInputs, type Checked } from "./check";
 import { diffInputs, type PropertyChange } from "./diff";
@@ -71,7 +72,7 @@ export class AwsProvider {
     const type = typeOf(urn);
     const kind = kindOf(type);
     await this.obeyOrders("create", urn);
-    refuseBroken(type, inputs);
+    this.refuse(type, undefined, inputs);
     const id = newId(kind, inputs, this.configured());
     if (kind.unique && this.store.read(type, id) !== undefined) {
       throw new Error(
@@ -91,7 +92,7 @@ export class AwsProvider {
   ): Promise<Resulting> {
     const type = typeOf(urn);
     await this.obeyOrders("update", urn);
-    refuseBroken(type, inputs);
+    this.refuse(type, id, inputs);
     const kept = this.store.read(type, id);
     if (kept === undefined) throw new Error(this.missing(type, id));
     const outputs = outputsOf(type, kindOf(type), id, inputs, this.configured(), before);
@@ -138,6 +139,15 @@ export class AwsProvider {
     return answerInvoke(token, args, this.configured(), this.store);
   }
 
+  /** Throws what AWS says to a resource that it doesn't take, or that couldn't do its work. */
+  private refuse(type: string, id: string | undefined, inputs: Properties): void {
+    const refused = [
+      ...modelRefusals(type, inputs).map(({ reason }) => reason),
+      ...policyRefusals({ type, id, inputs }, this.configured(), this.store),
+    ];
+    if (refused.length > 0) throw new Error(refused.join("\n"));
+  }
+
   private missing(type: string, id: string): string {
     return `api error ResourceNotFoundException: the local cloud has no ${type} "${id}"; its records and the stack's state are of different runs: run \`pulumi refresh\`, or start with both empty`;
   }
@@ -165,10 +175,4 @@ export class AwsProvider {
     this.store.write(record);
     await afterWrite(this.cloudFolder, record);
   }
-}
-
-/** Throws what AWS says to inputs that its own models refuse. */
-function refuseBroken(type: string, inputs: Properties): void {
-  const refused = modelRefusals(type, inputs);
-  if (refused.length > 0) throw new Error(refused.map(({ reason }) => reason).join("\n"));
 }
