@@ -1,3 +1,4 @@
+import * as fs from "node:fs";
 import * as path from "node:path";
 import { localProviders } from "../local-cloud/provider-programs";
 import { writeProviders } from "../pulumi-cli/executables";
@@ -17,12 +18,12 @@ import type { RunFolder } from "../run/run-folder";
 /** A stack to rehearse with, and which engine drives it. */
 export interface RehearsalStack {
   /**
-   * Its first update is judged by both policy packs. Its previews are not: with the packs a weight step's
+   * Its first update is judged by the policy pack. Its previews are not: with the packs a weight step's
    * took 13 s instead of 8 (medians of nine on two busy cores, on the stack `dev`), and all that the step
    * may change is the traffic record, whose landscape was judged before.
    */
   readonly stack: Stack;
-  /** Previews the stack, judged by both policy packs. */
+  /** Previews the stack, judged by the policy pack. */
   judge(): Promise<Preview>;
   /** For people, such as `Pulumi 3.255.0 (build)`. */
   readonly engine: string;
@@ -60,8 +61,9 @@ export async function openRehearsalStack(options: RehearsalStackOptions): Promis
     home: path.join(folder.root, "pulumi-home"),
     cloud: folder.cloud,
   });
+  const packs = packsOf(options);
   const open = (judge: PolicyPacks["judge"]) => {
-    const policyPacks = { ...packsOf(options.project), judge };
+    const policyPacks = { ...packs, judge };
     return openStack({ engine, project: folder.project, name, env, policyPacks, create: true });
   };
   return {
@@ -72,11 +74,13 @@ export async function openRehearsalStack(options: RehearsalStackOptions): Promis
   };
 }
 
-/** The packs of the project, with its team's settings. */
-function packsOf(project: string): Pick<PolicyPacks, "folders" | "configFile"> {
-  const policies = path.join(project, "policies");
-  return {
-    folders: ["pci-dss", "gdpr"].map((name) => path.join(policies, "packs", name)),
-    configFile: path.join(policies, "pack-config.json"),
-  };
+/** The pack of both standards, with the project's own settings and waivers: the copy is not where they lie. */
+function packsOf({
+  project,
+  folder,
+}: RehearsalStackOptions): Pick<PolicyPacks, "folders" | "configFile"> {
+  const configFile = path.join(folder.root, "policies.json");
+  const projectFile = path.join(project, "causeway-policies.yaml");
+  fs.writeFileSync(configFile, JSON.stringify({ settings: { projectFile } }));
+  return { folders: [path.join(project, "policies", "packs", "causeway")], configFile };
 }

@@ -5,6 +5,12 @@ import type { Outcome } from "./result";
 /** How bad a failure is. */
 export type Severity = "low" | "medium" | "high" | "critical";
 
+/** The standards that controls serve, as settings name them. */
+export const STANDARDS = ["pci-dss", "gdpr"] as const;
+
+/** A standard that controls serve. */
+export type Standard = (typeof STANDARDS)[number];
+
 /** The folders of `policies/controls`, in the order of the catalogue. */
 export const AREAS = [
   "network",
@@ -42,7 +48,7 @@ export interface ControlFacts {
   /** What can happen where it fails. */
   readonly why: string;
   /** What to do where it fails: one sentence. */
-  readonly mend: string;
+  readonly fix: string;
   /** The code that passes: about two lines. */
   readonly example: string;
   /** Type tokens that it judges; `NAME:*` is every resource of a package. */
@@ -91,4 +97,12 @@ export function judgesType({ resourceTypes }: ControlFacts, type: string): boole
 /** Whether an entry of `resourceTypes` stands for every resource of a package, as `aws:*` does. */
 export function judgesWholePackage(entry: string): boolean {
   return entry.endsWith(":*");
+}
+
+/** Whether a control serves one of these standards. */
+export function serves({ pci, gdpr }: ControlFacts, standards: readonly Standard[]): boolean {
+  return (
+    (standards.includes("pci-dss") && pci.length > 0) ||
+    (standards.includes("gdpr") && gdpr.length > 0)
+  );
 }

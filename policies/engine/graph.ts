@@ -27,6 +27,8 @@ export type Identify = (resource: Resource) => readonly string[];
 /** The resources of a stack and the links between them. Built once; each index is made when first asked for. */
 export class Stack {
   readonly resources: readonly Resource[];
+  /** Every type that somebody asked for: what is read by way of other resources is judged too. */
+  readonly asked = new Set<string>();
   private readonly byUrn: ReadonlyMap<string, Resource>;
   private readonly byType = new Map<string, Resource[]>();
   private readonly pointers = new Map<string, Map<string, Resource[]>>();
@@ -44,6 +46,7 @@ export class Stack {
 
   /** The resources of these types, in the program's order within a type. */
   ofType(...types: readonly string[]): readonly Resource[] {
+    for (const type of types) this.asked.add(type);
     return types.flatMap((type) => this.byType.get(type) ?? []);
   }
 
@@ -57,6 +60,7 @@ export class Stack {
    * name, an unknown value by what the engine says it was made from.
    */
   follow(resource: Resource, path: string, types: readonly string[]): Link {
+    for (const type of types) this.asked.add(type);
     const found = new Set<Resource>();
     const outside: string[] = [];
     let undecided = false;

@@ -3,6 +3,7 @@ import type { Control, ResourceControl, StackControl } from "./control";
 import { judgesType, judgesWholePackage } from "./control";
 import type { StackContext } from "./relation";
 import type { Resource } from "./resource";
+import { rootUrnOf } from "./resource";
 import type { Outcome, Result } from "./result";
 import { gravest, indeterminate } from "./result";
 
@@ -77,5 +78,5 @@ function guarded(check: () => readonly Outcome[]): readonly Outcome[] {
 
 /** The URN of the stack's own resource; of an empty stack, an empty text. */
 export function rootUrn({ stack }: StackContext): string {
-  return stack.ofType("pulumi:pulumi:Stack")[0]?.urn ?? stack.resources[0]?.urn ?? "";
+  return rootUrnOf(stack.resources[0]?.urn ?? "");
 }

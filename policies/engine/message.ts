@@ -1,92 +1,65 @@
 import type { Control } from "./control";
 import type { Judgement } from "./judge";
-import type { Outcome } from "./result";
+import type { Finding } from "./finding";
 
-/** One thing to mend, told completely. */
-export interface Finding {
-  readonly control: string;
-  readonly urn: string;
-  /** Name of the resource, `the stack` for the stack as such. */
-  readonly resource: string;
-  readonly path: string;
-  readonly is: string;
-  readonly mustBe: string;
-  /** `PCI DSS v4.0.1 3.5.1` and `GDPR Art. 32(1)(a)`. */
-  readonly requirements: readonly string[];
-  readonly mend: string;
-  readonly example: string;
+const MOST_NAMED = 3;
+
+/** A failure as a person reads it, on one line: how grave, what, where, what to do, for which requirements. */
+export function failureText(findings: readonly Finding[]): string {
+  const [first] = findings;
+  if (first === undefined) return "";
+  const shown = findings.slice(0, MOST_NAMED).map(placeText);
+  const more = findings.length > MOST_NAMED ? ` (and ${findings.length - MOST_NAMED} more)` : "";
+  return (
+    `${markOf(first)} ${first.resource}: ${shown.join("; ")}${more}. ` +
+    `Fix: ${first.fix} (${shortened(first.requirements)})`
+  );
 }
 
-/** The findings of a judgement that failed: one for each property that is not as it must be. */
-export function findingsOf(judgement: Judgement): Finding[] {
-  return judgement.outcomes
-    .filter(({ result }) => result === "fail")
-    .map(({ path, is, mustBe }) => ({
-      control: judgement.control.id,
-      urn: judgement.urn,
-      resource: nameOf(judgement),
-      path,
-      is,
-      mustBe,
-      requirements: requirementsOf(judgement.control),
-      mend: judgement.control.mend,
-      example: judgement.control.example,
-    }));
+/** What stands first on the line: the level at a glance. */
+function markOf({ state, level, severity, until, owner, reason }: Finding): string {
+  if (state === "waived") return `WAIVED until ${until}, owner ${owner} (${reason?.trim()}):`;
+  return level === "mandatory" ? `MUST FIX [${severity}]` : `ADVICE [${severity}]`;
 }
 
-/** A failure as a person reads it: what, where, why, and how to mend it. */
-export function failureText(judgement: Judgement): string {
-  const { control } = judgement;
-  return [
-    `[${control.id}] ${control.title}.`,
-    ...linesOf(
-      judgement,
-      "fail",
-      ({ path, is, mustBe }) => `${subject(path)} is ${is}; it must be ${mustBe}.`,
-    ),
-    `Requirements: ${requirementsOf(control).join(", ")}.`,
-    `Why: ${control.why}`,
-    `Mend: ${control.mend}`,
-    ...control.example.split("\n").map((line) => `    ${line}`),
-  ].join("\n");
+function placeText({ path, is, mustBe }: Finding): string {
+  return `${subject(path)} is ${is}, must be ${mustBe}`;
 }
 
-/** An indeterminate judgement as a person reads it. */
-export function indeterminateText(judgement: Judgement): string {
-  const { control } = judgement;
-  return [
-    `[${control.id}] INDETERMINATE, not passed: ${control.title}.`,
-    ...linesOf(
-      judgement,
-      "indeterminate",
-      ({ path, is, mustBe }) => `${subject(path)} can't be judged: ${is}; it must be ${mustBe}.`,
-    ),
-    "It is judged again when the value is known.",
-  ].join("\n");
+/** `PCI DSS 1.3.1, 1.3.2; GDPR 32(1)(b)`. */
+function shortened(requirements: readonly string[]): string {
+  const of = (prefix: string): string =>
+    requirements
+      .filter((one) => one.startsWith(prefix))
+      .map((one) => one.slice(prefix.length))
+      .join(", ");
+  const parts = [
+    ["PCI DSS v4.0.1", of(PCI)],
+    ["GDPR Art.", of(GDPR)],
+  ];
+  return parts
+    .filter(([, numbers]) => numbers !== "")
+    .map((part) => part.join(" "))
+    .join("; ");
 }
+
+const PCI = "PCI DSS v4.0.1 ";
+const GDPR = "GDPR Art. ";
 
 /** The requirements a control serves, in both standards' numbering. */
-export function requirementsOf(control: Control): string[] {
+export function requirementsOf(control: Pick<Control, "pci" | "gdpr">): string[] {
   return [
-    ...control.pci.map((number) => `PCI DSS v4.0.1 ${number}`),
-    ...control.gdpr.map((article) => `GDPR Art. ${article}`),
+    ...control.pci.map((number) => `${PCI}${number}`),
+    ...control.gdpr.map((article) => `${GDPR}${article}`),
   ];
 }
 
-function linesOf(
-  judgement: Judgement,
-  result: Outcome["result"],
-  line: (outcome: Outcome) => string,
-): string[] {
-  return judgement.outcomes
-    .filter((outcome) => outcome.result === result)
-    .map((outcome) => `${nameOf(judgement)}: ${line(outcome)}`);
-}
-
-function nameOf({ resource }: Judgement): string {
+/** The resource of a judgement as messages name it. */
+export function nameOf({ resource }: Judgement): string {
   return resource === undefined ? "the stack" : `${resource.name} (${resource.type})`;
 }
 
-function subject(path: string): string {
+/** A property as messages name it. */
+export function subject(path: string): string {
   return path === "" ? "it" : path;
 }

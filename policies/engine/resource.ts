@@ -27,6 +27,18 @@ export function stackNameOf(urn: string): string {
   return /^urn:pulumi:([^:]*)::/.exec(urn)?.[1] ?? "";
 }
 
+/** The project's name, the third segment of every URN. */
+export function projectNameOf(urn: string): string {
+  return /^urn:pulumi:[^:]*::([^:]*)::/.exec(urn)?.[1] ?? "";
+}
+
+/** The URN of the stack's own resource, from the URN of any resource in it; an empty text for none. */
+export function rootUrnOf(urn: string): string {
+  const [stack, project] = [stackNameOf(urn), projectNameOf(urn)];
+  if (stack === "" || project === "") return "";
+  return `urn:pulumi:${stack}::${project}::pulumi:pulumi:Stack::${project}-${stack}`;
+}
+
 /** Whether a plain value still holds an unknown somewhere. */
 export function holdsUnknown(value: unknown): boolean {
   if (value === UNKNOWN) return true;

@@ -1,4 +1,7 @@
+import { isAbsolute } from "node:path";
 import { z } from "zod";
+import { STANDARDS } from "./control";
+import { hint } from "./nearest";
 
 /** One entry of the record of processing activities (GDPR Art. 30). */
 const processingActivity = z.strictObject({
@@ -21,7 +24,25 @@ const column = z.strictObject({
   class: z.enum(["personal", "personal-special", "cardholder", "sensitive-authentication-data"]),
 });
 
+/** A control over the account as such that another program or team keeps. */
+const keeper = z.strictObject({
+  /** Who keeps it, and where: the stack, the organisation's landing zone. */
+  by: z.string().min(1),
+  /** The last day on which this is taken for true, `YYYY-MM-DD`. */
+  until: z.iso.date(),
+});
+
 const schema = z.strictObject({
+  projectFile: z
+    .string()
+    .refine(
+      (path) => isAbsolute(path),
+      "an absolute path is expected: a pack runs in its own folder",
+    )
+    .optional(),
+  standards: z.array(z.enum(STANDARDS)).min(1).optional(),
+  keptElsewhere: z.record(z.string(), keeper).default({}),
+  reports: z.string().min(1).optional(),
   environment: z.string().min(1).optional(),
   indeterminate: z.enum(["report", "block"]).default("report"),
   levels: z.record(z.string(), z.enum(["advisory", "mandatory", "disabled"])).default({}),
@@ -39,7 +60,6 @@ const schema = z.strictObject({
   processingActivities: z.record(z.string(), processingActivity).default({}),
   impactAssessments: z.record(z.string(), z.strictObject({ reviewBy: z.iso.date() })).default({}),
   classifiedColumns: z.array(column).default([]),
-  waivers: z.string().optional(),
 });
 
 /** What a team sets for its packs; see `docs/policies-settings.md` for each entry. */
@@ -51,23 +71,48 @@ export type ClassifiedColumn = z.infer<typeof column>;
 export const DEFAULT_SETTINGS: Settings = schema.parse({});
 
 /**
- * Reads settings from a pack's config.
+ * Reads settings.
  *
- * @throws Error that lists everything that is wrong, each with its path.
+ * @throws Error that lists everything that is wrong, each with its path, what was found and the nearest right name.
  */
 export function parseSettings(value: unknown): Settings {
-  const parsed = schema.safeParse(value ?? {});
+  const parsed = schema.safeParse(value ?? {}, { reportInput: true });
   if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map(
-    ({ path, message }) => `  ${path.join(".") || "settings"}: ${message}`,
-  );
   throw new Error(
-    `The packs' settings are wrong:\n${problems.join("\n")}\n` +
-      "Mend the `settings` entry of the file given with --policy-pack-config.",
+    `The settings are wrong: ${parsed.error.issues.map(problemOf).join("; ")}. ` +
+      "docs/policies-settings.md lists every entry.",
   );
 }
 
-/** The settings as a JSON Schema, for the pack's `configSchema` and for editors. */
+function problemOf(issue: z.core.$ZodIssue): string {
+  const at = issue.path.join(".");
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys
+      .map((key) => `${at === "" ? key : `${at}.${key}`} is no setting${hint(key, KNOWN_KEYS)}`)
+      .join("; ");
+  }
+  const found = typeof issue.input === "object" ? "" : ` (found ${JSON.stringify(issue.input)})`;
+  return `${at === "" ? "settings" : at}: ${issue.message}${found}`;
+}
+
+/** Every name that the settings know, at any depth. */
+const KNOWN_KEYS: readonly string[] = [
+  ...Object.keys(schema.shape),
+  ...Object.keys(processingActivity.shape),
+  ...Object.keys(column.shape),
+  ...Object.keys(keeper.shape),
+  "reviewBy",
+];
+
+/**
+ * The settings as a JSON Schema, for the pack's `configSchema` and for editors. Without defaults: the engine would
+ * fill them in, and they would outweigh what the project's own file says.
+ */
 export function settingsJsonSchema(): Record<string, unknown> {
-  return z.toJSONSchema(schema, { io: "input" });
+  return z.toJSONSchema(schema, {
+    io: "input",
+    override: ({ jsonSchema }) => {
+      delete jsonSchema.default;
+    },
+  });
 }

@@ -9,133 +9,108 @@ import type {
   StackValidationArgs,
   StackValidationPolicy,
 } from "@pulumi/policy";
-import type { Control, ResourceControl, StackControl } from "./control";
-import { AREAS, judgesType, judgesWholePackage } from "./control";
-import type { Stack } from "./graph";
-import type { Judgement } from "./judge";
-import { judgeResource, judgeStack } from "./judge";
-import { failureText, indeterminateText } from "./message";
+import { closingText } from "./closing";
+import type { Control } from "./control";
+import { serves } from "./control";
+import type { Finding } from "./finding";
+import { failureText } from "./message";
 import { PackSession } from "./pack-session";
+import type { SessionParts } from "./pack-session";
+import type { RunReport } from "./run-report";
 import type { Resource } from "./resource";
+import { rootUrnOf } from "./resource";
 import { settingsJsonSchema } from "./settings";
-import type { Waiver } from "./waivers";
+import { foldUndecided } from "./undecided";
+
+/** The policy that judges; all others only name what it judges by. */
+export const DRIVER = "settings";
 
 /** What a pack is made of. */
-export interface Pack {
-  readonly controls: readonly Control[];
-  readonly waivers: readonly Waiver[];
+export interface Pack extends Omit<SessionParts, "otherPolicies"> {
   /** The requirement that stands for a control in this pack's framework field. */
   readonly framework: (control: Control) => NonNullable<Policy["framework"]>;
-  /** Today, `YYYY-MM-DD`, in UTC. */
-  readonly today: () => string;
-  /** Resources as a stack whose links are followed. */
-  readonly stackOf: (resources: readonly Resource[]) => Stack;
+  /** Takes the report of a run, where the settings ask for one. */
+  readonly keep: (report: RunReport, folder: string) => void;
 }
 
 /**
- * Controls as CrossGuard policies, the one place that knows the SDK:
- *
- * - `settings` comes first. It takes the team's settings and remembers every resource's inputs, so that
- *   stack controls judge what the program asked for and not what the provider filled in.
- * - each resource control is a policy of its own;
- * - the stack controls of an area share one policy, because the SDK deserialises all resources anew for
- *   each stack policy; they report under their own ids;
- * - `waivers` comes last and reports waivers that are wrong, expired or unused.
+ * Controls as CrossGuard policies, the one place that knows the SDK. One policy judges: the SDK deserialises a
+ * resource anew for every policy that runs, and the whole stack for every stack policy. Each control is a policy by
+ * name, which never runs: so the engine lists it, and `--policy-pack-config` can set its level.
  */
-export function policiesOf(pack: Pack): Policies {
-  const session = new PackSession(pack);
-  const ofResources = pack.controls.filter((control) => control.scope === "resource");
-  const ofStack = pack.controls.filter((control) => control.scope === "stack");
-  const areas = AREAS.filter((area) => ofStack.some((control) => control.area === area));
-  return [
-    settingsPolicy(session),
-    ...ofResources.map((control) => resourcePolicy(control, pack, session)),
-    ...areas.map((area) =>
-      stackPolicy(
-        area,
-        ofStack.filter((control) => control.area === area),
-        session,
-      ),
-    ),
-    waiversPolicy(session),
-  ];
-}
-
-function settingsPolicy(session: PackSession): ResourceValidationPolicy & StackValidationPolicy {
+export function policiesOf(pack: Pack): { policies: Policies; session: PackSession } {
+  const session = new PackSession({ ...pack, otherPolicies: [DRIVER] });
+  const selected = pack.controls.filter((control) => serves(control, pack.standards));
   return {
-    name: "settings",
-    description: "The settings of this pack: the properties of this entry apply to every control.",
-    enforcementLevel: "mandatory",
-    configSchema: settingsJsonSchema() as unknown as NonNullable<Policy["configSchema"]>,
-    validateResource: (args) => {
-      session.configure(args.getConfig());
-      session.remember(resourceOf(args));
-      args.notApplicable("it only takes the settings");
-    },
-    validateStack: (args, report) => {
-      session.configure(args.getConfig());
-      session.assemble(args.resources.map(stackResourceOf));
-      if (session.problem === undefined) return args.notApplicable("it only takes the settings");
-      report(session.problem);
-    },
+    policies: [driver(pack, session), ...selected.map((one) => named(one, pack))],
+    session,
   };
 }
 
-function resourcePolicy(
-  control: ResourceControl,
+function driver(
   pack: Pack,
   session: PackSession,
-): ResourceValidationPolicy {
-  const validate = (args: ResourceValidationArgs, report: ReportViolation): void => {
-    if (!judgesType(control, args.type)) args.notApplicable("another type");
-    const resource = resourceOf(args);
-    const judgement = judgeResource(control, resource, session.contextFor(resource.urn));
-    if (judgement === undefined || judgement.result === "not-applicable") {
-      return args.notApplicable(judgement?.outcomes[0]?.is ?? "another type");
-    }
-    tell(judgement, session, report);
-  };
-  const [only, ...others] = control.resourceTypes;
-  // With its type attached, the SDK skips other resources without deserialising them.
-  if (only !== undefined && others.length === 0 && !judgesWholePackage(only)) {
-    Object.assign(validate, { __pulumiType: only });
-  }
-  return { ...factsOf(control, pack), validateResource: validate };
-}
-
-function stackPolicy(
-  area: string,
-  controls: readonly StackControl[],
-  session: PackSession,
-): StackValidationPolicy {
+): ResourceValidationPolicy & StackValidationPolicy {
   return {
-    name: `stack-${area}`,
-    displayName: `Links between resources: ${area}`,
-    description: `Controls of the area ${area} that need the whole stack: ${controls.map(({ id }) => id).join(", ")}.`,
+    name: DRIVER,
+    description: "Judges by every control; its properties are the settings of all of them.",
     enforcementLevel: "mandatory",
-    tags: controls.map(({ id }) => id),
-    validateStack: (args: StackValidationArgs, report) => {
-      const stack = session.stack ?? session.stackOf(args.resources.map(stackResourceOf));
-      const context = { ...session.contextFor(stack.resources[0]?.urn ?? ""), stack };
-      const judgements = controls.flatMap((control) => judgeStack(control, context));
-      if (judgements.every(({ result }) => result === "not-applicable")) {
-        args.notApplicable("the stack has no resource that these controls judge");
-      }
-      for (const judgement of judgements) tell(judgement, session, report);
+    configSchema: settingsJsonSchema() as unknown as NonNullable<Policy["configSchema"]>,
+    validateResource: (args, report) => {
+      session.termsFor(args.urn, args.getConfig());
+      say(session.judgeResource(resourceOf(args)), report);
     },
-  };
-}
-
-function waiversPolicy(session: PackSession): StackValidationPolicy {
-  return {
-    name: "waivers",
-    description: "Every waiver is reviewed, in force and used.",
-    enforcementLevel: "mandatory",
     validateStack: (args, report) => {
-      const faults = session.waiverFaults(args.resources[0]?.urn ?? "");
-      for (const fault of faults) report(fault);
+      const resources = args.resources.map(stackResourceOf);
+      const root = resources[0]?.urn ?? "";
+      session.termsFor(root, args.getConfig());
+      say(session.judgeStack(resources), report);
+      close(pack, session, args, resources, report);
     },
   };
+}
+
+/** What is said once, when the stack is judged: what can't be decided yet, what is wrong, and the summary. */
+function close(
+  pack: Pack,
+  session: PackSession,
+  args: StackValidationArgs,
+  resources: readonly Resource[],
+  report: ReportViolation,
+): void {
+  const root = rootUrnOf(resources[0]?.urn ?? "");
+  const { settings, source, lowered, waivers } = session.termsFor(root, args.getConfig());
+  const undecided = session.findings.filter(({ state }) => state === "undecided");
+  for (const { urn, level, message } of foldUndecided(undecided)) {
+    tell(report, { name: "undecided", message, urn, level, severity: "low" });
+  }
+  const faults = session.faults(root);
+  for (const message of faults) {
+    tell(report, { name: DRIVER, message, urn: root, level: "mandatory", severity: "critical" });
+  }
+  const closing = {
+    standards: session.standards(),
+    findings: session.findings,
+    passed: session.passed,
+    resources: resources.length,
+    notJudged: session.notJudged,
+    keptElsewhere: session.keptElsewhere(),
+    source,
+    lowered,
+    waivers: waivers.length,
+    baselineFixed: session.baselineFixed(root),
+  };
+  const message = closingText(closing);
+  tell(report, { name: "summary", message, urn: root, level: "advisory", severity: "low" });
+  if (settings.reports !== undefined)
+    pack.keep({ ...closing, faults, urn: root }, settings.reports);
+  session.end();
+}
+
+/** A control as a policy by name. It is asked about no type that exists, so that the SDK never runs it. */
+function named(control: Control, pack: Pack): ResourceValidationPolicy {
+  const never = Object.assign(() => undefined, { __pulumiType: "causeway:never:Asked" });
+  return { ...factsOf(control, pack), validateResource: never };
 }
 
 /** The fields of a policy that describe a control. A control with several requirements has room for one here; the others are tags. */
@@ -153,41 +128,32 @@ function factsOf(control: Control, pack: Pack): Policy {
       ...control.pci.map((number) => `pci-dss:${number}`),
       ...control.gdpr.map((article) => `gdpr:${article}`),
     ],
-    remediationSteps: `${control.mend}\n\n${control.example}`,
+    remediationSteps: `${control.fix}\n\n${control.example}`,
   };
+}
+
+/** Each group of findings that isn't said otherwise: undecided ones are folded, known ones only counted. */
+function say(groups: readonly (readonly Finding[])[], report: ReportViolation): void {
+  for (const group of groups) {
+    const [first] = group;
+    if (first === undefined || first.state === "undecided" || first.state === "baselined") continue;
+    const { control: name, urn, level, severity, title } = first;
+    tell(report, { name, message: failureText(group), urn, level, severity, description: title });
+  }
 }
 
 /** A violation with its own name, level and severity: accepted at run time, though the SDK's type has no room for it. */
 interface Violation {
-  name: string;
-  message: string;
-  urn: string;
-  severity: string;
-  enforcementLevel?: EnforcementLevel;
+  readonly name: string;
+  readonly message: string;
+  readonly urn: string;
+  readonly level: EnforcementLevel;
+  readonly severity: string;
+  readonly description?: string;
 }
 
-function tell(judgement: Judgement, session: PackSession, report: ReportViolation): void {
-  const { control, urn } = judgement;
-  const level = session.levelOf(control, urn);
-  if (level === "disabled") return;
-  const say = (message: string, enforcementLevel: EnforcementLevel): void => {
-    const violation: Violation = { name: control.id, message, urn, severity: control.severity };
-    // Without a level of its own it gets the one that the team's config gives the policy.
-    if (enforcementLevel !== "mandatory") violation.enforcementLevel = enforcementLevel;
-    report(violation as unknown as string);
-  };
-  if (judgement.result === "fail") {
-    const waiver = session.waive(control, urn);
-    if (waiver === undefined) return say(failureText(judgement), level);
-    return say(
-      `WAIVED until ${waiver.expires} by ${waiver.approver} (owner ${waiver.owner}): ${waiver.reason}\n` +
-        `Instead: ${waiver.compensatingControl}\n${failureText(judgement)}`,
-      "advisory",
-    );
-  }
-  if (judgement.result === "indeterminate") {
-    say(indeterminateText(judgement), session.blocksIndeterminate() ? level : "advisory");
-  }
+function tell(report: ReportViolation, { level, ...violation }: Violation): void {
+  report({ ...violation, enforcementLevel: level } as unknown as string);
 }
 
 /** A resource as the engine sends it by itself, before it is made. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Control } from "./control";
+import { hint } from "./nearest";
 
 const waiver = z.strictObject({
   control: z.string().min(1),
@@ -18,24 +19,22 @@ const waiver = z.strictObject({
 /** A reviewed exception: one control, on the resources that a pattern names, for a while. */
 export type Waiver = z.infer<typeof waiver>;
 
-const file = z.strictObject({ waivers: z.array(waiver) });
-
 /** Longest life of a waiver in days: a year, a month for a critical control. */
 export const LONGEST_WAIVER_DAYS = { critical: 30, other: 365 } as const;
 
 /**
- * Reads the waiver file's content.
+ * Reads the entries of a project's waivers.
  *
  * @throws Error that lists everything that is malformed.
  */
-export function parseWaivers(content: unknown): Waiver[] {
-  const parsed = file.safeParse(content);
-  if (parsed.success) return parsed.data.waivers;
+export function parseWaivers(entries: readonly unknown[]): Waiver[] {
+  const parsed = z.array(waiver).safeParse(entries);
+  if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map(
-    ({ path, message }) => `  ${path.join(".") || "the file"}: ${message}`,
+    ({ path, message }) => `waivers.${path.join(".")}: ${message}`,
   );
   throw new Error(
-    `The waiver file is malformed:\n${problems.join("\n")}\nMend each entry; none is used until then.`,
+    `The waivers are malformed: ${problems.join("; ")}. Fix each entry; none is used until then.`,
   );
 }
 
@@ -60,14 +59,14 @@ export function faultsOf(
     const days = daysBetween(one.created, one.expires);
     return [
       control === undefined &&
-        `${name} names no control of the catalogue; take the id from policies/CONTROLS.md.`,
+        `${name} names no control of the catalogue${hint(one.control, [...controls.keys()]) || "; take the id from CONTROLS.md."}`,
       one.owner === one.approver &&
         `${name} is approved by its owner; somebody else must approve it.`,
       days > longest && `${name} lives ${days} days; at most ${longest} are allowed.`,
       days < 0 && `${name} expires before it was created.`,
       one.created > today && `${name} was created in the future (${one.created}).`,
       one.expires < today &&
-        `${name} expired on ${one.expires}; mend the resource or have it approved anew.`,
+        `${name} expired on ${one.expires}; fix the resource or have it approved anew.`,
       twice && `${name} is there twice; keep one.`,
     ].filter((fault) => fault !== false);
   });

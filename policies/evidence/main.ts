@@ -1,18 +1,14 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { parse } from "yaml";
 import { CONTROLS } from "../controls";
-import { parseWaivers } from "../engine/waivers";
 import { recordedStackFile, readRecordedStack } from "../recorder/recorded-stack";
 import { verdictLine } from "../segmentation/words";
-import { readSettings } from "../team-settings";
+import { readProjectTerms } from "../own-project";
 import { gatherEvidence } from "./evidence";
 import { page } from "./html/page";
 import { oscalOf } from "./oscal";
 import { headline } from "./summary";
-
-const WAIVERS = join(__dirname, "..", "waivers.yaml");
 
 /**
  * `npm run evidence -- [--stack NAME]`: writes what the packs say of the recorded stack, requirement by
@@ -30,11 +26,7 @@ function main(): void {
   const evidence = gatherEvidence(
     CONTROLS,
     recording,
-    {
-      settings: readSettings(),
-      waivers: parseWaivers(parse(readFileSync(WAIVERS, "utf8"))),
-      today: now.slice(0, 10),
-    },
+    { ...readProjectTerms(), today: now.slice(0, 10) },
     now,
   );
   const folder = join(".causeway", "evidence", values.stack);

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { CONTROLS } from "../controls";
 import type { Control } from "../engine/control";
-import { readSettings } from "../team-settings";
+import { readProjectTerms } from "../own-project";
 import type { Moment } from "../recorder/recorded-stack";
 import { recordedStackFile, readRecordedStack } from "../recorder/recorded-stack";
 import { MUTATIONS } from "./mutations";
@@ -36,7 +36,7 @@ function proofsOf(name: string, moment: Moment): Proof[] {
 function proofsIn(name: string, moment: Moment, proven: readonly Control[]): Proof[] {
   const { resources, stack } = readRecordedStack(recordedStackFile(name, moment));
   const context = {
-    settings: readSettings(),
+    settings: readProjectTerms().settings,
     environment: stack,
     today: new Date().toISOString().slice(0, 10),
   };

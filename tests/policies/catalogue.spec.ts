@@ -33,10 +33,10 @@ describe("the catalogue of controls", () => {
   });
 
   for (const control of CONTROLS) {
-    it(`${control.id} tells why, how to mend it and shows the code`, () => {
+    it(`${control.id} tells why, how to fix it and shows the code`, () => {
       assert.match(control.id, /^[a-z0-9]+(-[a-z0-9]+)*$/);
       assert.ok(control.title.length > 20 && !control.title.endsWith("."));
-      assert.ok(control.why.endsWith(".") && control.mend.endsWith("."));
+      assert.ok(control.why.endsWith(".") && control.fix.endsWith("."));
       assert.ok(control.example.split("\n").length <= 4);
       assert.ok(control.resourceTypes.length > 0);
       for (const number of control.pci) assert.match(number, /^\d{1,2}(\.\d{1,2}){1,4}$/);

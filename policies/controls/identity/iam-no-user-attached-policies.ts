@@ -12,7 +12,7 @@ export const iamNoUserAttachedPolicies = defineControl({
   pci: ["7.2.2", "7.2.3", "8.2.1"],
   gdpr: [],
   why: "A person's own policy stays when the person's job changes, and no review of roles ever shows it.",
-  mend: "Attach the policy to the role or the group of the job.",
+  fix: "Attach the policy to the role or the group of the job.",
   example: `new aws.iam.RolePolicyAttachment("support", { role: support.name, policyArn: policy.arn });`,
   resourceTypes: [
     "aws:iam/userPolicy:UserPolicy",

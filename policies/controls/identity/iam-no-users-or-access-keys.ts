@@ -11,7 +11,7 @@ export const iamNoUsersOrAccessKeys = defineControl({
   pci: ["8.2.1", "8.2.2", "8.6.1", "8.6.2"],
   gdpr: ["32(1)(b)"],
   why: "Keys of users are copied, committed and forgotten; a session of a role ends by itself.",
-  mend: "Let people come through the identity centre, and workloads take a role.",
+  fix: "Let people come through the identity centre, and workloads take a role.",
   example: `new aws.iam.Role("app", { assumeRolePolicy: trustOf("ecs-tasks.amazonaws.com") });`,
   resourceTypes: [
     "aws:iam/user:User",

@@ -9,7 +9,7 @@ import { allowsEverybody, coversAction } from "../../aws/iam/document";
 import type { StackContext } from "../../engine/relation";
 import { BUCKET } from "../../aws/types/resource-types";
 
-/** Refusing everybody to change the policy, unconditionally, leaves only the root user to mend it. */
+/** Refusing everybody to change the policy, unconditionally, leaves only the root user to fix it. */
 function locksEverybodyOut(statement: Statement): boolean | undefined {
   const { effect, principals, conditions } = statement;
   if (effect !== "Deny" || conditions.length > 0) return false;
@@ -36,7 +36,7 @@ export const s3PolicyNoPublicPrincipal = defineStackControl({
   pci: ["7.2.1", "7.3.3", "1.4.4"],
   gdpr: ["28", "32(1)(b)"],
   why: "A principal of * without a binding condition is the internet; a foreign account is a processor without a contract.",
-  mend: "Name the principals, or bind them by aws:PrincipalOrgID; put reviewed accounts into the settings' trustedAccounts.",
+  fix: "Name the principals, or bind them by aws:PrincipalOrgID; put reviewed accounts into the settings' trustedAccounts.",
   example: `{ Effect: "Allow", Principal: { AWS: role.arn }, Action: "s3:GetObject", Resource: \`\${arn}/*\` }`,
   resourceTypes: [...BUCKET_POLICY, ...BUCKET],
   check: when(

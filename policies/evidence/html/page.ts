@@ -1,6 +1,6 @@
 import type { Evidence } from "../evidence";
 import { headline } from "../summary";
-import { escape } from "./escape";
+import { escape } from "../../reports/markup";
 import { privacySections } from "./privacy";
 import { controlSection, requirementSection, requestSection, waiverSection } from "./requirements";
 import { segmentationSection } from "./segmentation";

@@ -1,5 +1,5 @@
 import type { PrivacyRecord } from "../gdpr/record";
-import { badge, table } from "./escape";
+import { badge, table } from "../../reports/markup";
 
 /** The GDPR's own sections. */
 export function privacySections(record: PrivacyRecord): string {

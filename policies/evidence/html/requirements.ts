@@ -2,8 +2,8 @@ import type { Evidence, RequirementEvidence, Standing } from "../evidence";
 import type { ControlEvidence, Row } from "../judged";
 import { requirementName } from "../requirement";
 import { STANDING_TEXT } from "../summary";
-import type { Markup } from "./escape";
-import { badge, escape, table } from "./escape";
+import type { Markup } from "../../reports/markup";
+import { badge, escape, table } from "../../reports/markup";
 
 const KINDS: Readonly<Record<Standing, "good" | "bad" | "open">> = {
   met: "good",

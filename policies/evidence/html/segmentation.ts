@@ -1,7 +1,7 @@
 import type { Claim, SegmentationProof } from "../../segmentation/proof";
 import { svg } from "../../segmentation/svg";
 import { depthOf, derivation, verdictLine } from "../../segmentation/words";
-import { escape } from "./escape";
+import { escape } from "../../reports/markup";
 
 /** The segmentation proof: claims with their derivations, the ways in, the drawing. */
 export function segmentationSection(proof: SegmentationProof): string {

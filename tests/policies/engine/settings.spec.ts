@@ -24,13 +24,21 @@ describe("the settings of a pack", () => {
     );
   });
 
-  it("never take anything without an error that says what to mend", () => {
+  it("are refused with the nearest right name", () => {
+    assert.throws(() => parseSettings({ allowedRegion: [] }), /did you mean allowedRegions\?/);
+    assert.throws(
+      () => parseSettings({ classifiedColumns: [{ shema: "public" }] }),
+      /did you mean schema\?/,
+    );
+  });
+
+  it("never take anything without an error that says what to fix", () => {
     fc.assert(
       fc.property(fc.anything(), (value) => {
         try {
           parseSettings(value);
         } catch (error) {
-          assert.match(String(error), /Mend the `settings` entry/);
+          assert.match(String(error), /policies-settings\.md lists every entry/);
         }
       }),
     );
@@ -39,9 +47,19 @@ describe("the settings of a pack", () => {
   it("are described by a schema that an editor can use", () => {
     const { type, properties } = settingsJsonSchema();
     assert.equal(type, "object");
+    // The engine would fill a default in, over what the project's file says.
+    assert.ok(!JSON.stringify(properties).includes('"default":'));
     assert.deepEqual(
       Object.keys(properties as object).toSorted(),
-      [...new Set([...Object.keys(DEFAULT_SETTINGS), "environment", "waivers"])].toSorted(),
+      [
+        ...new Set([
+          ...Object.keys(DEFAULT_SETTINGS),
+          "environment",
+          "projectFile",
+          "reports",
+          "standards",
+        ]),
+      ].toSorted(),
     );
   });
 });

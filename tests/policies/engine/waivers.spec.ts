@@ -22,7 +22,7 @@ const control = (severity: Control["severity"]): Control => ({
   pci: [],
   gdpr: ["32(1)(b)"],
   why: "Why.",
-  mend: "Mend.",
+  fix: "Fix.",
   example: "",
   resourceTypes: ["aws:rds/instance:Instance"],
   scope: "resource",
@@ -83,11 +83,11 @@ describe("a waiver", () => {
   });
 
   it("is refused, with the path of each fault, where the file is malformed", () => {
-    assert.deepEqual(parseWaivers({ waivers: [waiver()] }), [waiver()]);
-    assert.throws(() => parseWaivers({ waivers: [{ ...waiver(), reason: "because" }] }), /reason/);
-    assert.throws(() => parseWaivers({ waivers: [{ ...waiver(), until: "x" }] }), /until/);
-    assert.throws(() => parseWaivers({ waivers: [{ ...waiver(), expires: "soon" }] }), /expires/);
-    assert.throws(() => parseWaivers(null), /malformed/);
+    assert.deepEqual(parseWaivers([waiver()]), [waiver()]);
+    assert.throws(() => parseWaivers([{ ...waiver(), reason: "because" }]), /reason/);
+    assert.throws(() => parseWaivers([{ ...waiver(), until: "x" }]), /until/);
+    assert.throws(() => parseWaivers([{ ...waiver(), expires: "soon" }]), /expires/);
+    assert.throws(() => parseWaivers([null]), /malformed/);
   });
 });
 

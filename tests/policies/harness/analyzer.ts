@@ -1,7 +1,8 @@
 import type { ChildProcess } from "node:child_process";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import * as grpc from "@grpc/grpc-js";
 import * as rpc from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
@@ -19,6 +20,13 @@ export interface Diagnostic {
   readonly message: string;
 }
 
+type NativeLevel = "advisory" | "mandatory" | "disabled";
+const NATIVE: Readonly<Record<NativeLevel, proto.EnforcementLevel>> = {
+  advisory: proto.EnforcementLevel.ADVISORY,
+  mandatory: proto.EnforcementLevel.MANDATORY,
+  disabled: proto.EnforcementLevel.DISABLED,
+};
+
 const LEVELS: Readonly<Record<number, Diagnostic["level"]>> = {
   [proto.EnforcementLevel.ADVISORY]: "advisory",
   [proto.EnforcementLevel.MANDATORY]: "mandatory",
@@ -31,11 +39,19 @@ export class PackUnderTest {
     private readonly client: rpc.AnalyzerClient,
   ) {}
 
-  /** Starts a pack of `policies/packs` by Pulumi's own policy host. */
-  static async start(pack: string): Promise<PackUnderTest> {
-    const folder = join(ROOT, "policies", "packs", pack);
+  /**
+   * Starts a pack by Pulumi's own policy host, as the engine does: in the pack's folder.
+   *
+   * @param pack a folder of `policies/packs`, or an absolute path
+   * @param from the folder in which `pulumi` was started
+   */
+  static async start(pack: string, from = tmpdir()): Promise<PackUnderTest> {
+    const folder = resolve(ROOT, "policies", "packs", pack);
     const host = join(ROOT, "node_modules", "@pulumi", "pulumi", "cmd", "run-policy-pack");
-    const child = spawn(process.execPath, [host, "127.0.0.1:1", folder], { cwd: folder });
+    const child = spawn(process.execPath, [host, "127.0.0.1:1", folder], {
+      cwd: folder,
+      env: { ...process.env, PWD: from },
+    });
     try {
       const port = await portOf(child);
       const credentials = grpc.credentials.createInsecure();
@@ -53,12 +69,13 @@ export class PackUnderTest {
     return info.toObject();
   }
 
-  /** Gives the pack its config: policy name -> properties. */
-  async configure(config: Readonly<Record<string, object>>): Promise<void> {
+  /** Gives the pack its config, as `--policy-pack-config` does: policy name -> level, or properties. */
+  async configure(config: Readonly<Record<string, object | NativeLevel>>): Promise<void> {
     const request = new proto.ConfigureAnalyzerRequest();
-    for (const [policy, properties] of Object.entries(config)) {
+    for (const [policy, given] of Object.entries(config)) {
+      const [level, properties] = typeof given === "string" ? [given, {}] : ["mandatory", given];
       const entry = new proto.PolicyConfig();
-      entry.setEnforcementlevel(proto.EnforcementLevel.MANDATORY);
+      entry.setEnforcementlevel(NATIVE[level as NativeLevel]);
       entry.setProperties(Struct.fromJavaScript(properties as never));
       request.getPolicyconfigMap().set(policy, entry);
     }

@@ -1,6 +1,6 @@
-/** Text as HTML. */
+/** Text that is safe in HTML and XML, between tags and inside quoted attributes. */
 export function escape(text: string): string {
-  return text.replace(/[&<>"]/g, (one) => ENTITIES[one] ?? one);
+  return text.replace(/[&<>"']/g, (one) => ENTITIES[one] ?? one);
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -8,6 +8,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "<": "&lt;",
   ">": "&gt;",
   '"': "&quot;",
+  "'": "&#39;",
 };
 
 /** A table of texts; a cell is escaped unless it is given as markup. */

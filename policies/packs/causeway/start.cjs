@@ -1,0 +1,1 @@
+require("../start-pack.cjs")(__dirname);
