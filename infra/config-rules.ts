@@ -12,9 +12,6 @@ export interface Problem {
   readonly expected: string;
 }
 
-/** The largest share of the traffic that green may carry while the on-premises database is the writer. */
-export const lastStageBeforeSwitch = 50;
-
 /** A rule over several values: it runs once each value that it needs is sound by itself. */
 export interface Rule {
   readonly needs: readonly (keyof CausewayConfig)[];
@@ -100,16 +97,20 @@ const fargateSize = rule(["service"], ({ service: { cpu, memoryMb } }) =>
     : [{ key: "service.memoryMb", value: memoryMb, expected: fargateMemoryWords(cpu) }],
 );
 
-const weightBehindWriter = rule(["greenTrafficPercent", "writer"], (config) =>
-  config.writer === "source" && config.greenTrafficPercent > lastStageBeforeSwitch
-    ? [
-        {
-          key: "greenTrafficPercent",
-          value: config.greenTrafficPercent,
-          expected: `at most ${lastStageBeforeSwitch} while causeway:writer is source: the plan switches the writer first`,
-        },
-      ]
-    : [],
+const weightBehindWriter = rule(
+  ["greenTrafficPercent", "largestShareBeforeSwitch", "writer"],
+  ({ greenTrafficPercent, largestShareBeforeSwitch, writer }) =>
+    writer === "source" && greenTrafficPercent > largestShareBeforeSwitch
+      ? [
+          {
+            key: "greenTrafficPercent",
+            value: greenTrafficPercent,
+            expected:
+              `at most causeway:largestShareBeforeSwitch (${largestShareBeforeSwitch}) while ` +
+              "causeway:writer is source: the plan switches the writer first",
+          },
+        ]
+      : [],
 );
 
 const noReturnWithoutTarget = rule(

@@ -205,6 +205,11 @@ export const configSchema = z.strictObject({
   greenTrafficPercent: whole(0, 100, "percent")
     .default(0)
     .describe("The share of the traffic for green (AWS)."),
+  largestShareBeforeSwitch: whole(1, 99, "percent")
+    .default(50)
+    .describe(
+      "The most traffic that green may carry while the source is the writer. A plan may say less.",
+    ),
   trafficTtlSeconds: whole(1, 3600, "seconds")
     .default(60)
     .describe("How long resolvers may keep an answer. 60 equals the fixed TTL of an alias."),

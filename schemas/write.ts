@@ -1,10 +1,12 @@
 import { writeFileSync } from "node:fs";
 import * as path from "node:path";
 import { manifestJsonSchema, manifestSchemaFile } from "../automation/manifest/manifest";
+import { planJsonSchema, planSchemaFile } from "../automation/plan/plan-file";
 
 // `npm run schemas`: writes the published JSON Schemas anew.
 const published: Readonly<Record<string, object>> = {
   [manifestSchemaFile]: manifestJsonSchema(),
+  [planSchemaFile]: planJsonSchema(),
 };
 
 for (const [file, schema] of Object.entries(published)) {

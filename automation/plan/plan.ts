@@ -1,12 +1,30 @@
+/** A stage's own time, in milliseconds; the policy's holds where it is not said. */
+export interface StageSoak {
+  /** How long the stage lasts at least. */
+  readonly minimumMs: number;
+  /** A stage that has not been decided by then is given up. */
+  readonly limitMs: number;
+}
+
 /** One entry of the plan: a share of the traffic for green, or the move of the writer. */
 export type PlanEntry =
-  { readonly kind: "stage"; readonly percent: number } | { readonly kind: "switch-writer" };
+  | { readonly kind: "stage"; readonly percent: number; readonly soak?: StageSoak }
+  | { readonly kind: "switch-writer" };
 
 /** A validated list of entries: rising shares, one switch, 100 at the end. */
 export type Plan = readonly PlanEntry[];
 
 /** The plan of the design: blue is still warm, and carries half, when the writer moves. */
 export const defaultPlan = "5,10,25,50,switch-writer,75,100";
+
+/** The largest share of the traffic that green has while the source is still the writer. */
+export function shareBeforeSwitch(plan: Plan): number {
+  const before = plan.slice(
+    0,
+    plan.findIndex(({ kind }) => kind === "switch-writer"),
+  );
+  return Math.max(0, ...before.map((entry) => (entry.kind === "stage" ? entry.percent : 0)));
+}
 
 /** The plan as a person writes it. */
 export function planText(plan: Plan): string {

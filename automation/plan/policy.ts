@@ -1,4 +1,5 @@
 import type { RateTest } from "../statistics/rate-test";
+import type { Plan, PlanEntry } from "./plan";
 
 /**
  * What a cutover demands and how it answers. All of it is data, so that the same decisions are
@@ -85,16 +86,49 @@ export const standardPolicy: CutoverPolicy = {
   },
 };
 
-/**
- * The same policy on a clock that is minutes long instead of weeks: only waits shrink, no limit, no
- * significance and no deadline of the switch.
- */
-export const rehearsalPolicy: CutoverPolicy = {
-  ...standardPolicy,
+/** A policy with a stage's own times in the place of the general ones. */
+export function policyAt(policy: CutoverPolicy, entry: PlanEntry): CutoverPolicy {
+  if (entry.kind !== "stage" || entry.soak === undefined) return policy;
+  const { minimumMs, limitMs } = entry.soak;
+  return { ...policy, minimumSoakMs: minimumMs, soakLimitMs: limitMs };
+}
+
+/** The longest waits of a rehearsal, in milliseconds: minutes stand for weeks. */
+const longest = {
   freshMs: 3_000,
   outageLimitMs: 15_000,
   soakLimitMs: 90_000,
   minimumSoakMs: 3_000,
   drainMs: 2_000,
   baselineMs: 8_000,
-};
+} as const satisfies Partial<CutoverPolicy>;
+
+/**
+ * The same policy on a clock that is minutes long: only waits shrink, no limit, no significance and no
+ * deadline of the switch.
+ */
+export function onRehearsalClock(policy: CutoverPolicy): CutoverPolicy {
+  const shorter = Object.entries(longest).map(([key, most]) => [
+    key,
+    Math.min(policy[key as keyof typeof longest], most),
+  ]);
+  return { ...policy, ...(Object.fromEntries(shorter) as typeof longest) };
+}
+
+/** The same stages on that clock. */
+export function planOnRehearsalClock(plan: Plan): Plan {
+  return plan.map((entry) => {
+    if (entry.kind !== "stage" || entry.soak === undefined) return entry;
+    const { minimumMs, limitMs } = entry.soak;
+    return {
+      ...entry,
+      soak: {
+        minimumMs: Math.min(minimumMs, longest.minimumSoakMs),
+        limitMs: Math.min(limitMs, longest.soakLimitMs),
+      },
+    };
+  });
+}
+
+/** The standard policy of a cutover, as a rehearsal runs it. */
+export const rehearsalPolicy: CutoverPolicy = onRehearsalClock(standardPolicy);

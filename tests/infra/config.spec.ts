@@ -110,6 +110,11 @@ describe("the config", () => {
       { greenTrafficPercent: 75, writer: "source" },
       ["greenTrafficPercent"],
     ],
+    [
+      "a weight above the share that this stack allows before the switch",
+      { greenTrafficPercent: 25, largestShareBeforeSwitch: 20, writer: "source" },
+      ["greenTrafficPercent"],
+    ],
     ["the point of no return too early", { pointOfNoReturn: true }, ["pointOfNoReturn"]],
     ["an unprotected prod", { protectData: false }, ["protectData"]],
     [
