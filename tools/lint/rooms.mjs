@@ -22,7 +22,8 @@ export const rooms = {
   "automation/manifest": { imports: [] },
   "automation/ports": { imports: [ground] },
   "automation/statistics": { imports: [] },
-  "automation/plan": { imports: ["automation/statistics", ground] },
+  // A plan is a document of the same kind as the manifest: read, and refused, by the same words.
+  "automation/plan": { imports: ["automation/statistics", "automation/manifest", ground] },
   "automation/cutover": {
     imports: ["automation/plan", "automation/statistics", "automation/ports", ground],
   },
