@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseOptions } from "../process/parse-options";
 import { startLocalCloud, type LocalCloudOptions } from "./local-cloud";
 
 const optionsSchema = z.strictObject({
@@ -10,26 +11,15 @@ const optionsSchema = z.strictObject({
   seed: z.int(),
 });
 
-function readOptions(text: string | undefined): LocalCloudOptions {
-  let given: unknown;
-  try {
-    given = JSON.parse(text ?? "");
-  } catch {
-    throw new Error(`the local cloud takes its options as one JSON text, not "${text ?? ""}"`);
-  }
-  const result = optionsSchema.safeParse(given);
-  if (!result.success)
-    throw new Error(`the local cloud's options:\n${z.prettifyError(result.error)}`);
-  return result.data as LocalCloudOptions;
-}
-
 /**
  * The local cloud as a process of its own: options as JSON in the first argument; one JSON line
  * (`{ dns: { host, port }, route53Endpoint }`) on stdout when it is ready. Ends on SIGTERM, and when its
  * parent is gone: give it an IPC channel or a piped stdin, whose end it takes for its parent's.
  */
 async function main(): Promise<void> {
-  const cloud = await startLocalCloud(readOptions(process.argv[2]));
+  const cloud = await startLocalCloud(
+    parseOptions("the local cloud", process.argv[2] ?? "", optionsSchema) as LocalCloudOptions,
+  );
   const end = () => {
     void cloud.stop().finally(() => process.exit(0));
   };

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import * as http from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage } from "node:http";
 import { ZodError } from "zod";
+import { readBody, Unreadable, type Answer } from "../process/http-json";
+import { startHttpServer } from "../process/http-server";
 import { sleep } from "../process/time";
 import { ZoneStore } from "./names/zone-store";
 import { takeOrder } from "./orders";
@@ -19,17 +20,6 @@ export interface Route53Api {
   /** `http://127.0.0.1:<port>`, what an SDK client takes as its endpoint. */
   readonly endpoint: string;
   stop(): Promise<void>;
-}
-
-async function readBody(request: http.IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    size += (chunk as Buffer).length;
-    if (size > LARGEST_BODY_BYTES) throw new ApiError(413, "InvalidInput", "the body is too large");
-    chunks.push(chunk as Buffer);
-  }
-  return Buffer.concat(chunks).toString("utf8");
 }
 
 async function answer(dir: string, zones: ZoneStore, call: Call): Promise<string> {
@@ -62,9 +52,11 @@ function refusal(error: unknown): { readonly status: number; readonly body: stri
   const known =
     error instanceof ApiError
       ? error
-      : error instanceof ZodError
-        ? new ApiError(400, "InvalidInput", error.message)
-        : new ApiError(500, "InternalError", error instanceof Error ? error.message : "unknown");
+      : error instanceof Unreadable
+        ? new ApiError(error.status, "InvalidInput", error.message)
+        : error instanceof ZodError
+          ? new ApiError(400, "InvalidInput", error.message)
+          : new ApiError(500, "InternalError", error instanceof Error ? error.message : "unknown");
   const Type = known.status < 500 ? "Sender" : "Receiver";
   const Error_ = { Type, Code: known.code, Message: known.message };
   return { status: known.status, body: document("ErrorResponse", { Error: Error_, RequestId }) };
@@ -80,9 +72,8 @@ export async function startRoute53Api(options: {
 }): Promise<Route53Api> {
   const zones = new ZoneStore(options.dir);
 
-  const serve = async (request: http.IncomingMessage, response: http.ServerResponse) => {
-    let status = 200;
-    let body: string;
+  const serve = async (request: IncomingMessage): Promise<Answer> => {
+    const headers = { "content-type": "text/xml", "x-amzn-requestid": randomUUID() };
     try {
       const url = new URL(request.url ?? "/", "http://localhost");
       const path = url.pathname.startsWith(VERSION) ? url.pathname.slice(VERSION.length) : "";
@@ -90,28 +81,14 @@ export async function startRoute53Api(options: {
         method: request.method ?? "GET",
         path,
         query: url.searchParams,
-        body: await readBody(request),
+        body: await readBody(request, LARGEST_BODY_BYTES),
       };
-      body = await answer(options.dir, zones, call);
+      return { status: 200, body: await answer(options.dir, zones, call), headers };
     } catch (error) {
-      ({ status, body } = refusal(error));
+      return { ...refusal(error), headers };
     }
-    response.writeHead(status, { "content-type": "text/xml", "x-amzn-requestid": randomUUID() });
-    response.end(body);
   };
 
-  const server = http.createServer((request, response) => void serve(request, response));
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(options.port ?? 0, "127.0.0.1", () => resolve());
-  });
-  const { port } = server.address() as AddressInfo;
-  return {
-    endpoint: `http://127.0.0.1:${port}`,
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  const server = await startHttpServer({ port: options.port ?? 0, answer: serve });
+  return { endpoint: server.url, stop: () => server.stop(0) };
 }

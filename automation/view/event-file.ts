@@ -1,15 +1,16 @@
 import * as fs from "node:fs";
+import { cutTornLine } from "../run/ndjson";
 import type { View } from "./create-view";
 
 /**
  * Appends every event to `file`, one JSON a line. Each line is one write to the operating system,
  * so a `kill -9` loses nothing that was published. A line torn by an earlier crash of the machine is
- * ended first: only it is unreadable, not the next one.
+ * cut off first.
  * @throws Error when the file can't be opened or written.
  */
 export function eventFile(file: string): View {
   const descriptor = fs.openSync(file, "a+");
-  endTornLine(descriptor);
+  cutTornLine(descriptor);
   let open = true;
   return {
     publish: (event) => {
@@ -27,12 +28,4 @@ export function eventFile(file: string): View {
       open = false;
     },
   };
-}
-
-function endTornLine(descriptor: number): void {
-  const { size } = fs.fstatSync(descriptor);
-  if (size === 0) return;
-  const last = Buffer.alloc(1);
-  fs.readSync(descriptor, last, 0, 1, size - 1);
-  if (last.toString() !== "\n") fs.writeSync(descriptor, "\n");
 }

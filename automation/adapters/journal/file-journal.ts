@@ -4,6 +4,7 @@ import * as path from "node:path";
 import type { Clock } from "../../ports/clock";
 import type { Journal, JournalEntry, JournalRecord } from "../../ports/journal";
 import { chainBreak, genesis, hashOf } from "../../run/journal-chain";
+import { cutTornLine } from "../../run/ndjson";
 import { Lease } from "./lease";
 
 /** A journal whose chain is broken is evidence, not input: nothing may be built on it. */
@@ -97,10 +98,11 @@ export class FileJournal implements Journal {
 
 function readJournal(file: string): JournalEntry[] {
   if (!fs.existsSync(file)) return [];
-  const text = fs.readFileSync(file, "utf8");
-  const whole = text.slice(0, text.lastIndexOf("\n") + 1);
-  if (whole.length < text.length) fs.truncateSync(file, Buffer.byteLength(whole));
-  const entries = whole
+  const descriptor = fs.openSync(file, "r+");
+  cutTornLine(descriptor);
+  const text = fs.readFileSync(descriptor, "utf8");
+  fs.closeSync(descriptor);
+  const entries = text
     .split("\n")
     .slice(0, -1)
     .map((line, index) => parseLine(file, line, index + 1));

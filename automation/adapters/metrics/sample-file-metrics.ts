@@ -1,11 +1,8 @@
-import { open } from "node:fs/promises";
 import type { Clock } from "../../ports/clock";
 import type { SiteMetrics } from "../../ports/site-metrics";
+import { LineReader } from "../../run/ndjson";
 import type { SiteSample } from "../../run/site-sample";
 import { sampleLineSchema } from "../../run/site-sample";
-
-/** Reads at most this much of the file at a time. */
-const blockBytes = 1024 * 1024;
 
 /**
  * The samples that the load writes, as the controller's evidence. Each call reads on from where the
@@ -13,15 +10,16 @@ const blockBytes = 1024 * 1024;
  */
 export class SampleFileMetrics implements SiteMetrics {
   readonly #samples: SiteSample[] = [];
-  #offset = 0;
-  #halfLine = Buffer.alloc(0);
+  readonly #lines: LineReader;
 
   /** `maxSilenceMs`: past this age of the newest sample the load counts as dead. */
   constructor(
     private readonly file: string,
     private readonly clock: Clock,
     private readonly maxSilenceMs: number,
-  ) {}
+  ) {
+    this.#lines = new LineReader(file);
+  }
 
   async since(sinceMs: number): Promise<readonly SiteSample[]> {
     await this.#readOn();
@@ -40,29 +38,7 @@ export class SampleFileMetrics implements SiteMetrics {
   }
 
   async #readOn(): Promise<void> {
-    const handle = await open(this.file, "r").catch((error: NodeJS.ErrnoException) => {
-      if (error.code === "ENOENT") return undefined;
-      throw error;
-    });
-    if (handle === undefined) return;
-    try {
-      const block = Buffer.alloc(blockBytes);
-      for (;;) {
-        const { bytesRead } = await handle.read(block, 0, blockBytes, this.#offset);
-        if (bytesRead === 0) return;
-        this.#offset += bytesRead;
-        this.#take(Buffer.concat([this.#halfLine, block.subarray(0, bytesRead)]));
-      }
-    } finally {
-      await handle.close();
-    }
-  }
-
-  #take(bytes: Buffer): void {
-    const end = bytes.lastIndexOf(0x0a) + 1;
-    this.#halfLine = Buffer.from(bytes.subarray(end));
-    for (const line of bytes.toString("utf8", 0, end).split("\n")) {
-      if (line === "") continue;
+    for await (const line of this.#lines.read()) {
       const sample = sampleLineSchema.parse(JSON.parse(line));
       this.#samples.push({ p50Ms: undefined, p99Ms: undefined, maxMs: undefined, ...sample });
     }

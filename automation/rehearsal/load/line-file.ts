@@ -1,6 +1,7 @@
-import { closeSync, fdatasync, ftruncateSync, fstatSync, openSync, readSync, write } from "node:fs";
+import { closeSync, fdatasync, openSync, write } from "node:fs";
 import { promisify } from "node:util";
 import { sleep } from "../../process/time";
+import { cutTornLine } from "../../run/ndjson";
 
 const writeAll = promisify(write);
 const sync = promisify(fdatasync);
@@ -24,7 +25,7 @@ export function openLineFile(
   options: { readonly durable: boolean; readonly gatherMs: number },
 ): LineFile {
   const descriptor = openSync(file, "a+");
-  cutHalfLine(descriptor);
+  cutTornLine(descriptor);
   let batch: string[] | undefined;
   let done: Promise<void> = Promise.resolve();
 
@@ -53,21 +54,4 @@ export function openLineFile(
       closeSync(descriptor);
     },
   };
-}
-
-/** Cuts a file back to its last line feed. */
-export function cutHalfLine(descriptor: number): void {
-  const { size } = fstatSync(descriptor);
-  const block = Buffer.alloc(64 * 1024);
-  for (let end = size; end > 0;) {
-    const start = Math.max(0, end - block.length);
-    const read = readSync(descriptor, block, 0, end - start, start);
-    const feed = block.subarray(0, read).lastIndexOf(0x0a);
-    if (feed !== -1 || start === 0) {
-      const keep = feed === -1 ? 0 : start + feed + 1;
-      if (keep < size) ftruncateSync(descriptor, keep);
-      return;
-    }
-    end = start;
-  }
 }

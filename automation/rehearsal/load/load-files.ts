@@ -3,7 +3,8 @@ import type { SiteSample } from "../../run/site-sample";
 import type { Delivery } from "./deliver";
 import { epochMs } from "./epoch-time";
 import type { LedgerLine, RequestLine, SentLine } from "./ledger";
-import { cutHalfLine, openLineFile } from "./line-file";
+import { cutTornLine } from "../../run/ndjson";
+import { openLineFile } from "./line-file";
 import type { LoadOptions } from "./options";
 import type { Payment } from "./request-plan";
 
@@ -21,7 +22,7 @@ export interface LoadFiles {
 /** Opens the files for appending: a load that is started again goes on where the last one ended. */
 export function openLoadFiles(files: LoadOptions["files"]): LoadFiles {
   const sent = openSync(files.sent, "a+");
-  cutHalfLine(sent);
+  cutTornLine(sent);
   // One sync serves all acknowledgements of 20 ms: at most 50 syncs a second beside the databases'.
   const ledger = openLineFile(files.ledger, { durable: true, gatherMs: 20 });
   const requests = openLineFile(files.requests, { durable: false, gatherMs: 100 });

@@ -30,7 +30,7 @@ async function main(): Promise<void> {
   const stop = (deadlineMs: number) =>
     (stopping ??= load.stop(deadlineMs).finally(() => {
       clearTimeout(lifetime);
-      control.close();
+      void control.stop();
     }));
   const control = await openControl(options.controlPort, {
     figures: () => load.figures(),

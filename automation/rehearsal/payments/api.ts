@@ -1,9 +1,10 @@
-import { createServer, type IncomingMessage, type Server } from "node:http";
+import type { IncomingMessage } from "node:http";
 import { sleep } from "../../process/time";
 import type { Site } from "../../run/words";
 import type { Faults } from "./faults";
 import type { Counters } from "./figures";
-import { problem, readJson, send, Unreadable, type Answer } from "./http-json";
+import { problem, readJson, Unreadable, type Answer } from "../../process/http-json";
+import { startHttpServer, type HttpServer } from "../../process/http-server";
 import { parsePaymentRequest } from "./payment-request";
 import type { Payments } from "./payments";
 
@@ -13,8 +14,6 @@ export interface Served {
   readonly payments: Payments;
   readonly faults: Faults;
   readonly counters: Counters;
-  /** True once the service is being stopped: connections are closed after their answer. */
-  stopping(): boolean;
 }
 
 interface Routed {
@@ -26,25 +25,20 @@ interface Routed {
 }
 
 /** The service's HTTP API. Every answer is JSON and carries `X-Site` and `X-Writer`. */
-export function createApiServer(served: Served): Server {
-  const server = createServer((request, response) => {
-    const routed = route(request, served);
-    void perform(routed, served).then((answer) => {
-      served.counters.answer(routed.name, answer.status);
-      send(response, {
-        ...answer,
-        headers: {
-          "x-site": served.site,
-          "x-writer": served.payments.writer(),
-          ...answer.headers,
-          ...(served.stopping() ? { connection: "close" } : {}),
-        },
-      });
-    });
-  });
+export function startApiServer(
+  listen: { readonly address: string; readonly port: number },
+  served: Served,
+): Promise<HttpServer> {
   // Longer than a client keeps an idle connection: the client closes first, so none is cut mid-request.
-  server.keepAliveTimeout = 65_000;
-  return server;
+  const keepAliveMs = 65_000;
+  const answer = async (request: IncomingMessage): Promise<Answer> => {
+    const routed = route(request, served);
+    const given = await perform(routed, served);
+    served.counters.answer(routed.name, given.status);
+    const headers = { "x-site": served.site, "x-writer": served.payments.writer() };
+    return { ...given, headers: { ...headers, ...given.headers } };
+  };
+  return startHttpServer({ ...listen, keepAliveMs, answer });
 }
 
 async function perform(routed: Routed, { faults }: Served): Promise<Answer> {

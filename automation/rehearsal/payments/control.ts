@@ -1,9 +1,10 @@
-import { createServer, type IncomingMessage, type Server } from "node:http";
+import type { IncomingMessage } from "node:http";
 import { z } from "zod";
 import { faultOrdersSchema, type Faults } from "./faults";
 import type { Counters } from "./figures";
 import { NotHeld, type ServiceGate } from "./gate";
-import { readJson, send, Unreadable, type Answer } from "./http-json";
+import { readJson, refusal, type Answer } from "../../process/http-json";
+import { startHttpServer, type HttpServer } from "../../process/http-server";
 import type { WarmUp } from "./sessions";
 import type { DatabaseRole } from "../../run/words";
 
@@ -33,14 +34,12 @@ export interface Controlled {
  *   POST /faults        {errorRate, delayMs, delayRate}
  *   GET  /figures
  */
-export function createControlServer(controlled: Controlled): Server {
-  const server = createServer((request, response) => {
-    void route(request, controlled)
-      .catch(failure)
-      .then((answer) => send(response, answer));
-  });
-  server.keepAliveTimeout = 600_000;
-  return server;
+export function startControlServer(
+  listen: { readonly address: string; readonly port: number },
+  controlled: Controlled,
+): Promise<HttpServer> {
+  const answer = (request: IncomingMessage) => route(request, controlled).catch(failure);
+  return startHttpServer({ ...listen, keepAliveMs: 600_000, answer });
 }
 
 async function route(request: IncomingMessage, controlled: Controlled): Promise<Answer> {
@@ -81,13 +80,8 @@ function ok(body: object): Answer {
   return { status: 200, body };
 }
 
-function refusal(status: number, message: string): Answer {
-  return { status, body: { error: message } };
-}
-
 function failure(error: unknown): Answer {
   if (error instanceof NotHeld) return refusal(409, error.message);
-  if (error instanceof Unreadable) return refusal(error.status, error.message);
   if (error instanceof z.ZodError) return refusal(400, z.prettifyError(error));
-  return refusal(500, error instanceof Error ? error.message : String(error));
+  throw error;
 }

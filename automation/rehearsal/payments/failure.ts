@@ -1,4 +1,4 @@
-import { problem, type Answer } from "./http-json";
+import { problem, type Answer } from "../../process/http-json";
 import { isServerAnswer } from "./sessions";
 
 /** SQLSTATE of the fence: this database is not the writer (any more). */

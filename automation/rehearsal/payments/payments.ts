@@ -3,7 +3,7 @@ import { isConflict, toFailure, unavailable } from "./failure";
 import type { Counters } from "./figures";
 import { Refused } from "./admission-queue";
 import type { Pass, ServiceGate } from "./gate";
-import { problem, type Answer } from "./http-json";
+import { problem, type Answer } from "../../process/http-json";
 import type { PaymentRequest } from "./payment-request";
 import type { Sessions } from "./sessions";
 import * as sql from "./statements";

@@ -1,8 +1,7 @@
-import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import type { DatabaseRole } from "../../run/words";
-import { createApiServer } from "./api";
-import { createControlServer } from "./control";
+import type { HttpServer } from "../../process/http-server";
+import { startApiServer } from "./api";
+import { startControlServer } from "./control";
 import { Faults } from "./faults";
 import { Counters } from "./figures";
 import { ServiceGate } from "./gate";
@@ -20,8 +19,6 @@ export interface PaymentsService {
   /** Takes no more connections, answers what is in flight, closes everything. Bounded: 10 s. */
   stop(): Promise<void>;
 }
-
-const stopLimitMs = 10_000;
 
 /** Starts one site's payments service in this process. Rejects when a port is taken. */
 export async function startPaymentsService(options: ServiceOptions): Promise<PaymentsService> {
@@ -44,38 +41,31 @@ export async function startPaymentsService(options: ServiceOptions): Promise<Pay
     gatePoints,
     healthMs: options.healthMs,
   });
-  let stopping = false;
-  const api = createApiServer({
-    site: options.site,
-    payments,
-    faults,
-    counters,
-    stopping: () => stopping,
-  });
-  const control = createControlServer({
+  const controlled = {
     gate: gatePoints ? gate : undefined,
     faults,
     counters,
-    warm: (target) => sessions.warm(target, options.warmUp),
-  });
+    warm: (target: DatabaseRole) => sessions.warm(target, options.warmUp),
+  };
+  let control: HttpServer | undefined;
   try {
-    const controlUrl = await listen(control, options.control);
-    const url = await listen(api, options.listen);
+    const running = (control = await startControlServer(options.control, controlled));
+    const served = { site: options.site, payments, faults, counters };
+    const api = await startApiServer(options.listen, served);
     return {
-      url,
-      controlUrl,
+      url: api.url,
+      controlUrl: running.url,
       stop: async () => {
-        stopping = true;
         // A held gate would keep what is in flight for as long as its limit.
-        const apiClosed = close(api);
+        const apiStopped = api.stop();
         gate.release();
-        await apiClosed;
-        await close(control);
+        await apiStopped;
+        await running.stop();
         await sessions.close();
       },
     };
   } catch (error) {
-    control.close();
+    await control?.stop();
     await sessions.close();
     throw error;
   }
@@ -85,31 +75,4 @@ function roleOfPort(options: ServiceOptions, port: number | null): DatabaseRole 
   if (port === options.databases.source.port) return "source";
   if (port === options.databases.target.port) return "target";
   return undefined;
-}
-
-function listen(
-  server: Server,
-  { address, port }: { readonly address: string; readonly port: number },
-): Promise<string> {
-  return new Promise((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => {
-      const taken = error.code === "EADDRINUSE";
-      const reason = taken ? "the port is taken: stop what listens there" : error.message;
-      reject(new Error(`cannot listen on ${address}:${port}: ${reason}`));
-    });
-    server.listen(port, address, () => {
-      resolve(`http://${address}:${(server.address() as AddressInfo).port}`);
-    });
-  });
-}
-
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => server.closeAllConnections(), stopLimitMs);
-    server.close(() => {
-      clearTimeout(timer);
-      resolve();
-    });
-    server.closeIdleConnections();
-  });
 }

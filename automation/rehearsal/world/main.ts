@@ -1,6 +1,8 @@
-import { createServer, type IncomingMessage } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage } from "node:http";
 import { z } from "zod";
+import { readJson, refusal, type Answer } from "../../process/http-json";
+import { startHttpServer } from "../../process/http-server";
+import { parseOptions } from "../../process/parse-options";
 import { World } from "./world";
 import { worldOptionsSchema } from "./world-options";
 
@@ -19,7 +21,7 @@ const faultSchema = z.strictObject({
  *   /probes/stop, /faults {site, orders}, /stop
  */
 async function main(): Promise<void> {
-  const options = worldOptionsSchema.parse(JSON.parse(process.argv[2] ?? ""));
+  const options = parseOptions("the world", process.argv[2] ?? "", worldOptionsSchema);
   const world = new World(options);
   let heardMs = performance.now();
   const end = async (code: number): Promise<void> => {
@@ -61,33 +63,24 @@ async function main(): Promise<void> {
       return {};
     },
   };
-  const server = createServer((request, response) => {
-    heardMs = performance.now();
-    void answer(verbs, request).then(({ status, body }) => {
-      response.writeHead(status, { "content-type": "application/json" });
-      response.end(JSON.stringify(body));
-    });
+  const control = await startHttpServer({
+    answer: (request) => {
+      heardMs = performance.now();
+      return answer(verbs, request);
+    },
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  await world.start((server.address() as AddressInfo).port);
+  await world.start(control.port);
   process.stdout.write(`${JSON.stringify({ ready: true })}\n`);
 }
 
 async function answer(
   verbs: Readonly<Record<string, (body: unknown) => unknown>>,
   request: IncomingMessage,
-): Promise<{ readonly status: number; readonly body: unknown }> {
+): Promise<Answer> {
   const verb = verbs[`${request.method} ${request.url}`];
-  if (verb === undefined)
-    return { status: 404, body: { error: `no ${request.method} ${request.url}` } };
-  try {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const text = Buffer.concat(chunks).toString("utf8");
-    return { status: 200, body: (await verb(text === "" ? {} : JSON.parse(text))) ?? {} };
-  } catch (error) {
-    return { status: 500, body: { error: error instanceof Error ? error.message : String(error) } };
-  }
+  if (verb === undefined) return refusal(404, `no ${request.method} ${request.url}`);
+  const body = await verb((await readJson(request)) ?? {});
+  return { status: 200, body: (body ?? {}) as object };
 }
 
 main().catch((error: unknown) => {

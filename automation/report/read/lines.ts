@@ -1,7 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import * as readline from "node:readline";
 import type { z } from "zod";
+import { LineReader } from "../../run/ndjson";
 
 /**
  * Hands every line of an NDJSON file that fits `schema` to `use`, in order; the file is never held
@@ -13,23 +13,30 @@ export async function eachLine<T>(
   use: (line: T) => void,
 ): Promise<string[]> {
   if (!fs.existsSync(file)) return [`${path.basename(file)} is missing.`];
+  const name = path.basename(file);
   let lines = 0;
   const unreadable: number[] = [];
-  const input = fs.createReadStream(file, "utf8");
-  for await (const text of readline.createInterface({ input, crlfDelay: Infinity })) {
+  const reader = new LineReader(file);
+  for await (const text of reader.read()) {
     lines += 1;
-    if (text === "") continue;
     const parsed = schema.safeParse(parseJson(text));
     if (parsed.success) use(parsed.data);
     else unreadable.push(lines);
   }
-  if (lines === 0) return [`${path.basename(file)} is empty.`];
-  if (unreadable.length === 0) return [];
+  const gaps: string[] = [];
+  if (lines === 0) gaps.push(`${name} is empty.`);
+  if (reader.tornBytes > 0) {
+    gaps.push(
+      `${name} ends in ${reader.tornBytes} bytes of a line that was cut off while it was written; they are left out.`,
+    );
+  }
   const count = unreadable.length;
-  return [
-    `${count} of the ${lines} lines of ${path.basename(file)} can't be read ` +
-      `(the first is line ${unreadable[0]}) and ${count === 1 ? "is" : "are"} left out.`,
-  ];
+  if (count > 0) {
+    gaps.push(
+      `${count} of the ${lines} lines of ${name} can't be read (the first is line ${unreadable[0]}) and ${count === 1 ? "is" : "are"} left out.`,
+    );
+  }
+  return gaps;
 }
 
 /** Reads one JSON file that fits `schema`; undefined, with the reason added to `gaps`, when it can't. */
@@ -48,7 +55,7 @@ export function readJson<T>(file: string, schema: z.ZodType<T>, gaps: string[]):
   return undefined;
 }
 
-/** Undefined for what is no JSON, such as a line that a crash tore: no schema here accepts it. */
+/** Undefined for what is no JSON: no schema here accepts it. */
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

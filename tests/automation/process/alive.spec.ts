@@ -31,7 +31,7 @@ describe("a process's life", () => {
 
   it("does not count a finished process that its parent has not collected", async () => {
     // The shell becomes a program that never collects the child it was left with.
-    const parent = spawn("sh", ["-c", "true & echo $!; exec sleep 60"]);
+    const parent = spawn("sh", ["-c", "sleep 0.2 & echo $!; exec sleep 60"]);
     try {
       const [text] = (await once(parent.stdout, "data")) as [Buffer];
       const pid = Number(String(text));

@@ -126,13 +126,15 @@ describe("the report", () => {
     assert.doesNotMatch(summary, /lost: 0/);
   });
 
-  it("leaves out a torn line and says so", async () => {
+  it("leaves out a damaged line and a torn one, and says so", async () => {
     const folder = path.join(root, "torn");
     writeMadeUpRun(folder, madeUpRun("clean"));
-    fs.appendFileSync(runFolder(folder).events, '{"atMs":1,"type":"ti');
+    fs.appendFileSync(runFolder(folder).events, '{"atMs":1,"type"\n{"atMs":1,"type":"ti');
     const { report } = await writeReport(folder);
+    const text = textOf(fs.readFileSync(report, "utf8"));
+    assert.match(text, /events\.ndjson ends in 20 bytes of a line that was cut off/);
     assert.match(
-      textOf(fs.readFileSync(report, "utf8")),
+      text,
       /1 of the \d+ lines of events\.ndjson can&#39;t be read \(the first is line \d+\) and is left out/,
     );
   });
