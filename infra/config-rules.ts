@@ -179,6 +179,30 @@ const productionIsProtected = rule(
   },
 );
 
+const alarmsOnATrail = rule(["account"], ({ account: { trail, trailLogGroup } }) =>
+  trailLogGroup === undefined || trail === "exists"
+    ? []
+    : [
+        {
+          key: "account.trailLogGroup",
+          value: trailLogGroup,
+          expected: `no log group while causeway:account.trail is ${trail}: it names that of a trail that exists`,
+        },
+      ],
+);
+
+const gitHubNeedsProvider = rule(["account", "delivery"], ({ account, delivery }) =>
+  delivery.gitHubActions === undefined || account.gitHubProvider !== "off"
+    ? []
+    : [
+        {
+          key: "account.gitHubProvider",
+          value: account.gitHubProvider,
+          expected: "make or exists while causeway:delivery.gitHubActions asks for a role",
+        },
+      ],
+);
+
 /** Every rule that looks at more than one value. */
 export const rules: readonly Rule[] = [
   zonesOfTheRegion,
@@ -192,5 +216,7 @@ export const rules: readonly Rule[] = [
   copiesElsewhere,
   logsWithinPurpose,
   storageFitsSpeed,
+  alarmsOnATrail,
+  gitHubNeedsProvider,
   productionIsProtected,
 ];

@@ -181,6 +181,28 @@ const privacy = z.strictObject({
   erasureMethod: oneOf(["lifecycle", "ttl", "job", "runbook", "crypto-shred"]).default("job"),
 });
 
+/** What an account, or a region of it, has once: made here, made by somebody else already, or not wanted. */
+const onceAnAccount = (what: string) =>
+  oneOf(["make", "exists", "off"]).default("make").describe(what);
+
+const account = z.strictObject({
+  trail: onceAnAccount("The audit trail of CloudTrail, and the alarms on it."),
+  trailLogGroup: text(/^[\w./#-]{1,512}$/, "the name of a log group")
+    .optional()
+    .describe("Where a trail that exists copies its events: the alarms are made on it."),
+  configRecorder: onceAnAccount("AWS Config. Where it exists, only the conformance pack is made."),
+  guardDuty: onceAnAccount("GuardDuty. Findings are reported unless it is off."),
+  securityHub: onceAnAccount("Security Hub. Findings are reported unless it is off."),
+  inspector: onceAnAccount("Amazon Inspector: scans images, machines and functions."),
+  macie: onceAnAccount("Amazon Macie: looks for personal data in the audit bucket."),
+  accessAnalyzer: onceAnAccount("The analyzer of access from outside the account."),
+  baseline: onceAnAccount("Public access of S3 and snapshots, encryption of disks, passwords."),
+  dmsRoles: onceAnAccount("The two roles that DMS looks for by fixed names."),
+  sessionPreferences: onceAnAccount("The document that Session Manager reads in a region."),
+  costAnomalies: onceAnAccount("The monitor of costs by service, of which an account has one."),
+  gitHubProvider: onceAnAccount("The identity provider of GitHub Actions; needed by its role."),
+});
+
 /** The config of one stack, as `Pulumi.<stack>.yaml` holds it below `causeway:`. Unknown keys are refused. */
 export const configSchema = z.strictObject({
   environment: oneOf(["dev", "prod"]).describe("Which environment this stack is."),
@@ -188,11 +210,9 @@ export const configSchema = z.strictObject({
   backupRegion: oneOf(euRegions)
     .default("eu-west-1")
     .describe("A second region, in the EU: it keeps copies of the backups."),
-  ownsAccount: flag()
-    .default(true)
-    .describe(
-      "Whether this stack makes what an account has once; false where a landing zone does.",
-    ),
+  account: account
+    .prefault({})
+    .describe("What an account has once: `make`, `exists` (a landing zone made it) or `off`."),
   bastion: flag().default(false).describe("A machine for people, reached by Session Manager."),
   monthlyBudgetUsd: whole(1, 10_000_000, "US dollars").describe("What a month may cost."),
   accountId: text(/^\d{12}$/, "an AWS account's 12 digits")

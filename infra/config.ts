@@ -82,14 +82,23 @@ function fromJson(text: string): unknown {
   }
 }
 
+/** Keys of earlier versions, and what took their place. */
+const successors: Readonly<Record<string, string>> = {
+  ownsAccount:
+    "no such key: causeway:account has a switch (make, exists or off) for each thing of an account",
+};
+
 function issueProblems(issue: z.core.$ZodIssue, input: unknown): Problem[] {
   const key = pathText(issue.path);
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((name) => ({
-      key: key === "" ? name : `${key}.${name}`,
-      value: valueAt(input, [...issue.path, name]),
-      expected: "no such key: it is not part of the config",
-    }));
+    return issue.keys.map((name) => {
+      const full = key === "" ? name : `${key}.${name}`;
+      return {
+        key: full,
+        value: valueAt(input, [...issue.path, name]),
+        expected: successors[full] ?? "no such key: it is not part of the config",
+      };
+    });
   }
   const value = valueAt(input, issue.path);
   const expected =

@@ -9,6 +9,8 @@ export interface GitHubRoleArgs extends Account {
   repository: string;
   /** The GitHub environment that the job must run in: its reviewers are the approval. */
   environment: string;
+  /** Whether this stack makes the identity provider: an account has one of GitHub. Plain. */
+  makeProvider: boolean;
   repositoryArn: pulumi.Input<string>;
   applicationName: pulumi.Input<string>;
   deploymentGroupName: pulumi.Input<string>;
@@ -24,11 +26,13 @@ export class GitHubRole extends pulumi.ComponentResource {
   constructor(name: string, args: GitHubRoleArgs, opts?: pulumi.ComponentResourceOptions) {
     super("causeway:delivery:GitHubRole", name, staticInputs(args), opts);
 
-    const provider = new iam.OpenIdConnectProvider(
-      `${name}-provider`,
-      { url: `https://${issuer}`, clientIdLists: ["sts.amazonaws.com"] },
-      { parent: this },
-    );
+    const providerArn = args.makeProvider
+      ? new iam.OpenIdConnectProvider(
+          `${name}-provider`,
+          { url: `https://${issuer}`, clientIdLists: ["sts.amazonaws.com"] },
+          { parent: this },
+        ).arn
+      : pulumi.interpolate`arn:aws:iam::${args.accountId}:oidc-provider/${issuer}`;
     const role = new iam.Role(
       `${name}-role`,
       {
@@ -37,7 +41,7 @@ export class GitHubRole extends pulumi.ComponentResource {
         assumeRolePolicy: document([
           {
             Effect: "Allow",
-            Principal: { Federated: provider.arn },
+            Principal: { Federated: providerArn },
             Action: "sts:AssumeRoleWithWebIdentity",
             Condition: {
               StringEquals: {

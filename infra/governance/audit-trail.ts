@@ -8,10 +8,10 @@ import { staticInputs } from "../shared/static-inputs";
 export interface AuditTrailArgs extends Account {
   /** The locked bucket that keeps the trail. */
   bucketName: pulumi.Input<string>;
+  /** Buckets whose objects are not watched: each of the trail's own files would make the next one. */
+  unwatchedBucketArns: readonly pulumi.Input<string>[];
   keyArn: pulumi.Input<string>;
   logging: Logging;
-  /** Told of each delivery. */
-  topicName: pulumi.Input<string>;
   /** Locks the trail against deletion by Pulumi. Plain. */
   protect: boolean;
 }
@@ -58,17 +58,7 @@ export class AuditTrail extends pulumi.ComponentResource {
         enableLogging: true,
         cloudWatchLogsGroupArn: pulumi.interpolate`${logs.arn}:*`,
         cloudWatchLogsRoleArn: role.arn,
-        snsTopicName: args.topicName,
-        eventSelectors: [
-          {
-            readWriteType: "All",
-            includeManagementEvents: true,
-            dataResources: [
-              { type: "AWS::S3::Object", values: ["arn:aws:s3"] },
-              { type: "AWS::Lambda::Function", values: ["arn:aws:lambda"] },
-            ],
-          },
-        ],
+        advancedEventSelectors: eventSelectors(args.unwatchedBucketArns),
         insightSelectors: [
           { insightType: "ApiCallRateInsight" },
           { insightType: "ApiErrorRateInsight" },
@@ -80,4 +70,25 @@ export class AuditTrail extends pulumi.ComponentResource {
     this.logGroupName = logs.name;
     this.registerOutputs({ logGroupName: this.logGroupName });
   }
+}
+
+/** Every call, every read and write of an object outside the given buckets, every run of a function. */
+function eventSelectors(unwatched: readonly pulumi.Input<string>[]) {
+  const category = (value: "Management" | "Data") => ({ field: "eventCategory", equals: [value] });
+  const type = (value: string) => ({ field: "resources.type", equals: [value] });
+  return [
+    { name: "Calls", fieldSelectors: [category("Management")] },
+    {
+      name: "Objects",
+      fieldSelectors: [
+        category("Data"),
+        type("AWS::S3::Object"),
+        {
+          field: "resources.ARN",
+          notStartsWiths: unwatched.map((arn) => pulumi.interpolate`${arn}/`),
+        },
+      ],
+    },
+    { name: "Functions", fieldSelectors: [category("Data"), type("AWS::Lambda::Function")] },
+  ];
 }

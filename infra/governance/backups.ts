@@ -91,7 +91,8 @@ export class Backups extends pulumi.ComponentResource {
     const place = region === undefined ? {} : { region };
     const vault = new backup.Vault(
       name,
-      { kmsKeyArn: keyArn, ...place },
+      // What is not to be kept goes with its recovery points.
+      { kmsKeyArn: keyArn, forceDestroy: !protect, ...place },
       { parent: this, protect },
     );
     new backup.VaultLockConfiguration(

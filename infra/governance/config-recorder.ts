@@ -6,9 +6,8 @@ import { staticInputs } from "../shared/static-inputs";
 import { configRules, conformanceTemplate } from "./config-rules";
 
 export interface ConfigRecorderArgs extends Account {
-  /** The locked bucket that keeps the history. */
-  bucketName: pulumi.Input<string>;
-  bucketArn: pulumi.Input<string>;
+  /** The bucket that keeps the history; without one the account has a recorder, and only its rules are made. */
+  history?: { readonly name: pulumi.Input<string>; readonly arn: pulumi.Input<string> } | undefined;
   keyArn: pulumi.Input<string>;
 }
 
@@ -17,12 +16,25 @@ const historyDays = 2557;
 
 /** AWS Config: the history of every resource, and the rules of the conformance pack over it. */
 export class ConfigRecorder extends pulumi.ComponentResource {
-  readonly recorderName: pulumi.Output<string>;
-
   constructor(name: string, args: ConfigRecorderArgs, opts?: pulumi.ComponentResourceOptions) {
     super("causeway:governance:ConfigRecorder", name, staticInputs(args), opts);
 
-    const role = this.makeRole(name, args);
+    const { history } = args;
+    const dependsOn = history === undefined ? [] : [this.makeRecorder(name, args, history)];
+    new cfg.ConformancePack(
+      `${name}-pci-dss`,
+      { templateBody: conformanceTemplate(configRules) },
+      { parent: this, dependsOn },
+    );
+    this.registerOutputs({});
+  }
+
+  private makeRecorder(
+    name: string,
+    args: ConfigRecorderArgs,
+    history: NonNullable<ConfigRecorderArgs["history"]>,
+  ): cfg.RecorderStatus {
+    const role = this.makeRole(name, args, history.arn);
     const recorder = new cfg.Recorder(
       `${name}-recorder`,
       {
@@ -34,7 +46,7 @@ export class ConfigRecorder extends pulumi.ComponentResource {
     const channel = new cfg.DeliveryChannel(
       `${name}-delivery`,
       {
-        s3BucketName: args.bucketName,
+        s3BucketName: history.name,
         s3KeyPrefix: "config",
         s3KmsKeyArn: args.keyArn,
         snapshotDeliveryProperties: { deliveryFrequency: "TwentyFour_Hours" },
@@ -52,17 +64,10 @@ export class ConfigRecorder extends pulumi.ComponentResource {
       { retentionPeriodInDays: historyDays },
       { parent: this },
     );
-    new cfg.ConformancePack(
-      `${name}-pci-dss`,
-      { templateBody: conformanceTemplate(configRules) },
-      { parent: this, dependsOn: [started] },
-    );
-
-    this.recorderName = recorder.name;
-    this.registerOutputs({ recorderName: this.recorderName });
+    return started;
   }
 
-  private makeRole(name: string, args: ConfigRecorderArgs) {
+  private makeRole(name: string, args: ConfigRecorderArgs, bucketArn: pulumi.Input<string>) {
     const role = serviceRole(
       name,
       {
@@ -73,9 +78,9 @@ export class ConfigRecorder extends pulumi.ComponentResource {
           {
             Effect: "Allow",
             Action: "s3:PutObject",
-            Resource: pulumi.interpolate`${args.bucketArn}/config/*`,
+            Resource: pulumi.interpolate`${bucketArn}/config/*`,
           },
-          { Effect: "Allow", Action: "s3:GetBucketAcl", Resource: args.bucketArn },
+          { Effect: "Allow", Action: "s3:GetBucketAcl", Resource: bucketArn },
           {
             Effect: "Allow",
             Action: ["kms:Decrypt", "kms:GenerateDataKey"],

@@ -23,7 +23,6 @@ export const configRules: readonly ConfigRule[] = [
   { name: "alb-invalid-headers", source: "ALB_HTTP_DROP_INVALID_HEADER_ENABLED" },
   { name: "elb-logging", source: "ELB_LOGGING_ENABLED" },
   { name: "waf-logging", source: "WAFV2_LOGGING_ENABLED" },
-  { name: "ecs-no-public-ip", source: "ECS_SERVICE_ASSIGN_PUBLIC_IP_DISABLED" },
   { name: "ecs-read-only-root", source: "ECS_CONTAINERS_READONLY_ACCESS" },
   { name: "ecs-not-privileged", source: "ECS_CONTAINERS_NONPRIVILEGED" },
   { name: "ecr-scan-on-push", source: "ECR_PRIVATE_IMAGE_SCANNING_ENABLED" },

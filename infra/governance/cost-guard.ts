@@ -8,6 +8,8 @@ export interface CostGuardArgs {
   monthlyBudgetUsd: pulumi.Input<number>;
   /** Only costs of this environment count: the tag that every resource carries. */
   environment: string;
+  /** Whether this stack makes the monitor of costs by service: an account has one. Plain. */
+  watchAnomalies: boolean;
   topicArn: pulumi.Input<string>;
 }
 
@@ -35,6 +37,11 @@ export class CostGuard extends pulumi.ComponentResource {
       },
       { parent: this },
     );
+    if (args.watchAnomalies) this.watchAnomalies(name, args.topicArn);
+    this.registerOutputs({});
+  }
+
+  private watchAnomalies(name: string, topicArn: pulumi.Input<string>): void {
     const monitor = new costexplorer.AnomalyMonitor(
       `${name}-services`,
       { name: `${name}-services`, monitorType: "DIMENSIONAL", monitorDimension: "SERVICE" },
@@ -46,7 +53,7 @@ export class CostGuard extends pulumi.ComponentResource {
         name: `${name}-anomalies`,
         frequency: "IMMEDIATE",
         monitorArnLists: [monitor.arn],
-        subscribers: [{ type: "SNS", address: args.topicArn }],
+        subscribers: [{ type: "SNS", address: topicArn }],
         thresholdExpression: {
           dimension: {
             key: "ANOMALY_TOTAL_IMPACT_ABSOLUTE",
@@ -57,6 +64,5 @@ export class CostGuard extends pulumi.ComponentResource {
       },
       { parent: this },
     );
-    this.registerOutputs({});
   }
 }

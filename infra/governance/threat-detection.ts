@@ -8,6 +8,10 @@ import type { Account } from "../shared/account";
 import { staticInputs } from "../shared/static-inputs";
 
 export interface ThreatDetectionArgs extends Account {
+  /** Which of them this stack makes: an account has each once. Plain. */
+  make: Readonly<
+    Record<"guardDuty" | "securityHub" | "inspector" | "macie" | "accessAnalyzer", boolean>
+  >;
   /** Buckets whose content Macie looks through once a month. Plain list of names. */
   auditBuckets: readonly pulumi.Input<string>[];
 }
@@ -22,30 +26,34 @@ const protectionPlans = [
 
 /** GuardDuty, Security Hub with PCI DSS, Inspector, Access Analyzer and Macie. */
 export class ThreatDetection extends pulumi.ComponentResource {
-  readonly detectorId: pulumi.Output<string>;
-
   constructor(name: string, args: ThreatDetectionArgs, opts?: pulumi.ComponentResourceOptions) {
     super("causeway:governance:ThreatDetection", name, staticInputs(args), opts);
 
-    const detector = this.makeGuardDuty(name);
-    this.makeSecurityHub(name, args);
+    const { make } = args;
+    if (make.guardDuty) this.makeGuardDuty(name);
+    if (make.securityHub) this.makeSecurityHub(name, args);
+    if (make.inspector) this.makeInspector(name, args);
+    if (make.accessAnalyzer) {
+      new accessanalyzer.Analyzer(
+        `${name}-access-analyzer`,
+        { analyzerName: `${name}-external-access`, type: "ACCOUNT" },
+        { parent: this },
+      );
+    }
+    if (make.macie) this.makeMacie(name, args);
+
+    this.registerOutputs({});
+  }
+
+  private makeInspector(name: string, args: ThreatDetectionArgs): void {
     new inspector2.Enabler(
       `${name}-inspector`,
       { accountIds: [args.accountId], resourceTypes: ["ECR", "EC2", "LAMBDA", "LAMBDA_CODE"] },
       { parent: this },
     );
-    new accessanalyzer.Analyzer(
-      `${name}-access-analyzer`,
-      { analyzerName: `${name}-external-access`, type: "ACCOUNT" },
-      { parent: this },
-    );
-    this.makeMacie(name, args);
-
-    this.detectorId = detector.id;
-    this.registerOutputs({ detectorId: this.detectorId });
   }
 
-  private makeGuardDuty(name: string): guardduty.Detector {
+  private makeGuardDuty(name: string): void {
     const detector = new guardduty.Detector(
       `${name}-guardduty`,
       { enable: true, findingPublishingFrequency: "FIFTEEN_MINUTES" },
@@ -59,7 +67,6 @@ export class ThreatDetection extends pulumi.ComponentResource {
       );
     for (const plan of protectionPlans) feature(plan, []);
     feature("RUNTIME_MONITORING", [{ name: "ECS_FARGATE_AGENT_MANAGEMENT", status: "ENABLED" }]);
-    return detector;
   }
 
   private makeSecurityHub(name: string, { region }: ThreatDetectionArgs): void {

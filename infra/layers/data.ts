@@ -93,9 +93,10 @@ function makeReplication(
     },
     opts,
   );
-  const roles = config.ownsAccount
-    ? [new ReplicationAccountRoles("replication-account", account, opts)]
-    : [];
+  const roles =
+    config.account.dmsRoles === "make"
+      ? [new ReplicationAccountRoles("replication-account", account, opts)]
+      : [];
   const replication = new Replication(
     "replication",
     {

@@ -47,5 +47,9 @@ export function makeDelivery(
   );
   const { gitHubActions } = config.delivery;
   if (gitHubActions === undefined) return;
-  new GitHubRole("github", { ...deployed, ...gitHubActions }, opts);
+  new GitHubRole(
+    "github",
+    { ...deployed, ...gitHubActions, makeProvider: config.account.gitHubProvider === "make" },
+    opts,
+  );
 }

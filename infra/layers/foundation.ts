@@ -10,7 +10,7 @@ export type Foundation = ReturnType<typeof makeFoundation>;
 
 /** Keys, notifications, access logs, the network and the ways into it. */
 export function makeFoundation({ config, account, opts }: Context) {
-  const { protectData: protect, onPremises, ownsAccount } = config;
+  const { protectData: protect, onPremises } = config;
   const keys = new Keys("keys", { ...account, protect }, opts);
   const logging: Logging = {
     keyArn: keys.arns.logs,
@@ -34,7 +34,7 @@ export function makeFoundation({ config, account, opts }: Context) {
       opts,
     );
   }
-  if (ownsAccount) new AccountBaseline("account", opts);
+  if (config.account.baseline === "make") new AccountBaseline("account", opts);
   // Load balancers and S3 itself write here: neither can use a key of ours.
   const accessLogs = new SecureBucket(
     "access-logs",
@@ -67,7 +67,15 @@ export function makeFoundation({ config, account, opts }: Context) {
       opts,
     );
   }
-  const sessions = new Sessions("sessions", { keyArn: keys.arns.secrets, logging }, opts);
+  const sessions = new Sessions(
+    "sessions",
+    {
+      keyArn: keys.arns.secrets,
+      logging,
+      makePreferences: config.account.sessionPreferences === "make",
+    },
+    opts,
+  );
   if (config.bastion) {
     new Bastion(
       "bastion",

@@ -1,5 +1,5 @@
 import { AuditTrail, Backups, ConfigRecorder, CostGuard, ThreatDetection } from "../governance";
-import { AuditAlarms, FindingEvents } from "../observability";
+import { AuditAlarms, FindingEvents, findingSources } from "../observability";
 import { SecureBucket } from "../shared/secure-bucket";
 import type { Context } from "./context";
 import type { Data } from "./data";
@@ -9,28 +9,33 @@ import type { Foundation } from "./foundation";
 const auditDays = 2555;
 
 /** Audit, detection, backups and costs: what looks at the account rather than serves it. */
-export function makeGovernance(
-  { config, account, opts }: Context,
-  { keys, logging, notifications, accessLogs }: Foundation,
-  data: Data,
-): void {
+export function makeGovernance(context: Context, foundation: Foundation, data: Data): void {
+  const { config, account, opts } = context;
+  const { keys, notifications, accessLogs } = foundation;
   const { protectData: protect } = config;
   const { accountId } = account;
-  const writer = { accountId, checksAcl: true };
   const audit = new SecureBucket(
     "audit",
     {
       keyArn: keys.arns.audit,
       writers: [
-        { ...writer, sid: "Trail", service: "cloudtrail.amazonaws.com", path: "cloudtrail/*" },
-        { ...writer, sid: "Config", service: "config.amazonaws.com", path: "config/*" },
+        {
+          sid: "Trail",
+          service: "cloudtrail.amazonaws.com",
+          accountId,
+          path: "cloudtrail/*",
+          checksAcl: true,
+        },
       ],
       accessLogs: { bucket: accessLogs.name },
       expirationDays: auditDays,
-      lockDays: auditDays,
+      // Locked objects outlive the stack: only where that is meant.
+      lockable: true,
+      ...(protect ? { lockDays: auditDays } : {}),
       archiveAfterDays: 90,
       logType: "audit",
       protect,
+      forceDestroy: !protect,
     },
     opts,
   );
@@ -52,33 +57,102 @@ export function makeGovernance(
     {
       monthlyBudgetUsd: config.monthlyBudgetUsd,
       environment: config.environment,
+      watchAnomalies: config.account.costAnomalies === "make",
       topicArn: notifications.topicArn,
     },
     opts,
   );
-  if (!config.ownsAccount) return;
-  const trail = new AuditTrail(
-    "audit-trail",
+  makeTrail(context, foundation, audit);
+  makeConfigRecorder(context, foundation);
+  const { guardDuty, securityHub, inspector, macie, accessAnalyzer } = config.account;
+  new ThreatDetection(
+    "detection",
     {
       ...account,
-      bucketName: audit.name,
-      keyArn: keys.arns.audit,
-      logging,
-      topicName: notifications.topicName,
-      protect,
+      make: {
+        guardDuty: guardDuty === "make",
+        securityHub: securityHub === "make",
+        inspector: inspector === "make",
+        macie: macie === "make",
+        accessAnalyzer: accessAnalyzer === "make",
+      },
+      auditBuckets: [audit.name],
     },
     opts,
   );
-  new AuditAlarms(
-    "audit",
-    { trailLogGroup: trail.logGroupName, topicArn: notifications.topicArn },
+  const sources = {
+    guardduty: guardDuty,
+    securityhub: securityHub,
+    config: config.account.configRecorder,
+  };
+  new FindingEvents(
+    "findings",
+    {
+      sources: findingSources.filter((source) => sources[source] !== "off"),
+      topicArn: notifications.topicArn,
+    },
     opts,
   );
-  new ConfigRecorder(
-    "config",
-    { ...account, bucketName: audit.name, bucketArn: audit.arn, keyArn: keys.arns.audit },
-    opts,
-  );
-  new ThreatDetection("detection", { ...account, auditBuckets: [audit.name] }, opts);
-  new FindingEvents("findings", { topicArn: notifications.topicArn }, opts);
+}
+
+/** The trail, and the alarms on what it writes: on that of a trail that exists where config names its log group. */
+function makeTrail(
+  { config, account, opts }: Context,
+  { keys, logging, notifications, accessLogs }: Foundation,
+  audit: SecureBucket,
+): void {
+  const { trail, trailLogGroup } = config.account;
+  const logGroupName =
+    trail === "make"
+      ? new AuditTrail(
+          "audit-trail",
+          {
+            ...account,
+            bucketName: audit.name,
+            unwatchedBucketArns: [audit.arn, accessLogs.arn],
+            keyArn: keys.arns.audit,
+            logging,
+            protect: config.protectData,
+          },
+          opts,
+        ).logGroupName
+      : trailLogGroup;
+  if (logGroupName === undefined) return;
+  new AuditAlarms("audit", { trailLogGroup: logGroupName, topicArn: notifications.topicArn }, opts);
+}
+
+function makeConfigRecorder(
+  { config, account, opts }: Context,
+  { keys, accessLogs }: Foundation,
+): void {
+  const { configRecorder } = config.account;
+  if (configRecorder === "off") return;
+  const { protectData: protect } = config;
+  const history =
+    configRecorder === "exists"
+      ? undefined
+      : // A bucket of its own: AWS Config delivers into none that locks its objects by default.
+        new SecureBucket(
+          "config-history",
+          {
+            keyArn: keys.arns.audit,
+            writers: [
+              {
+                sid: "Config",
+                service: "config.amazonaws.com",
+                accountId: account.accountId,
+                path: "config/*",
+                checksAcl: true,
+              },
+            ],
+            accessLogs: { bucket: accessLogs.name },
+            expirationDays: auditDays,
+            archiveAfterDays: 90,
+            undeletable: protect,
+            protect,
+            forceDestroy: !protect,
+          },
+          opts,
+        );
+  new ConfigRecorder("config", { ...account, keyArn: keys.arns.audit, history }, opts);
 }

@@ -7,6 +7,8 @@ export interface SessionsArgs {
   /** The key that encrypts what is typed and shown, on its way. */
   keyArn: pulumi.Input<string>;
   logging: Logging;
+  /** Whether this stack makes the preferences: a region of an account has them once. Plain. */
+  makePreferences: boolean;
 }
 
 /**
@@ -20,6 +22,17 @@ export class Sessions extends pulumi.ComponentResource {
     super("causeway:network:Sessions", name, staticInputs(args), opts);
 
     const logs = logGroup(`${name}-logs`, args.logging, { logType: "audit" }, this);
+    if (args.makePreferences) this.makePreferences(name, args.keyArn, logs.name);
+
+    this.logGroupArn = logs.arn;
+    this.registerOutputs({ logGroupArn: this.logGroupArn });
+  }
+
+  private makePreferences(
+    name: string,
+    keyArn: pulumi.Input<string>,
+    logGroupName: pulumi.Output<string>,
+  ): void {
     new ssm.Document(
       `${name}-preferences`,
       {
@@ -32,8 +45,8 @@ export class Sessions extends pulumi.ComponentResource {
           description: "Preferences of Session Manager",
           sessionType: "Standard_Stream",
           inputs: {
-            kmsKeyId: args.keyArn,
-            cloudWatchLogGroupName: logs.name,
+            kmsKeyId: keyArn,
+            cloudWatchLogGroupName: logGroupName,
             cloudWatchEncryptionEnabled: true,
             cloudWatchStreamingEnabled: true,
             idleSessionTimeout: "15",
@@ -47,8 +60,5 @@ export class Sessions extends pulumi.ComponentResource {
       },
       { parent: this },
     );
-
-    this.logGroupArn = logs.arn;
-    this.registerOutputs({ logGroupArn: this.logGroupArn });
   }
 }

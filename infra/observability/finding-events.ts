@@ -2,12 +2,20 @@ import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as pulumi from "@pulumi/pulumi";
 import { staticInputs } from "../shared/static-inputs";
 
+/** What has findings that people should hear of. */
+export const findingSources = ["guardduty", "securityhub", "config"] as const;
+
+/** One of them. */
+export type FindingSource = (typeof findingSources)[number];
+
 export interface FindingEventsArgs {
+  /** Plain: one rule each. */
+  sources: readonly FindingSource[];
   topicArn: pulumi.Input<string>;
 }
 
 /** What is passed on: findings that matter, and rules that are broken. */
-const patterns: Readonly<Record<string, object>> = {
+const patterns: Readonly<Record<FindingSource, object>> = {
   guardduty: {
     source: ["aws.guardduty"],
     "detail-type": ["GuardDuty Finding"],
@@ -16,7 +24,14 @@ const patterns: Readonly<Record<string, object>> = {
   securityhub: {
     source: ["aws.securityhub"],
     "detail-type": ["Security Hub Findings - Imported"],
-    detail: { findings: { Severity: { Label: ["HIGH", "CRITICAL"] } } },
+    // Every renewal of a finding is imported again: only what is new and still so is reported.
+    detail: {
+      findings: {
+        Severity: { Label: ["HIGH", "CRITICAL"] },
+        Workflow: { Status: ["NEW"] },
+        RecordState: ["ACTIVE"],
+      },
+    },
   },
   config: {
     source: ["aws.config"],
@@ -30,10 +45,10 @@ export class FindingEvents extends pulumi.ComponentResource {
   constructor(name: string, args: FindingEventsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("causeway:observability:FindingEvents", name, staticInputs(args), opts);
 
-    for (const [source, pattern] of Object.entries(patterns)) {
+    for (const source of args.sources) {
       const rule = new cloudwatch.EventRule(
         `${name}-${source}`,
-        { description: `Findings of ${source}`, eventPattern: JSON.stringify(pattern) },
+        { description: `Findings of ${source}`, eventPattern: JSON.stringify(patterns[source]) },
         { parent: this },
       );
       new cloudwatch.EventTarget(

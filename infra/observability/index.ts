@@ -3,7 +3,7 @@ export { AuditAlarms, type AuditAlarmsArgs } from "./audit-alarms";
 export { Canaries, type CanariesArgs } from "./canaries";
 export { Chat, type ChatArgs } from "./chat";
 export { Dashboard, type DashboardArgs } from "./dashboard";
-export { FindingEvents, type FindingEventsArgs } from "./finding-events";
+export { FindingEvents, findingSources, type FindingEventsArgs } from "./finding-events";
 export { GreenAlarms, type GreenAlarmsArgs } from "./green-alarms";
 export { MetricAlarms, type MetricAlarmsArgs } from "./metric-alarms";
 export { Notifications, type NotificationsArgs } from "./notifications";

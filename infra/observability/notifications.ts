@@ -10,13 +10,12 @@ export interface NotificationsArgs extends Account {
   subscribers: readonly { protocol: "email" | "https"; endpoint: string }[];
 }
 
-/** Services that tell of themselves through the topic. */
+/** Services that publish to the topic and say for which account. */
 const publishers = [
   "cloudwatch.amazonaws.com",
   "budgets.amazonaws.com",
   "costalerts.amazonaws.com",
   "backup.amazonaws.com",
-  "cloudtrail.amazonaws.com",
   "events.rds.amazonaws.com",
   "dms.amazonaws.com",
 ];
@@ -25,7 +24,6 @@ const publishers = [
 export class Notifications extends pulumi.ComponentResource {
   /** Known once the topic's policy stands: whoever publishes can start. */
   readonly topicArn: pulumi.Output<string>;
-  readonly topicName: pulumi.Output<string>;
 
   constructor(name: string, args: NotificationsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("causeway:observability:Notifications", name, staticInputs(args), opts);
@@ -73,7 +71,6 @@ export class Notifications extends pulumi.ComponentResource {
     });
 
     this.topicArn = pulumi.all([topic.arn, policy.id]).apply(([arn]) => arn);
-    this.topicName = pulumi.all([topic.name, policy.id]).apply(([topicName]) => topicName);
-    this.registerOutputs({ topicArn: this.topicArn, topicName: this.topicName });
+    this.registerOutputs({ topicArn: this.topicArn });
   }
 }

@@ -24,6 +24,17 @@ export function tlsOnly(bucketArn: pulumi.Output<string>): Statement[] {
   ];
 }
 
+/** Refuses everyone to delete; the lifecycle of the bucket is no request and still does. */
+export function deletesRefused(bucketArn: pulumi.Output<string>): Statement {
+  return {
+    Sid: "NobodyDeletes",
+    Effect: "Deny",
+    Principal: "*",
+    Action: ["s3:DeleteObject", "s3:DeleteObjectVersion"],
+    Resource: pulumi.interpolate`${bucketArn}/*`,
+  };
+}
+
 /** A service that writes into a bucket, for sources of our own account only. */
 export interface Writer {
   readonly sid: string;

@@ -2,7 +2,7 @@ import * as s3 from "@pulumi/aws/s3";
 import * as pulumi from "@pulumi/pulumi";
 import { staticInputs } from "./static-inputs";
 import { document } from "./iam";
-import { tlsOnly, writerStatements, type Writer } from "./bucket-statements";
+import { deletesRefused, tlsOnly, writerStatements, type Writer } from "./bucket-statements";
 
 export interface SecureBucketArgs {
   /**
@@ -18,6 +18,10 @@ export interface SecureBucketArgs {
   expirationDays: number;
   /** Locks every object for so many days: nobody can delete it, not even the account's root. */
   lockDays?: number;
+  /** Makes locks possible, where no object is locked by default. Fixed once made. @default false */
+  lockable?: boolean;
+  /** Lets nobody but the lifecycle delete an object, where a lock is not possible. Plain. @default false */
+  undeletable?: boolean;
   /** Days after which objects move to cheaper storage. */
   archiveAfterDays?: number;
   logType?: "audit" | "operations";
@@ -40,7 +44,7 @@ export class SecureBucket extends pulumi.ComponentResource {
     const bucket = new s3.Bucket(
       name,
       {
-        objectLockEnabled: args.lockDays !== undefined,
+        objectLockEnabled: args.lockDays !== undefined || args.lockable === true,
         forceDestroy,
         tags: { LogType: logType },
       },
@@ -66,6 +70,7 @@ export class SecureBucket extends pulumi.ComponentResource {
         bucket: bucket.bucket,
         policy: document([
           ...tlsOnly(bucket.arn),
+          ...(args.undeletable === true ? [deletesRefused(bucket.arn)] : []),
           ...(args.writers ?? []).flatMap((writer) => writerStatements(bucket.arn, writer)),
         ]),
       },

@@ -1,10 +1,27 @@
 import assert from "node:assert/strict";
 import { stackOutputsSchema } from "../../infra/outputs";
-import { only } from "../helpers/mocks";
+import { only, type Recorded } from "../helpers/mocks";
 import { runProgram } from "../helpers/program";
 import { stackConfig, stackNames } from "../helpers/stack-file";
 
 const records = "aws:route53/recordsExclusive:RecordsExclusive";
+
+const typesOf = ({ resources }: { resources: readonly Recorded[] }) =>
+  new Set(resources.map(({ type }) => type));
+
+/** What an account has once, by the switch of the config, and a type that only this makes. */
+const onceAnAccount: Readonly<Record<string, string>> = {
+  trail: "aws:cloudtrail/trail:Trail",
+  configRecorder: "aws:cfg/recorder:Recorder",
+  guardDuty: "aws:guardduty/detector:Detector",
+  securityHub: "aws:securityhub/account:Account",
+  inspector: "aws:inspector2/enabler:Enabler",
+  macie: "aws:macie2/account:Account",
+  accessAnalyzer: "aws:accessanalyzer/analyzer:Analyzer",
+  baseline: "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock",
+  sessionPreferences: "aws:ssm/document:Document",
+  costAnomalies: "aws:costexplorer/anomalyMonitor:AnomalyMonitor",
+};
 
 describe("the program", () => {
   for (const stack of stackNames) {
@@ -54,18 +71,41 @@ describe("the program", () => {
     assert.equal(inputs["deploymentConfiguration"].strategy, "CANARY");
   });
 
-  it("makes what an account has once in one stack only", async () => {
-    const { resources } = await runProgram("dev", { "causeway:ownsAccount": "false" });
-    const types = new Set(resources.map(({ type }) => type));
-    for (const once of [
-      "aws:guardduty/detector:Detector",
-      "aws:cfg/recorder:Recorder",
-      "aws:cloudtrail/trail:Trail",
-      "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock",
-    ]) {
-      assert.ok(!types.has(once), once);
-    }
+  for (const [thing, once] of Object.entries(onceAnAccount)) {
+    it(`makes no ${once} where causeway:account.${thing} is exists, and all the rest`, async () => {
+      const account = JSON.stringify({ [thing]: "exists" });
+      const types = typesOf(await runProgram("dev", { "causeway:account": account }));
+      const made = Object.keys(onceAnAccount).filter((other) =>
+        types.has(onceAnAccount[other] ?? ""),
+      );
+      assert.deepEqual(
+        made,
+        Object.keys(onceAnAccount).filter((other) => other !== thing),
+      );
+    });
+  }
+
+  it("makes nothing of the account where all of it is off, and the rest of the stack", async () => {
+    const off = Object.fromEntries(Object.keys(onceAnAccount).map((thing) => [thing, "off"]));
+    const types = typesOf(await runProgram("dev", { "causeway:account": JSON.stringify(off) }));
+    assert.deepEqual(
+      Object.values(onceAnAccount).filter((type) => types.has(type)),
+      [],
+    );
+    assert.ok(!types.has("aws:cloudwatch/eventRule:EventRule"));
     assert.ok(types.has("aws:rds/instance:Instance"));
+  });
+
+  it("puts the alarms on the log group of a trail that exists", async () => {
+    const account = JSON.stringify({ trail: "exists", trailLogGroup: "aws-controltower/trail" });
+    const { resources } = await runProgram("dev", { "causeway:account": account });
+    const filters = resources.filter(
+      ({ type }) => type === "aws:cloudwatch/logMetricFilter:LogMetricFilter",
+    );
+    assert.equal(filters.length, 15);
+    for (const { inputs } of filters) {
+      assert.equal(inputs["logGroupName"], "aws-controltower/trail");
+    }
   });
 
   it("makes a bastion, a chat channel and a role for GitHub only when asked", async () => {

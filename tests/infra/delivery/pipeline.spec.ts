@@ -103,6 +103,7 @@ describe("GitHubRole", () => {
       () =>
         new GitHubRole("github", {
           ...account,
+          makeProvider: true,
           repository: "example/payment-app",
           environment: "prod",
           repositoryArn: "arn:repository",

@@ -1,35 +1,16 @@
 import assert from "node:assert/strict";
+import * as fs from "node:fs";
+import * as path from "node:path";
 import {
   AccountBaseline,
   AuditTrail,
   Backups,
   ConfigRecorder,
   CostGuard,
-  Keys,
   ThreatDetection,
 } from "../../../infra/governance";
 import { account, census, logging, makeComponent } from "../../helpers/component";
 import { inputsOf, only, promiseOf } from "../../helpers/mocks";
-
-describe("Keys", () => {
-  it("rotate, one for each class of data, administered by whom they don't serve", async () => {
-    const { component, resources } = await makeComponent(
-      () => new Keys("keys", { ...account, protect: true }),
-    );
-    const keys = resources.filter(({ type }) => type === "aws:kms/key:Key");
-    assert.equal(keys.length, Object.keys(component.arns).length);
-    for (const { name, inputs } of keys) {
-      assert.equal(inputs["enableKeyRotation"], true, name);
-      assert.equal(inputs["multiRegion"], false, name);
-      const { Statement } = JSON.parse(inputs["policy"] as string) as {
-        Statement: { Sid: string; Action: string[] }[];
-      };
-      const administration = Statement.find(({ Sid }) => Sid === "Administration");
-      assert.ok(!administration?.Action.some((action) => /crypt|GenerateDataKey/.test(action)));
-    }
-    assert.match(await promiseOf(component.arns.audit), /keys-audit$/);
-  });
-});
 
 describe("AuditTrail", () => {
   it("records every region, validates its files and watches objects", async () => {
@@ -38,9 +19,9 @@ describe("AuditTrail", () => {
         new AuditTrail("trail", {
           ...account,
           bucketName: "audit",
+          unwatchedBucketArns: ["arn:aws:s3:::audit", "arn:aws:s3:::access-logs"],
           keyArn: "arn:key",
           logging,
-          topicName: "topic",
           protect: true,
         }),
     );
@@ -48,10 +29,20 @@ describe("AuditTrail", () => {
     assert.equal(inputs["isMultiRegionTrail"], true);
     assert.equal(inputs["enableLogFileValidation"], true);
     assert.equal(inputs["kmsKeyId"], "arn:key");
-    assert.deepEqual(inputs["eventSelectors"][0].dataResources[0], {
-      type: "AWS::S3::Object",
-      values: ["arn:aws:s3"],
-    });
+    const [calls, objects, functions] = inputs["advancedEventSelectors"] as {
+      fieldSelectors: { field: string; equals?: string[]; notStartsWiths?: string[] }[];
+    }[];
+    assert.deepEqual(calls?.fieldSelectors, [{ field: "eventCategory", equals: ["Management"] }]);
+    assert.deepEqual(objects?.fieldSelectors.slice(1), [
+      { field: "resources.type", equals: ["AWS::S3::Object"] },
+      {
+        field: "resources.ARN",
+        notStartsWiths: ["arn:aws:s3:::audit/", "arn:aws:s3:::access-logs/"],
+      },
+    ]);
+    assert.deepEqual(functions?.fieldSelectors[1]?.equals, ["AWS::Lambda::Function"]);
+    // A delivery every few minutes is no news for the people on call.
+    assert.equal(inputs["snsTopicName"], undefined);
     assert.equal(await promiseOf(component.logGroupName), "trail-events");
   });
 });
@@ -62,9 +53,8 @@ describe("ConfigRecorder", () => {
       () =>
         new ConfigRecorder("config", {
           ...account,
-          bucketName: "audit",
-          bucketArn: "arn:aws:s3:::audit",
           keyArn: "arn:key",
+          history: { name: "history", arn: "arn:aws:s3:::history" },
         }),
     );
     assert.deepEqual(only(resources, "aws:cfg/recorder:Recorder").inputs["recordingGroup"], {
@@ -85,14 +75,45 @@ describe("ConfigRecorder", () => {
     );
     assert.ok(sources.includes("RDS_STORAGE_ENCRYPTED"));
     assert.equal(new Set(sources).size, sources.length);
+    const file = fs.readFileSync(path.join(__dirname, "managed-rules.txt"), "utf8");
+    const managed = new Set(file.split("\n").filter((line) => line !== "" && line[0] !== "#"));
+    assert.deepEqual(
+      sources.filter((source) => !managed.has(source)),
+      [],
+      "AWS Config refuses a pack with a rule that it doesn't manage",
+    );
+  });
+
+  it("adds its rules to a recorder that exists", async () => {
+    const { resources } = await makeComponent(
+      () => new ConfigRecorder("config", { ...account, keyArn: "arn:key" }),
+    );
+    assert.deepEqual(census(resources), {
+      "causeway:governance:ConfigRecorder": 1,
+      "cfg.ConformancePack": 1,
+    });
   });
 });
 
+const detection = (make: boolean) =>
+  makeComponent(
+    () =>
+      new ThreatDetection("detection", {
+        ...account,
+        make: {
+          guardDuty: make,
+          securityHub: make,
+          inspector: make,
+          macie: make,
+          accessAnalyzer: make,
+        },
+        auditBuckets: ["audit"],
+      }),
+  );
+
 describe("ThreatDetection", () => {
   it("turns on every plan of GuardDuty, PCI DSS in Security Hub, and looks through audit buckets", async () => {
-    const { component, resources } = await makeComponent(
-      () => new ThreatDetection("detection", { ...account, auditBuckets: ["audit"] }),
-    );
+    const { resources } = await detection(true);
     const detector = only(resources, "aws:guardduty/detector:Detector").inputs;
     assert.equal(detector["findingPublishingFrequency"], "FIFTEEN_MINUTES");
     const plans = inputsOf(
@@ -113,7 +134,12 @@ describe("ThreatDetection", () => {
       ({ standardsArn }): unknown => standardsArn,
     );
     assert.match(String(standards[0]), /pci-dss\/v\/4\.0\.1$/);
-    assert.equal(await promiseOf(component.detectorId), "detection-guardduty-id");
+  });
+
+  it("makes nothing that the account has already", async () => {
+    assert.deepEqual(census((await detection(false)).resources), {
+      "causeway:governance:ThreatDetection": 1,
+    });
   });
 });
 
@@ -152,6 +178,7 @@ describe("CostGuard", () => {
         new CostGuard("costs", {
           monthlyBudgetUsd: 2000,
           environment: "dev",
+          watchAnomalies: true,
           topicArn: "arn:topic",
         }),
     );

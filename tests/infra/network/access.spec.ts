@@ -6,7 +6,7 @@ import { only, promiseOf } from "../../helpers/mocks";
 describe("Sessions", () => {
   it("are encrypted, logged as audit, and end after fifteen idle minutes", async () => {
     const { component, resources } = await makeComponent(
-      () => new Sessions("sessions", { keyArn: "arn:key", logging }),
+      () => new Sessions("sessions", { keyArn: "arn:key", logging, makePreferences: true }),
     );
     const document = only(resources, "aws:ssm/document:Document").inputs;
     assert.equal(document["name"], "SSM-SessionManagerRunShell");

@@ -6,6 +6,7 @@ import {
   Chat,
   Dashboard,
   FindingEvents,
+  findingSources,
   GreenAlarms,
   MetricAlarms,
   Notifications,
@@ -30,6 +31,9 @@ describe("Notifications", () => {
     assert.equal(only(resources, "aws:sns/topic:Topic").inputs["kmsMasterKeyId"], "arn:key");
     const policy = only(resources, "aws:sns/topicPolicy:TopicPolicy").inputs["policy"] as string;
     assert.match(policy, /"aws:SourceAccount":"111122223333"/);
+    const { Statement } = JSON.parse(policy) as { Statement: { Sid: string }[] };
+    const eventBridge = Statement.find(({ Sid }) => Sid === "RulesOfEvents");
+    assert.ok(eventBridge !== undefined && !("Condition" in eventBridge));
     assert.match(policy, /"aws:SecureTransport":"false"/);
     const subscription = only(resources, "aws:sns/topicSubscription:TopicSubscription").inputs;
     assert.equal(subscription["endpoint"], "on-call@example.com");
@@ -194,7 +198,7 @@ describe("AuditAlarms", () => {
 describe("FindingEvents", () => {
   it("pass on what GuardDuty, Security Hub and Config find", async () => {
     const { resources } = await makeComponent(
-      () => new FindingEvents("findings", { topicArn: "arn:topic" }),
+      () => new FindingEvents("findings", { sources: findingSources, topicArn: "arn:topic" }),
     );
     const sources = inputsOf(
       resources,
@@ -203,6 +207,10 @@ describe("FindingEvents", () => {
         (JSON.parse(eventPattern as string) as { source: string[] }).source[0],
     );
     assert.deepEqual(sources, ["aws.guardduty", "aws.securityhub", "aws.config"]);
+    const pattern = only(resources, "aws:cloudwatch/eventRule:EventRule", "findings-securityhub")
+      .inputs["eventPattern"] as string;
+    // A renewed finding is imported again and again: it is reported once.
+    assert.match(pattern, /"Workflow":\{"Status":\["NEW"\]\}/);
   });
 });
 

@@ -71,7 +71,6 @@ describe("the components of the program", () => {
 const withoutArguments = [
   "causeway:governance:AccountBaseline",
   "causeway:observability:AuditAlarms",
-  "causeway:observability:FindingEvents",
   "causeway:observability:GreenAlarms",
   "causeway:observability:SiteVerdicts",
   "causeway:service:Listeners",
