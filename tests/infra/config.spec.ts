@@ -103,6 +103,22 @@ describe("the config", () => {
       { onPremises: part("onPremises", { ipv6: "2001:db8::10" }) },
       ["onPremises.ipv6"],
     ],
+    [
+      "a log group for a trail that is made here",
+      { account: { trailLogGroup: "trail" } },
+      ["account.trailLogGroup"],
+    ],
+    [
+      "a role for GitHub without its provider",
+      {
+        account: { gitHubProvider: "off" },
+        delivery: part("delivery", {
+          gitHubActions: { repository: "example/payment-app", environment: "dev" },
+        }),
+      },
+      ["account.gitHubProvider"],
+    ],
+    ["the switch of earlier versions", { ownsAccount: false }, ["ownsAccount"]],
     ["a weight above 100", { greenTrafficPercent: 101 }, ["greenTrafficPercent"]],
     ["half a percent", { greenTrafficPercent: 12.5 }, ["greenTrafficPercent"]],
     [
