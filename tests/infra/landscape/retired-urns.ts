@@ -5,4 +5,8 @@
 export const retiredUrns: Readonly<Record<string, string>> = {
   "causeway:storage:SecureBucket$aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration::audit-lock":
     "only where protectData is true: in dev it kept every destroy from ending",
+  "causeway:database:Database$aws:iam/policy:Policy::database-connect-as-causeway-controller":
+    "roles are named in the manifest now: it let nobody in whom the manifest knows",
+  "causeway:database:Database$aws:iam/policy:Policy::database-connect-as-causeway-verifier":
+    "roles are named in the manifest now: it let nobody in whom the manifest knows",
 };
