@@ -76,7 +76,9 @@ describe("Keys", () => {
   });
 
   it("let both ends of a session use the key of the secrets, for sessions only", async () => {
-    const sessions = (await statementsOf("secrets")).find(({ Sid }) => Sid === "SessionsOfThisAccount");
+    const sessions = (await statementsOf("secrets")).find(
+      ({ Sid }) => Sid === "SessionsOfThisAccount",
+    );
     assert.deepEqual(sessions?.Action, ["kms:Decrypt", "kms:GenerateDataKey"]);
     assert.deepEqual(sessions?.Condition, {
       StringLike: { "kms:EncryptionContext:aws:ssm:SessionId": "*" },
