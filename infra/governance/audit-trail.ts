@@ -8,8 +8,8 @@ import { staticInputs } from "../shared/static-inputs";
 export interface AuditTrailArgs extends Account {
   /** The locked bucket that keeps the trail. */
   bucketName: pulumi.Input<string>;
-  /** Buckets whose objects are not watched: each of the trail's own files would make the next one. */
-  unwatchedBucketArns: readonly pulumi.Input<string>[];
+  /** Buckets that services deliver logs into, the trail's own among them. */
+  logBucketArns: readonly pulumi.Input<string>[];
   keyArn: pulumi.Input<string>;
   logging: Logging;
   /** Locks the trail against deletion by Pulumi. Plain. */
@@ -58,7 +58,7 @@ export class AuditTrail extends pulumi.ComponentResource {
         enableLogging: true,
         cloudWatchLogsGroupArn: pulumi.interpolate`${logs.arn}:*`,
         cloudWatchLogsRoleArn: role.arn,
-        advancedEventSelectors: eventSelectors(args.unwatchedBucketArns),
+        advancedEventSelectors: eventSelectors(args.logBucketArns),
         insightSelectors: [
           { insightType: "ApiCallRateInsight" },
           { insightType: "ApiErrorRateInsight" },
@@ -72,21 +72,27 @@ export class AuditTrail extends pulumi.ComponentResource {
   }
 }
 
-/** Every call, every read and write of an object outside the given buckets, every run of a function. */
-function eventSelectors(unwatched: readonly pulumi.Input<string>[]) {
+/**
+ * Every call, every read and write of an object, every run of a function. Of the buckets of logs all but what
+ * services deliver there: each delivery would be an event of its own, and that event the next delivery.
+ */
+function eventSelectors(logBucketArns: readonly pulumi.Input<string>[]) {
   const category = (value: "Management" | "Data") => ({ field: "eventCategory", equals: [value] });
   const type = (value: string) => ({ field: "resources.type", equals: [value] });
+  const logs = logBucketArns.map((arn) => pulumi.interpolate`${arn}/`);
+  const objects = [category("Data"), type("AWS::S3::Object")];
   return [
     { name: "Calls", fieldSelectors: [category("Management")] },
     {
       name: "Objects",
+      fieldSelectors: [...objects, { field: "resources.ARN", notStartsWiths: logs }],
+    },
+    {
+      name: "Logs",
       fieldSelectors: [
-        category("Data"),
-        type("AWS::S3::Object"),
-        {
-          field: "resources.ARN",
-          notStartsWiths: unwatched.map((arn) => pulumi.interpolate`${arn}/`),
-        },
+        ...objects,
+        { field: "resources.ARN", startsWiths: logs },
+        { field: "eventName", notEquals: ["PutObject"] },
       ],
     },
     { name: "Functions", fieldSelectors: [category("Data"), type("AWS::Lambda::Function")] },

@@ -109,7 +109,7 @@ function makeTrail(
           {
             ...account,
             bucketName: audit.name,
-            unwatchedBucketArns: [audit.arn, accessLogs.arn],
+            logBucketArns: [audit.arn, accessLogs.arn],
             keyArn: keys.arns.audit,
             logging,
             protect: config.protectData,

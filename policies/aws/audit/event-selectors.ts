@@ -3,6 +3,7 @@ import { allHold, anyHolds, negate } from "../../engine/answers";
 import { valuesAt } from "../../engine/collect";
 import { UNKNOWN, known, read, readOne, textOf } from "../../engine/property";
 import type { Resource } from "../../engine/resource";
+import { isAuditLog } from "../data/data-class";
 import { BUCKET } from "../types/resource-types";
 import type { StackContext } from "../../engine/relation";
 import { identifiersOf } from "../stack";
@@ -29,8 +30,9 @@ export function recordsManagementEvents({ inputs }: Resource): boolean | undefin
 export function recordsObjectsOf(
   bucket: Resource,
   trail: Resource,
-  { stack }: StackContext,
+  context: StackContext,
 ): boolean | undefined {
+  const { stack } = context;
   const names = identifiersOf(bucket).map((name) => name.replace(/^arn:aws[\w-]*:s3:::/, ""));
   const covers = (property: string) => (prefix: unknown) => {
     if (prefix === UNKNOWN) {
@@ -51,19 +53,32 @@ export function recordsObjectsOf(
       ),
     ),
     ...selectorsAt(trail.inputs, "advancedEventSelectors", (selector) => {
-      const prefixes = valuesAt(selector, "fieldSelectors[field=resources.ARN].startsWiths");
+      const arns = "fieldSelectors[field=resources.ARN]";
+      const covered = covers("advancedEventSelectors");
+      const prefixes = valuesAt(selector, `${arns}.startsWiths`).map(covered);
+      const left = valuesAt(selector, `${arns}.notStartsWiths`).map(covered);
+      const fields = 2 + (prefixes.length > 0 || left.length > 0 ? 1 : 0);
       return allHold(
         field(selector, "eventCategory", "Data"),
         field(selector, "resources.type", "AWS::S3::Object"),
-        prefixes.length === 0
-          ? hasOnlyFields(selector, 2)
-          : allHold(
-              hasOnlyFields(selector, 3),
-              anyHolds(...prefixes.map(covers("advancedEventSelectors"))),
-            ),
+        hasOnlyFields(
+          selector,
+          fields + (leavesDeliveriesOut(selector) && isAuditLog(bucket, context) === true ? 1 : 0),
+        ),
+        prefixes.length === 0 || anyHolds(...prefixes),
+        negate(anyHolds(...left)),
       );
     }),
   );
+}
+
+/**
+ * Services put the logs into a bucket of logs, all the time. A trail that recorded its own deliveries would make
+ * the next one by each; who reads, changes or deletes a log is another event.
+ */
+function leavesDeliveriesOut(selector: unknown): boolean {
+  const names = valuesAt(selector, "fieldSelectors[field=eventName].notEquals");
+  return names.length === 1 && names[0] === "PutObject";
 }
 
 function selectorsAt(inputs: unknown, path: string, judge: (selector: unknown) => Answer) {

@@ -19,7 +19,7 @@ describe("AuditTrail", () => {
         new AuditTrail("trail", {
           ...account,
           bucketName: "audit",
-          unwatchedBucketArns: ["arn:aws:s3:::audit", "arn:aws:s3:::access-logs"],
+          logBucketArns: ["arn:aws:s3:::audit", "arn:aws:s3:::access-logs"],
           keyArn: "arn:key",
           logging,
           protect: true,
@@ -29,8 +29,8 @@ describe("AuditTrail", () => {
     assert.equal(inputs["isMultiRegionTrail"], true);
     assert.equal(inputs["enableLogFileValidation"], true);
     assert.equal(inputs["kmsKeyId"], "arn:key");
-    const [calls, objects, functions] = inputs["advancedEventSelectors"] as {
-      fieldSelectors: { field: string; equals?: string[]; notStartsWiths?: string[] }[];
+    const [calls, objects, logs, functions] = inputs["advancedEventSelectors"] as {
+      fieldSelectors: { field: string; equals?: string[] }[];
     }[];
     assert.deepEqual(calls?.fieldSelectors, [{ field: "eventCategory", equals: ["Management"] }]);
     assert.deepEqual(objects?.fieldSelectors.slice(1), [
@@ -39,6 +39,14 @@ describe("AuditTrail", () => {
         field: "resources.ARN",
         notStartsWiths: ["arn:aws:s3:::audit/", "arn:aws:s3:::access-logs/"],
       },
+    ]);
+    // Who reads or deletes a log is recorded; its delivery is not: it would cause the next one.
+    assert.deepEqual(logs?.fieldSelectors.slice(2), [
+      {
+        field: "resources.ARN",
+        startsWiths: ["arn:aws:s3:::audit/", "arn:aws:s3:::access-logs/"],
+      },
+      { field: "eventName", notEquals: ["PutObject"] },
     ]);
     assert.deepEqual(functions?.fieldSelectors[1]?.equals, ["AWS::Lambda::Function"]);
     // A delivery every few minutes is no news for the people on call.

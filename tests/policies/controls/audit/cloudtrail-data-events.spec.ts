@@ -12,7 +12,13 @@ const objects = (value: Input<string>, readWriteType = "All") =>
     ],
   });
 const advanced = (
-  ...fieldSelectors: { field: string; equals?: string[]; startsWiths?: string[] }[]
+  ...fieldSelectors: {
+    field: string;
+    equals?: string[];
+    startsWiths?: string[];
+    notStartsWiths?: string[];
+    notEquals?: string[];
+  }[]
 ) =>
   trail({
     advancedEventSelectors: [
@@ -37,6 +43,37 @@ casesOf(cloudtrailDataEvents, (cases) => {
     auditBucket({ bucket: "our-audit" }),
     advanced({ field: "resources.ARN", startsWiths: ["arn:aws:s3:::our-audit/"] }),
   ]);
+  const ours = ["arn:aws:s3:::our-audit/"];
+  cases.passes("with all of this one but what services deliver", () => [
+    auditBucket({ bucket: "our-audit" }),
+    advanced(
+      { field: "resources.ARN", startsWiths: ours },
+      { field: "eventName", notEquals: ["PutObject"] },
+    ),
+  ]);
+  cases.passes("with all buckets but another", () => [
+    auditBucket({ bucket: "our-audit" }),
+    advanced({ field: "resources.ARN", notStartsWiths: ["arn:aws:s3:::other/"] }),
+  ]);
+  cases.fails(
+    "with all buckets but this one",
+    () => [
+      auditBucket({ bucket: "our-audit" }),
+      advanced({ field: "resources.ARN", notStartsWiths: ours }),
+    ],
+    at,
+  );
+  cases.fails(
+    "with all of this one but the deletions",
+    () => [
+      auditBucket({ bucket: "our-audit" }),
+      advanced(
+        { field: "resources.ARN", startsWiths: ours },
+        { field: "eventName", notEquals: ["DeleteObject"] },
+      ),
+    ],
+    at,
+  );
   cases.fails("with management events only", () => [auditBucket(), trail()], at);
   cases.fails("with writes only", () => [auditBucket(), objects("arn:aws:s3", "WriteOnly")], at);
   cases.fails(
