@@ -2,6 +2,9 @@ import { distance } from "fastest-levenshtein";
 
 /** The known name that a wrong one was probably meant to be; `undefined` when none is near. */
 export function nearest(wrong: string, known: readonly string[]): string | undefined {
+  // A part of a name is a name that was cut short.
+  const whole = known.filter((name) => wrong.length > 3 && name.includes(wrong));
+  if (whole.length === 1) return whole[0];
   const scored = known
     .map((name) => ({ name, far: distance(wrong.toLowerCase(), name.toLowerCase()) }))
     .sort((a, b) => a.far - b.far);

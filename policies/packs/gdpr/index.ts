@@ -1,8 +1,4 @@
 import { servePack } from "../serve-pack";
+import { PACKS } from "../served-packs";
 
-servePack({
-  name: "causeway-gdpr",
-  displayName: "GDPR",
-  description: "What Regulation (EU) 2016/679 asks of a program on AWS, judged at preview.",
-  standards: ["gdpr"],
-});
+servePack(PACKS["gdpr"]);
