@@ -1,4 +1,6 @@
+import type { Answer } from "../../engine/answers";
 import type { Check, Context } from "../../engine/check";
+import { demands } from "../iam/trust";
 import type { Statement } from "../iam/document";
 import { coversAction } from "../iam/document";
 import { readOne, UNKNOWN } from "../../engine/property";
@@ -32,9 +34,20 @@ export function principalsWithBothDuties(
   statements: readonly Statement[],
 ): readonly string[] | undefined {
   const administrators = holdersOf(ADMINISTRATION, statements);
-  const users = holdersOf(USE, statements);
+  const users = holdersOf(
+    USE,
+    statements.filter((one) => forOnePurpose(one) !== true),
+  );
   const both = [...administrators.known].filter((name) => users.known.has(name));
   return both.length === 0 && (administrators.open || users.open) ? undefined : both;
+}
+
+/**
+ * Whether a statement demands an encryption context, such as a session's id: who may decrypt only what was encrypted
+ * with one reads nothing of what the key keeps otherwise.
+ */
+function forOnePurpose(statement: Statement): Answer {
+  return demands(statement, /^kms:encryptioncontext:/, () => true);
 }
 
 function holdersOf(

@@ -18,6 +18,18 @@ casesOf(kmsKeySeparationOfDuties, (cases) => {
     () => key({ policy: policy(...apart, allow(ROOT, "kms:Decrypt")) }),
     { on: "key", path: "policy" },
   );
+  const session = (operator: string) => ({
+    Condition: { [operator]: { "kms:EncryptionContext:aws:ssm:SessionId": "*" } },
+  });
+  cases.passes("where the account decrypts sessions only", () =>
+    key({ policy: policy(...apart, allow(ROOT, "kms:Decrypt", session("StringLike"))) }),
+  );
+  cases.fails(
+    "where the session is asked for only if there is one",
+    () =>
+      key({ policy: policy(...apart, allow(ROOT, "kms:Decrypt", session("StringLikeIfExists"))) }),
+    { on: "key", path: "policy" },
+  );
   cases.undecided("while it is computed", () => key({ policy: computed(policy(...apart)) }), {
     on: "key",
     path: "policy",
