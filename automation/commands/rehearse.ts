@@ -4,6 +4,8 @@ import { exitCodes } from "../run/exit-codes";
 import { checkMachine } from "../rehearsal/check-machine";
 import { clearLeftovers } from "../rehearsal/leftovers";
 import { Rehearsal } from "../compose/rehearsal-run";
+import { DocumentError } from "../manifest/problem";
+import { readAskedPlan } from "../rehearsal/asked-plan";
 import { faultHelp } from "../rehearsal/faults";
 import {
   checkRehearsal,
@@ -34,7 +36,7 @@ export const addRehearse: Verb = (program, { project, home, end }) => {
       "rehearse a whole cutover on this machine, with the real engine, program and controller",
     )
     .option("--stack <name>", "the stack whose config is rehearsed", standard.stack)
-    .option("--plan <entries>", "the shares of the traffic and the switch", standard.plan)
+    .option("--plan <plan>", "a plan file, or shares of the traffic and the switch", standard.plan)
     .option("--scale <transactions>", "transactions in the history", wholeNumber, standard.scale)
     .option("--rate <requests>", "requests a second", wholeNumber, standard.rate)
     .option("--gate <kind>", "pool (in the service) or pgbouncer", standard.gate)
@@ -54,9 +56,10 @@ export const addRehearse: Verb = (program, { project, home, end }) => {
  */
 export async function rehearseCommand(project: string, given: RehearseArguments): Promise<number> {
   const { resume = false, stop = false, json = false, ...rest } = given;
-  const { home = path.join(project, ".causeway"), ...asked } = rest;
+  const { home = path.join(project, ".causeway"), ...options } = rest;
   try {
     if (stop) return await stopWorld(home);
+    const asked = { ...options, ...readAskedPlan(options.plan, process.cwd()) };
     if (!resume) {
       checkRehearsal(asked, project);
       await checkMachine(asked, home);
@@ -83,7 +86,7 @@ export async function rehearseCommand(project: string, given: RehearseArguments)
 }
 
 function explain(error: unknown): number {
-  if (error instanceof UsageError) {
+  if (error instanceof UsageError || error instanceof DocumentError) {
     process.stderr.write(`${error.message}\n`);
     return exitCodes.usage;
   }

@@ -15,6 +15,7 @@ import type { AuditReport } from "../run/audit-report";
 import { checkLandscape } from "./check-stack";
 import { siteAddresses } from "../rehearsal/check-machine";
 import { exitCodeOf } from "../run/exit-codes";
+import { planOverrides } from "../rehearsal/asked-plan";
 import { askedFault } from "../rehearsal/faults";
 import { onPremisesAddress } from "../rehearsal/on-premises-address";
 import { configOverrides, overridesText } from "../rehearsal/overrides";
@@ -222,7 +223,7 @@ export class Rehearsal {
       databases: "PostgreSQL 15 (source) and 17 (target)",
       gate: options.gate === "pool" ? "in the service's pool" : "PgBouncer",
       fault: options.fault ?? "none",
-      overrides: overridesText,
+      overrides: [overridesText, ...planOverrides(options)].join(", "),
     };
   }
 }

@@ -6,13 +6,12 @@ import { systemClock } from "../adapters/system-clock";
 import type { ControllerPorts, Surroundings } from "../cutover/controller-ports";
 import { excludedColumns } from "../manifest/manifest";
 import { readManifest } from "../manifest/read-manifest";
-import { parsePlan } from "../plan/plan";
-import { rehearsalPolicy } from "../plan/policy";
 import { stackOutputsSchema } from "../../infra/outputs";
 import type { EventSink } from "../run/event-sink";
 import type { Journal } from "../ports/journal";
 import type { Stack } from "../ports/stack";
 import type { DatabaseRole } from "../run/words";
+import { rehearsedPlan } from "../rehearsal/asked-plan";
 import { askedFault } from "../rehearsal/faults";
 import { gatesOf } from "../rehearsal/gates";
 import { SampleFileMetrics } from "../adapters/metrics/sample-file-metrics";
@@ -47,7 +46,7 @@ export interface Composition {
 /** Wires the adapters to the ports. This file alone knows both. */
 export async function composeRehearsal(parts: RehearsalParts): Promise<Composition> {
   const { folder, options } = parts;
-  const plan = parsePlan(options.plan);
+  const { entries: plan, policy } = rehearsedPlan(options);
   const journal = await FileJournal.open(folder.journal, parts.id, systemClock);
   const closers: (() => Promise<void>)[] = [() => journal.close()];
   const ports: ControllerPorts = {
@@ -57,7 +56,7 @@ export async function composeRehearsal(parts: RehearsalParts): Promise<Compositi
     stack: parts.stack,
     connect: async () => connectWorld(parts, closers),
     plan,
-    policy: rehearsalPolicy,
+    policy,
     tickMs: 500,
     hold: parts.hold,
     howToResume: parts.howToResume,
@@ -113,7 +112,11 @@ async function connectWorld(
     databases: { source: stalls ? stallAtFence(source, stall) : source, target },
     replicator,
     gates,
-    metrics: new SampleFileMetrics(folder.samples, systemClock, rehearsalPolicy.freshMs),
+    metrics: new SampleFileMetrics(
+      folder.samples,
+      systemClock,
+      rehearsedPlan(options).policy.freshMs,
+    ),
     records: new Route53TrafficRecords({
       hostedZoneId: outputs.hostedZoneId,
       recordName: outputs.trafficRecordName,

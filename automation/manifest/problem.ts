@@ -62,7 +62,10 @@ export function issueProblems(issue: z.core.$ZodIssue, input: unknown): Problem[
 
 /** The expectation in a message of the schema library's own. */
 function expectedOf(message: string): string {
-  return message.replace(/^Invalid (input|option): expected /, "").replace(/, received .*$/, "");
+  const expected = message
+    .replace(/^Invalid (input|option): expected /, "")
+    .replace(/, received .*$/, "");
+  return { object: "keys and values", array: "a list", string: "a text" }[expected] ?? expected;
 }
 
 /** A path as people write it: `columns[0].class`. */

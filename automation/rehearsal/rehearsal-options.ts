@@ -1,14 +1,19 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { z } from "zod";
-import { defaultPlan, parsePlan } from "../plan/plan";
+import { parse } from "yaml";
+import { defaultPlan, parsePlan, shareBeforeSwitch } from "../plan/plan";
+import { parsePlanFile } from "../plan/plan-file";
 import { parseFault } from "./faults";
 import { UsageError } from "../run/usage-error";
 
 /** What a person asks of a rehearsal. Kept in the run's folder, so that a resume asks for the same. */
 export const rehearsalOptionsSchema = z.strictObject({
   stack: z.string(),
+  /** The short form of the plan. */
   plan: z.string(),
+  /** The plan file that it comes from, as it was read. */
+  planFile: z.strictObject({ name: z.string(), text: z.string().optional() }).optional(),
   /** Seeded transactions. */
   scale: z.number().int().min(1_000, "expected at least 1000 transactions"),
   /** Requests a second. */
@@ -48,12 +53,12 @@ export function checkRehearsal(asked: RehearsalOptions, project: string): void {
     const found: unknown = asked[issue.path[0] as keyof RehearsalOptions];
     problems.push(`--${issue.path.join(".")}: ${issue.message}, found ${JSON.stringify(found)}`);
   }
-  problems.push(...planProblems(asked), ...stackProblems(asked.stack, project));
+  problems.push(...planProblems(asked), ...stackProblems(asked, project));
   if (problems.length > 0) throw new UsageError(problems.join("\n"));
 }
 
 /** A fault is checked against the default plan when the asked one is wrong: both are told. */
-function planProblems({ plan: text, fault }: RehearsalOptions): string[] {
+function planProblems({ plan: text, planFile, fault }: RehearsalOptions): string[] {
   const problems: string[] = [];
   const told = <T>(read: () => T): T | undefined => {
     try {
@@ -63,16 +68,44 @@ function planProblems({ plan: text, fault }: RehearsalOptions): string[] {
       return undefined;
     }
   };
-  const plan = told(() => parsePlan(text)) ?? parsePlan(defaultPlan);
+  const read = () =>
+    planFile === undefined ? parsePlan(text) : parsePlanFile(planFile.text, planFile.name).entries;
+  const plan = told(read) ?? parsePlan(defaultPlan);
   if (fault !== undefined) told(() => parseFault(fault, plan));
   return problems;
 }
 
-function stackProblems(stack: string, project: string): string[] {
-  if (fs.existsSync(path.join(project, `Pulumi.${stack}.yaml`))) return [];
+function stackProblems({ stack, plan }: RehearsalOptions, project: string): string[] {
+  if (fs.existsSync(path.join(project, `Pulumi.${stack}.yaml`))) {
+    return shareProblems(plan, stack, project);
+  }
   const known = fs
     .readdirSync(project)
     .flatMap((name) => /^Pulumi\.(.+)\.yaml$/.exec(name)?.[1] ?? [])
     .join(", ");
   return [`--stack: there is no Pulumi.${stack}.yaml. Expected one of: ${known}.`];
+}
+
+/** The stack says how much green may carry before the switch; a plan that asks for more is refused there. */
+function shareProblems(plan: string, stack: string, project: string): string[] {
+  let share: number;
+  try {
+    share = shareBeforeSwitch(parsePlan(plan));
+  } catch {
+    return [];
+  }
+  const key = "causeway:largestShareBeforeSwitch";
+  const config = (file: string): Record<string, unknown> => {
+    const document = parse(fs.readFileSync(path.join(project, file), "utf8")) as {
+      config?: Record<string, unknown>;
+    } | null;
+    return document?.config ?? {};
+  };
+  const declared = config("Pulumi.yaml")[key] as { default?: unknown } | undefined;
+  const allowed = Number(config(`Pulumi.${stack}.yaml`)[key] ?? declared?.default);
+  if (!(share > allowed)) return [];
+  return [
+    `--plan: green would have ${share} % before the writer moves. Expected at most ${key} of the stack ` +
+      `'${stack}' (${allowed}): switch the writer earlier, or raise it in Pulumi.${stack}.yaml.`,
+  ];
 }

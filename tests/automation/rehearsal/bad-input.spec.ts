@@ -16,6 +16,17 @@ describe("causeway rehearse refuses, with exit code 2 and nothing started,", fun
     ],
     ["a plan that skips the switch", ["--plan", "5,50,100"], [/never switches the writer/]],
     ["a weight above 100", ["--plan", "5,switch-writer,101"], [/'101' is neither/]],
+    [
+      "more traffic before the switch than the stack allows",
+      ["--plan", "60,switch-writer,100"],
+      [/60 % before the writer moves\. Expected at most causeway:largestShareBeforeSwitch.*\(50\)/],
+    ],
+    [
+      "a plan file that is not there, and a rate beside it",
+      ["--plan", "nowhere.yaml", "--rate", "3"],
+      [/--rate: .*found 3/, /The plan nowhere\.yaml has 1 problem.*\n.*is missing/],
+    ],
+    ["a file that is no plan", ["--plan", "Pulumi.yaml"], [/version is missing: expected 1/]],
     ["an unknown stack", ["--stack", "moon"], [/no Pulumi.moon.yaml/, /dev, prod/]],
     ["a scale that the disk can't hold", ["--scale", "9000000000"], [/GB free/]],
     ["an unknown option", ["--sale", "5"], [/unknown option '--sale'/]],

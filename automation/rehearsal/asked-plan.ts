@@ -1,0 +1,49 @@
+import { existsSync, readFileSync } from "node:fs";
+import * as path from "node:path";
+import { defaultPlan, parsePlan, planText, type Plan } from "../plan/plan";
+import { parsePlanFile } from "../plan/plan-file";
+import {
+  onRehearsalClock,
+  planOnRehearsalClock,
+  rehearsalPolicy,
+  type CutoverPolicy,
+} from "../plan/policy";
+import type { RehearsalOptions } from "./rehearsal-options";
+
+/** What a rehearsal's options say of the plan. A file is kept whole: a resume runs what was asked for. */
+export type AskedPlan = Pick<RehearsalOptions, "plan" | "planFile">;
+
+/**
+ * Reads what `--plan` gives: a plan file, or the short form (`5,25,switch-writer,100`). What is wrong with
+ * either is for `checkRehearsal` to say, beside all else that is wrong; a wrong file's stages count as the
+ * default plan's meanwhile.
+ */
+export function readAskedPlan(given: string, folder: string): AskedPlan {
+  const file = path.resolve(folder, given);
+  if (!/\.ya?ml$/.test(given) && !existsSync(file)) return { plan: given };
+  const text = existsSync(file) ? readFileSync(file, "utf8") : undefined;
+  const planFile = { name: given, ...(text === undefined ? {} : { text }) };
+  try {
+    return { plan: planText(parsePlanFile(text, given).entries), planFile };
+  } catch {
+    return { plan: defaultPlan, planFile };
+  }
+}
+
+/** The plan of a rehearsal and its policy, on the rehearsal's clock. */
+export function rehearsedPlan({ plan, planFile }: AskedPlan): {
+  readonly entries: Plan;
+  readonly policy: CutoverPolicy;
+} {
+  if (planFile === undefined) return { entries: parsePlan(plan), policy: rehearsalPolicy };
+  const { entries, policy } = parsePlanFile(planFile.text, planFile.name);
+  return { entries: planOnRehearsalClock(entries), policy: onRehearsalClock(policy) };
+}
+
+/** What of a plan file a rehearsal does not do, for the view and the report. */
+export function planOverrides({ planFile }: AskedPlan): readonly string[] {
+  if (planFile === undefined) return [];
+  return [
+    `${planFile.name}: soaks and waits shortened; windows, freezes, approvals, evidence per journey and drills not asked for`,
+  ];
+}
