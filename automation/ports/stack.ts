@@ -40,15 +40,29 @@ export interface Stack {
   /** Writes `causeway:greenTrafficPercent` into the stack's config; changes nothing in the cloud. */
   setGreenTrafficPercent(percent: number): Promise<void>;
 
-  /** Previews the whole program, with the policy packs. */
-  preview(): Promise<Preview>;
+  /**
+   * Reads the resources of one type anew from the cloud into the stack's state, so that a hand edit is
+   * seen. Changes nothing in the cloud.
+   * @returns their URNs; empty when the stack has none.
+   */
+  refreshOnly(type: string): Promise<readonly string[]>;
 
-  /** Updates only the resources named. */
-  upOnly(urns: readonly string[]): Promise<void>;
+  /**
+   * Previews the whole program, with the policy packs. A share given here is used in the place of the
+   * config's, which stays as it is: whoever dies in a step leaves no share behind that never was in force.
+   */
+  preview(greenTrafficPercent?: number): Promise<Preview>;
+
+  /** Updates only the resources named. The share: see `preview`. */
+  upOnly(urns: readonly string[], greenTrafficPercent?: number): Promise<void>;
 
   /** The outputs, as plain values; `infra/outputs.ts` holds their schema. */
   outputs(): Promise<Record<string, unknown>>;
 
-  /** Frees a lock that a dead run of ours left behind. */
+  /**
+   * Frees a lock that a dead process of this machine left behind.
+   * @throws StackLocked when somebody else may hold it: a living process, another machine, a lock that
+   * can't be read.
+   */
   cancel(): Promise<void>;
 }

@@ -3,14 +3,15 @@ import {
   GetChangeCommand,
   ListResourceRecordSetsCommand,
   Route53Client,
+  type Change,
   type ListResourceRecordSetsCommandOutput,
   type ResourceRecordSet,
   type Route53ClientConfig,
 } from "@aws-sdk/client-route-53";
-import type { LiveWeights, TrafficRecords } from "../../ports/traffic-records";
+import { NeedsStack, type LiveWeights, type TrafficRecords } from "../../ports/traffic-records";
 import { waitUntil } from "../../process/wait-until";
-import type { Site } from "../../run/words";
-import { liveWeights, withWeights, type SetIdentifiers } from "./traffic-record-sets";
+import { liveWeights, type SetIdentifiers } from "./traffic-record-sets";
+import { planWithdrawal } from "./withdrawal";
 
 /** Where the records are and how they are reached. */
 export interface Route53TrafficRecordsOptions {
@@ -46,6 +47,8 @@ export class Route53TrafficRecords implements TrafficRecords {
   private readonly recordName: string;
   private readonly callTimeoutMs: number;
   private lastChangeId: string | undefined;
+  /** Blue's records when they were last seen: a withdrawal brings them back when somebody deleted them. */
+  private blueSets: readonly ResourceRecordSet[] = [];
 
   constructor(private readonly options: Route53TrafficRecordsOptions) {
     const { endpoint, credentials } = options;
@@ -65,17 +68,23 @@ export class Route53TrafficRecords implements TrafficRecords {
     return liveWeights(await this.weightedSets(), setIdentifiers, aliasTtlSeconds);
   }
 
-  async writeWeights(weights: Readonly<Record<Site, number>>): Promise<void> {
-    const now = await this.weightedSets();
-    const sets = withWeights(now, this.options.setIdentifiers, weights);
+  async withdrawGreen(): Promise<readonly string[]> {
+    const sets = await this.weightedSets();
+    const { setIdentifiers } = this.options;
+    const { changes, remarks, stillGreen } = planWithdrawal(sets, setIdentifiers, this.blueSets);
+    if (changes.length > 0) await this.write("causeway: green withdrawn", changes);
+    if (stillGreen.length === 0) return remarks;
+    throw new NeedsStack(
+      `green can't be taken out of ${this.recordName}: ${stillGreen.join("; ")}`,
+    );
+  }
+
+  private async write(comment: string, changes: readonly Change[]): Promise<void> {
     const answer = await this.call("write the weights", (abortSignal) =>
       this.client.send(
         new ChangeResourceRecordSetsCommand({
           HostedZoneId: this.options.hostedZoneId,
-          ChangeBatch: {
-            Comment: `causeway: blue ${weights.blue}, green ${weights.green}`,
-            Changes: sets.map((set) => ({ Action: "UPSERT", ResourceRecordSet: set })),
-          },
+          ChangeBatch: { Comment: comment, Changes: [...changes] },
         }),
         { abortSignal },
       ),
@@ -84,7 +93,7 @@ export class Route53TrafficRecords implements TrafficRecords {
   }
 
   /**
-   * Waits for the change that `writeWeights` made last. Without one, the records were written by the stack,
+   * Waits for the change that `withdrawGreen` made last. Without one, the records were written by the stack,
    * whose provider ends its update only at INSYNC: then they have to be there and agree.
    */
   async awaitInSync(deadlineMs: number): Promise<void> {
@@ -144,9 +153,14 @@ export class Route53TrafficRecords implements TrafficRecords {
           : { StartRecordIdentifier: answer.NextRecordIdentifier }),
       };
     }
-    return found.filter(
+    const weighted = found.filter(
       (set) => set.Weight !== undefined && (set.Type === "A" || set.Type === "AAAA"),
     );
+    const { blue } = this.options.setIdentifiers;
+    const blues = weighted.filter((set) => set.SetIdentifier === blue);
+    const unseen = this.blueSets.filter(({ Type }) => !blues.some((blue) => blue.Type === Type));
+    this.blueSets = [...blues, ...unseen];
+    return weighted;
   }
 
   private async call<T>(what: string, send: (signal: AbortSignal) => Promise<T>): Promise<T> {

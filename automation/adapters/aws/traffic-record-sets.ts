@@ -8,15 +8,13 @@ export type SetIdentifiers = Readonly<Record<Site, string>>;
 /** TTL of an alias to a load balancer, in seconds: fixed by Route 53. */
 export const LOAD_BALANCER_ALIAS_TTL_SECONDS = 60;
 
-const GREATEST_WEIGHT = 255;
-
-const sites: readonly Site[] = ["blue", "green"];
-
-function familiesOf(sets: readonly ResourceRecordSet[]): readonly string[] {
+/** The address families of the sets, sorted: `A` before `AAAA`. */
+export function familiesOf(sets: readonly ResourceRecordSet[]): readonly string[] {
   return [...new Set(sets.map((set) => set.Type ?? ""))].sort();
 }
 
-function setOf(
+/** One site's record in one family. */
+export function setOf(
   sets: readonly ResourceRecordSet[],
   family: string,
   identifier: string,
@@ -24,21 +22,26 @@ function setOf(
   return sets.find((set) => set.Type === family && set.SetIdentifier === identifier);
 }
 
-function refuseStrangers(sets: readonly ResourceRecordSet[], identifiers: SetIdentifiers): void {
+/** The weighted records that belong to neither site. */
+export function strangersOf(
+  sets: readonly ResourceRecordSet[],
+  identifiers: SetIdentifiers,
+): readonly ResourceRecordSet[] {
   const known: readonly string[] = Object.values(identifiers);
-  const stranger = sets.find((set) => !known.includes(set.SetIdentifier ?? ""));
-  if (stranger === undefined) return;
-  throw new Error(
-    `${stranger.Name} ${stranger.Type} has a weighted record "${stranger.SetIdentifier}", which takes a share that nobody counts; ` +
-      `expected only ${known.map((one) => `"${one}"`).join(" and ")}: remove it`,
-  );
+  return sets.filter((set) => !known.includes(set.SetIdentifier ?? ""));
+}
+
+/** Where a record set leads, for people and for comparison. */
+export function destinationOf(set: ResourceRecordSet): string {
+  const values = (set.ResourceRecords ?? []).map(({ Value }) => Value ?? "");
+  const names = set.AliasTarget === undefined ? values : [set.AliasTarget.DNSName ?? ""];
+  return names.map(canonical).sort().join(", ");
 }
 
 /**
  * What the weighted records of one name say. A site without a record has weight 0; undefined when there
- * is no weighted record at all. The TTL is the longest that any client may keep an answer for.
- * Throws when the address families disagree (IPv6 clients would see another migration), and on a
- * weighted record of neither site.
+ * is no weighted record at all. The TTL is the longest that any client may keep an answer for. Where the
+ * address families disagree the weights are those of the family that gives green the most.
  */
 export function liveWeights(
   sets: readonly ResourceRecordSet[],
@@ -46,60 +49,56 @@ export function liveWeights(
   aliasTtlSeconds = LOAD_BALANCER_ALIAS_TTL_SECONDS,
 ): LiveWeights | undefined {
   if (sets.length === 0) return undefined;
-  refuseStrangers(sets, identifiers);
-  const found = familiesOf(sets).map((family) => {
-    const [blue, green] = sites.map((site) => setOf(sets, family, identifiers[site])?.Weight ?? 0);
-    return { family, blue: blue ?? 0, green: green ?? 0 };
-  });
-  const [first, ...others] = found;
-  if (first === undefined) return undefined;
-  if (others.some((other) => other.blue !== first.blue || other.green !== first.green)) {
-    const said = found.map((one) => `${one.family} blue ${one.blue}, green ${one.green}`);
-    throw new Error(
-      `the weights of ${sets[0]?.Name} differ between address families (${said.join("; ")}); ` +
-        "bring them in line by one update of the stack, or by writing both weights",
-    );
-  }
+  const found = familiesOf(sets)
+    .map((family) => {
+      const weight = (site: Site) => setOf(sets, family, identifiers[site])?.Weight ?? 0;
+      return { family, blue: weight("blue"), green: weight("green") };
+    })
+    .sort((one, other) => shareOf(other) - shareOf(one));
+  const [most] = found;
+  if (most === undefined) return undefined;
+  const strangers = strangersOf(sets, identifiers).map((set) => strangerText(set, identifiers));
+  const differ = found.some(({ blue, green }) => blue !== most.blue || green !== most.green);
   const ttls = sets.map((set) =>
     set.AliasTarget === undefined ? (set.TTL ?? 0) : aliasTtlSeconds,
   );
-  return { blue: first.blue, green: first.green, ttlSeconds: Math.max(...ttls) };
+  return {
+    blue: most.blue,
+    green: most.green,
+    ttlSeconds: Math.max(...ttls),
+    deviations: [...strangers, ...(differ ? [familiesText(sets, found)] : [])],
+  };
 }
 
-/**
- * The record sets with new weights and all else (TTL, alias, health check, identifier) as it was.
- * Throws, before anything is sent, for weights that Route 53 doesn't take, for both zero (it would answer
- * each site equally often), and when a site that is to get traffic has no record.
- */
-export function withWeights(
-  sets: readonly ResourceRecordSet[],
-  identifiers: SetIdentifiers,
-  weights: Readonly<Record<Site, number>>,
-): ResourceRecordSet[] {
-  for (const site of sites) {
-    const weight = weights[site];
-    if (!Number.isInteger(weight) || weight < 0 || weight > GREATEST_WEIGHT) {
-      throw new RangeError(`${site}'s weight is ${weight}: expected a whole number from 0 to 255`);
-    }
-  }
-  if (weights.blue === 0 && weights.green === 0) {
-    throw new RangeError(
-      "both weights are 0: Route 53 would send half of the traffic to each site; give one of them a weight",
-    );
-  }
-  refuseStrangers(sets, identifiers);
-  const families = familiesOf(sets);
-  for (const site of sites) {
-    if (weights[site] === 0) continue;
-    const missing = families.filter((family) => !setOf(sets, family, identifiers[site]));
-    if (families.length > 0 && missing.length === 0) continue;
-    throw new Error(
-      `${site} is to get weight ${weights[site]} but has no weighted record ("${identifiers[site]}", ${missing.join(" and ") || "A"}); ` +
-        "past the point of no return blue's records are gone: bring them back through the stack first",
-    );
-  }
-  return sets.map((set) => {
-    const site = set.SetIdentifier === identifiers.blue ? "blue" : "green";
-    return { ...set, Weight: weights[site] };
-  });
+interface FamilyWeights {
+  readonly family: string;
+  readonly blue: number;
+  readonly green: number;
+}
+
+/** Green's share of one family; nothing but a stranger answers where both are 0. */
+function shareOf({ blue, green }: FamilyWeights): number {
+  return blue + green === 0 ? 0 : green / (blue + green);
+}
+
+function strangerText(set: ResourceRecordSet, identifiers: SetIdentifiers): string {
+  const known = Object.values(identifiers).map((one) => `"${one}"`);
+  return (
+    `${set.Name} ${set.Type} has a weighted record "${set.SetIdentifier}" of weight ${set.Weight} to ${destinationOf(set)}, ` +
+    `which takes a share that nobody counts; expected only ${known.join(" and ")}: remove it`
+  );
+}
+
+function familiesText(sets: readonly ResourceRecordSet[], found: readonly FamilyWeights[]): string {
+  const said = [...found]
+    .sort((one, other) => (one.family < other.family ? -1 : 1))
+    .map(({ family, blue, green }) => `${family} blue ${blue}, green ${green}`);
+  return (
+    `the weights of ${sets[0]?.Name} differ between address families (${said.join("; ")}); ` +
+    "bring them in line by one update of the stack"
+  );
+}
+
+function canonical(name: string): string {
+  return name.toLowerCase().replace(/\.$/, "");
 }

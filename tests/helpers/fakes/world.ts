@@ -25,7 +25,7 @@ export class FakeWorld {
   readonly holding = new AbortController();
   readonly gates = { blue: new FakeGate("blue"), green: new FakeGate("green") };
   config = 0;
-  live: LiveWeights = { blue: 100, green: 0, ttlSeconds: 1 };
+  live: LiveWeights = { blue: 100, green: 0, ttlSeconds: 1, deviations: [] };
   /** What a preview would change besides the traffic record. */
   strayChanges: PlannedChange[] = [];
   /** Share of tries that fail, by site, as a function of the share in force. */
@@ -71,15 +71,17 @@ export class FakeWorld {
       up: () => this.writeRecords(),
       greenTrafficPercent: () => Promise.resolve(this.config),
       setGreenTrafficPercent: (percent) => Promise.resolve(void (this.config = percent)),
-      preview: () => {
-        const same = this.live.green === this.config;
+      refreshOnly: () => Promise.resolve([record]),
+      preview: (percent = this.config) => {
+        const same = this.live.green === percent;
         const weight = { urn: record, type: trafficRecordType, operation: "update" };
         return Promise.resolve({
           changes: [...(same ? [] : [weight]), ...this.strayChanges],
           findings: [],
         });
       },
-      upOnly: (urns) => (urns.includes(record) ? this.writeRecords() : Promise.resolve()),
+      upOnly: (urns, percent) =>
+        urns.includes(record) ? this.writeRecords(percent) : Promise.resolve(),
       outputs: () => Promise.resolve({}),
       cancel: () => Promise.resolve(),
     };
@@ -89,15 +91,12 @@ export class FakeWorld {
     return {
       read: () => Promise.resolve(this.live),
       awaitInSync: () => this.clock.sleep(100),
-      writeWeights: ({ blue, green }) => {
-        this.live = { ...this.live, blue, green };
-        return Promise.resolve();
-      },
+      withdrawGreen: () => this.writeRecords(0).then(() => []),
     };
   }
 
-  private writeRecords(): Promise<void> {
-    this.live = { ...this.live, blue: 100 - this.config, green: this.config };
+  private writeRecords(percent = this.config): Promise<void> {
+    this.live = { ...this.live, blue: 100 - percent, green: percent };
     return Promise.resolve();
   }
 

@@ -67,7 +67,7 @@ describe("the traffic records in Route 53, against the local cloud", () => {
           times: 2,
         },
       ]);
-      await records.writeWeights({ blue: 100, green: 0 });
+      await records.withdrawGreen();
       assert.equal((await records.read())?.blue, 100);
     });
 
@@ -84,7 +84,7 @@ describe("the traffic records in Route 53, against the local cloud", () => {
     it("says so when a change isn't in force before the deadline", async () => {
       records = open(10_000);
       new ZoneStore(dir).setInsyncDelay(60_000);
-      await records.writeWeights({ blue: 100, green: 0 });
+      await records.withdrawGreen();
       await assert.rejects(records.awaitInSync(50), /still says PENDING of change/);
       new ZoneStore(dir).setInsyncDelay(100);
     });

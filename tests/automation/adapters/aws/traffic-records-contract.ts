@@ -67,6 +67,21 @@ export function trafficRecordsContract(zone: () => EmptyZone): void {
         },
       }),
     );
+  const remove = (set: ResourceRecordSet) =>
+    connected().send(
+      new ChangeResourceRecordSetsCommand({
+        HostedZoneId: zone().hostedZoneId,
+        ChangeBatch: { Changes: [{ Action: "DELETE", ResourceRecordSet: set }] },
+      }),
+    );
+  const stranger = (name: string, address: string): ResourceRecordSet => ({
+    Name: name,
+    Type: "A",
+    SetIdentifier: "stranger",
+    Weight: 40,
+    TTL: 30,
+    ResourceRecords: [{ Value: address }],
+  });
   const live = async (name: string) => {
     const all = await connected().send(
       new ListResourceRecordSetsCommand({ HostedZoneId: zone().hostedZoneId }),
@@ -104,39 +119,60 @@ export function trafficRecordsContract(zone: () => EmptyZone): void {
   it("reads the weights and the longest TTL", async () => {
     const name = newName();
     await put(family(name, "A", 95, 5));
-    assert.deepEqual(await recordsOf(name).read(), { blue: 95, green: 5, ttlSeconds: 60 });
+    assert.deepEqual(await recordsOf(name).read(), {
+      blue: 95,
+      green: 5,
+      ttlSeconds: 60,
+      deviations: [],
+    });
   });
 
   it("reads a site whose record was removed as weight 0", async () => {
     const name = newName();
     await put(family(name, "A", 0, 100).slice(1));
-    assert.deepEqual(await recordsOf(name).read(), { blue: 0, green: 100, ttlSeconds: 60 });
+    assert.deepEqual(await recordsOf(name).read(), {
+      blue: 0,
+      green: 100,
+      ttlSeconds: 60,
+      deviations: [],
+    });
   });
 
-  it("refuses to read families that disagree", async () => {
+  it("reports families that disagree, with the weights of the one that gives green the most", async () => {
     const name = newName();
-    await put([...family(name, "A", 90, 10), ...family(name, "AAAA", 100, 0)]);
-    await assert.rejects(
-      recordsOf(name).read(),
-      /differ between address families \(A blue 90, green 10; AAAA blue 100, green 0\)/,
+    await put([...family(name, "A", 100, 0), ...family(name, "AAAA", 90, 10)]);
+    const found = await recordsOf(name).read();
+    assert.deepEqual([found?.blue, found?.green], [90, 10]);
+    assert.match(
+      String(found?.deviations),
+      /differ between address families \(A blue 100, green 0; AAAA blue 90, green 10\)/,
     );
   });
 
-  it("refuses to read a share that belongs to neither site", async () => {
+  it("reports a share that belongs to neither site, and counts the sites alone", async () => {
     const name = newName();
-    const [blue] = family(name, "A", 90, 10);
-    await put([{ ...blue, SetIdentifier: "stranger" } as ResourceRecordSet]);
-    await assert.rejects(recordsOf(name).read(), /"stranger", which takes a share/);
+    await put([...family(name, "A", 90, 10), stranger(name, "198.51.100.7")]);
+    const found = await recordsOf(name).read();
+    assert.deepEqual([found?.blue, found?.green], [90, 10]);
+    assert.match(
+      String(found?.deviations),
+      /a weighted record "stranger" of weight 40 to 198\.51\.100\.7, which takes a share/,
+    );
   });
 
-  it("writes both weights of both families and leaves all else as it was", async () => {
+  it("takes green out of both families and leaves all else as it was", async () => {
     const name = newName();
     const before = [...family(name, "A", 50, 50), ...family(name, "AAAA", 50, 50)];
     await put(before);
     const records = recordsOf(name);
-    await records.writeWeights({ blue: 100, green: 0 });
+    assert.deepEqual(await records.withdrawGreen(), []);
     await records.awaitInSync(5_000);
-    assert.deepEqual(await records.read(), { blue: 100, green: 0, ttlSeconds: 60 });
+    assert.deepEqual(await records.read(), {
+      blue: 100,
+      green: 0,
+      ttlSeconds: 60,
+      deviations: [],
+    });
     const expected = before.map((set) => ({
       ...set,
       Name: `${name}.`,
@@ -156,22 +192,64 @@ export function trafficRecordsContract(zone: () => EmptyZone): void {
     assert.deepEqual(sorted(found), sorted(expected));
   });
 
-  it("refuses two zero weights and changes nothing", async () => {
+  it("takes green out beside a third record, and says which share that takes", async () => {
     const name = newName();
-    await put(family(name, "A", 75, 25));
+    await put([...family(name, "A", 75, 25), stranger(name, "198.51.100.7")]);
     const records = recordsOf(name);
-    await assert.rejects(records.writeWeights({ blue: 0, green: 0 }), /both weights are 0/);
-    await assert.rejects(records.writeWeights({ blue: 256, green: 0 }), /blue's weight is 256/);
-    assert.deepEqual(await records.read(), { blue: 75, green: 25, ttlSeconds: 60 });
+    assert.match(
+      String(await records.withdrawGreen()),
+      /"stranger" of weight 40 leads to 198\.51\.100\.7 and still takes its share: remove it/,
+    );
+    const found = await records.read();
+    assert.deepEqual([found?.blue, found?.green], [100, 0]);
   });
 
-  it("refuses to give traffic to a site whose record is gone", async () => {
+  it("takes out a third record that leads where green does", async () => {
+    const name = newName();
+    const [, green] = family(name, "A", 75, 25);
+    await put([...family(name, "A", 75, 25), { ...green, SetIdentifier: "second" } as never]);
+    const records = recordsOf(name);
+    assert.match(String(await records.withdrawGreen()), /"second" led where green does/);
+    const second = (await live(name)).find((set) => set.SetIdentifier === "second");
+    assert.equal(second?.Weight, 0);
+  });
+
+  it("brings back a record of blue's that somebody deleted since it was read", async () => {
+    const name = newName();
+    const [blue, green] = family(name, "A", 75, 25);
+    await put([blue!, green!]);
+    const records = recordsOf(name);
+    await records.read();
+    await remove(blue!);
+    assert.deepEqual((await records.read())?.blue, 0);
+    assert.match(String(await records.withdrawGreen()), /"on-premises" was gone; it is back/);
+    const found = await records.read();
+    assert.deepEqual([found?.blue, found?.green], [100, 0]);
+  });
+
+  it("removes green from a family in which only green is left, while blue answers in the other", async () => {
+    const name = newName();
+    await put([...family(name, "A", 75, 25), ...family(name, "AAAA", 75, 25).slice(1)]);
+    const records = recordsOf(name);
+    assert.match(String(await records.withdrawGreen()), /blue has no AAAA record/);
+    const left = (await live(name)).map(
+      ({ Type, SetIdentifier, Weight }) => `${Type} ${SetIdentifier} ${Weight}`,
+    );
+    // moto deletes by the set identifier alone, whatever the type.
+    assert.deepEqual(
+      left.filter((set) => set !== "A aws 0"),
+      ["A on-premises 100"],
+    );
+  });
+
+  it("says that the stack is needed where blue has no record anywhere", async () => {
     const name = newName();
     await put(family(name, "A", 0, 100).slice(1));
-    await assert.rejects(
-      recordsOf(name).writeWeights({ blue: 100, green: 0 }),
-      /blue is to get weight 100 but has no weighted record/,
-    );
+    await assert.rejects(recordsOf(name).withdrawGreen(), {
+      name: "NeedsStack",
+      message: /blue has no A record \("on-premises"\), so green alone answers/,
+    });
+    await assert.rejects(recordsOf(newName()).withdrawGreen(), /there is no weighted record/);
   });
 
   it("waits for records it didn't write only by their being there", async () => {
