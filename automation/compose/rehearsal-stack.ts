@@ -4,12 +4,8 @@ import { localProviders } from "../local-cloud/provider-programs";
 import { writeProviders } from "../pulumi-cli/executables";
 import { findEngine } from "../pulumi-cli/find-engine";
 import { localEnvironment } from "./local-environment";
-import {
-  copyProject,
-  stackFile,
-  writeConfig,
-  type ConfigValue,
-} from "../adapters/pulumi/project-copy";
+import { copyProject } from "../adapters/pulumi/project-copy";
+import { stackFile, writeConfig, type ConfigValue } from "../adapters/pulumi/stack-file";
 import type { PolicyPacks } from "../adapters/pulumi/policy-packs";
 import { openStack } from "../adapters/pulumi/stack";
 import type { Preview, Stack } from "../ports/stack";

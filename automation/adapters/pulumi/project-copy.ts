@@ -1,15 +1,13 @@
 import * as fs from "node:fs/promises";
 import * as path from "node:path";
-import { type Document, parseDocument } from "yaml";
-
-/** A value of the stack's config, as the stack file writes it. */
-export type ConfigValue = string | number | boolean | readonly ConfigValue[];
+import { editFile } from "./stack-file";
+import { parseYaml, readYaml, type YamlPath, type YamlValue } from "./yaml-edit";
 
 /** Folders with executables that Pulumi takes instead of looking for installed plugins. */
 export interface ProjectPlugins {
   /** Holds `pulumi-language-nodejs`; see `Engine.languageHostFolder`. */
   readonly languageHostFolder?: string | undefined;
-  /** Stand-ins for providers, such as the local cloud's. */
+  /** Stand-ins for providers; see `writeProviders`. */
   readonly providers?: { readonly names: readonly string[]; readonly folder: string } | undefined;
 }
 
@@ -47,67 +45,38 @@ export async function copyProject({
   }
 }
 
-/** The file that holds a stack's config in a project folder. */
-export function stackFile(project: string, stack: string): string {
-  return path.join(project, `Pulumi.${stack}.yaml`);
-}
-
-/**
- * Sets values of a stack's config in the file itself, keeping its comments and order: no engine has to
- * start for it. Keys carry the namespace (`causeway:greenTrafficPercent`). Never for secrets.
- */
-export async function writeConfig(
-  file: string,
-  values: Readonly<Record<string, ConfigValue>>,
-): Promise<void> {
-  await edit(file, (document) => {
-    for (const [key, value] of Object.entries(values)) document.setIn(["config", key], value);
-  });
-}
-
-/** Reads one value of a stack's config from the file; undefined when it isn't set there. */
-export async function readConfig(file: string, key: string): Promise<unknown> {
-  const document = parse(file, await fs.readFile(file, "utf8"));
-  return document.getIn(["config", key]);
-}
-
 async function copyProjectSettings(
   source: string,
   target: string,
   { languageHostFolder, providers }: ProjectPlugins,
 ): Promise<void> {
-  const document = parse(source, await fs.readFile(source, "utf8"));
+  const edits: [YamlPath, YamlValue][] = [];
   if (languageHostFolder !== undefined) {
-    document.setIn(["plugins", "languages"], [{ name: "nodejs", path: languageHostFolder }]);
+    edits.push([["plugins", "languages"], [{ name: "nodejs", path: languageHostFolder }]]);
   }
   if (providers !== undefined) {
     const entries = providers.names.map((name) => ({ name, path: providers.folder }));
-    document.setIn(["plugins", "providers"], entries);
+    edits.push([["plugins", "providers"], entries]);
   }
-  await fs.writeFile(target, document.toString());
+  await copyEdited(source, target, edits);
 }
 
 async function copyStackSettings(source: string, target: string): Promise<void> {
-  const document = parse(source, await fs.readFile(source, "utf8"));
-  const earlier = await fs.readFile(target, "utf8").catch(() => undefined);
-  const salt = earlier === undefined ? undefined : parse(target, earlier).get("encryptionsalt");
-  if (salt !== undefined) document.set("encryptionsalt", salt);
-  await fs.writeFile(target, document.toString());
+  const earlier = await fs.readFile(target, "utf8").catch(() => "");
+  const salt = readYaml(target, earlier, ["encryptionsalt"]);
+  await copyEdited(source, target, typeof salt === "string" ? [[["encryptionsalt"], salt]] : []);
 }
 
-async function edit(file: string, change: (document: Document.Parsed) => void): Promise<void> {
-  const document = parse(file, await fs.readFile(file, "utf8"));
-  change(document);
-  // All at once: an engine that reads meanwhile sees the old file or the new one.
-  await fs.writeFile(`${file}.new`, document.toString());
-  await fs.rename(`${file}.new`, file);
-}
-
-function parse(file: string, text: string): Document.Parsed {
-  const document = parseDocument(text);
-  const problem = document.errors[0];
-  if (problem !== undefined) throw new Error(`${file} is no valid YAML: ${problem.message}`);
-  return document;
+/** Copies what a file holds, also behind a link, as it is but for the edits. */
+async function copyEdited(
+  source: string,
+  target: string,
+  edits: readonly (readonly [YamlPath, YamlValue])[],
+): Promise<void> {
+  const text = await fs.readFile(source, "utf8");
+  parseYaml(source, text);
+  await fs.writeFile(target, text);
+  await editFile(target, edits);
 }
 
 async function link(source: string, target: string): Promise<void> {

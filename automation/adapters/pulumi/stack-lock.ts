@@ -1,25 +1,76 @@
 import * as fs from "node:fs/promises";
 import * as path from "node:path";
 import { fileURLToPath } from "node:url";
-import { isAlive } from "../../process/alive";
+import { holderState, type LockHolder } from "./lock-holder";
+
+/** A lock that stands in a file backend: who holds it, or why that can't be read. */
+export type StandingLock = LockHolder | { readonly file: string; readonly unreadable: string };
 
 /**
- * The process on this machine that holds a stack's lock in a file backend and is alive; undefined when
- * there is none, or when the backend is of another kind (Pulumi's service knows its own updates).
+ * The locks of a stack in a file backend; undefined when the backend is of another kind, which only the
+ * engine can ask. Locks lie in `.pulumi/locks/organization/<project>/<stack>/<id>.json`, in a backend that
+ * was begun before Pulumi knew projects there in `.pulumi/locks/<stack>/<id>.json`.
  */
-export async function livingHolder(
+export async function standingLocks(
   backendUrl: string | undefined,
-  stack: string,
-): Promise<number | undefined> {
-  if (backendUrl?.startsWith("file://") !== true) return undefined;
-  const locks = path.join(fileURLToPath(backendUrl), ".pulumi", "locks");
-  const files = await fs.readdir(locks, { recursive: true }).catch(() => []);
-  for (const file of files) {
-    // locks/organization/<project>/<stack>/<id>.json
-    if (!file.endsWith(".json") || path.basename(path.dirname(file)) !== stack) continue;
-    const text = await fs.readFile(path.join(locks, file), "utf8").catch(() => "{}");
-    const { pid } = JSON.parse(text) as { pid?: number };
-    if (pid !== undefined && isAlive(pid)) return pid;
+  { project, stack }: { readonly project: string; readonly stack: string },
+): Promise<readonly StandingLock[] | undefined> {
+  if (backendUrl?.startsWith("file:///") !== true) return undefined;
+  const root = fileURLToPath(backendUrl.replace(/\?.*$/, ""));
+  const all = path.join(root, ".pulumi", "locks");
+  const files: string[] = [];
+  for (const folder of [path.join(all, "organization", project, stack), path.join(all, stack)]) {
+    const names = await fs.readdir(folder).catch(() => []);
+    files.push(...names.filter((name) => name.endsWith(".json")).map((n) => path.join(folder, n)));
   }
-  return undefined;
+  const locks = await Promise.all(files.map(readLock));
+  return locks.filter((lock) => lock !== undefined);
+}
+
+/** Undefined when the file has gone meanwhile. */
+async function readLock(file: string): Promise<StandingLock | undefined> {
+  let text: string;
+  try {
+    text = await fs.readFile(file, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    return { file, unreadable: (error as Error).message };
+  }
+  if (text.trim() === "") return { file, unreadable: "it is empty" };
+  try {
+    const { username, hostname, pid, timestamp } = JSON.parse(text) as Record<string, unknown>;
+    if (typeof pid !== "number" || typeof hostname !== "string") {
+      return { file, unreadable: `it names no process and machine: ${text.slice(0, 200)}` };
+    }
+    const user = typeof username === "string" ? username : "unknown";
+    return { file, user, host: hostname, pid, since: String(timestamp) };
+  } catch {
+    return { file, unreadable: `it is no whole JSON: ${text.slice(0, 200)}` };
+  }
+}
+
+/**
+ * Why a standing lock may not be freed; undefined when its process is known to be dead. A lock that
+ * can't be read may be one that a living engine is writing, or what a full disk left.
+ */
+export function whyKept(lock: StandingLock): string | undefined {
+  if ("unreadable" in lock) {
+    return (
+      `the lock file ${lock.file} can't be read (${lock.unreadable}): ` +
+      "who holds it is unknown. When nobody updates the stack, remove the file"
+    );
+  }
+  const state = holderState(lock);
+  const who = `process ${lock.pid} of ${lock.user}@${lock.host}, since ${lock.since}`;
+  switch (state) {
+    case "alive":
+      return `the living ${who}`;
+    case "elsewhere":
+      return (
+        `${who}, on another machine: whether it lives can't be seen from here. ` +
+        "When it is dead, `pulumi cancel` frees the stack"
+      );
+    case "dead":
+      return undefined;
+  }
 }

@@ -1,14 +1,13 @@
 import { LocalWorkspace, type Stack as PulumiStack } from "@pulumi/pulumi/automation";
 import { type Stack, StackLocked } from "../../ports/stack";
-import { callEngine, type CallOptions } from "./call-engine";
+import { callEngine, type CallEnd, type CallOptions } from "./call-engine";
 import type { Engine } from "../../pulumi-cli/engine";
 import { readChanges, readPreview } from "./engine-events";
 import { packOptions, type PolicyPacks } from "./policy-packs";
 import { commandOf } from "./own-session";
-import { readConfig, stackFile, writeConfig } from "./project-copy";
-import { livingHolder } from "./stack-lock";
-
-const greenTrafficKey = "causeway:greenTrafficPercent";
+import { StackHeld } from "./stack-errors";
+import { greenTrafficKey, readShare, stackFile, withShare, writeConfig } from "./stack-file";
+import { standingLocks, whyKept } from "./stack-lock";
 
 /** How long the engine's calls may take, in milliseconds. */
 export interface EngineDeadlines {
@@ -69,7 +68,7 @@ class EngineStack implements Stack {
   }
 
   async up(onProgress: (line: string) => void): Promise<void> {
-    const { error } = await this.call("up", this.deadlines.up, ({ onEvent, signal }) =>
+    const { error } = await this.locking("up", this.deadlines.up, ({ onEvent, signal }) =>
       this.stack.up({
         color: "never",
         ...packOptions(this.options.policyPacks, "update"),
@@ -86,10 +85,8 @@ class EngineStack implements Stack {
     if (error !== undefined) throw error;
   }
 
-  async greenTrafficPercent(): Promise<number> {
-    const value = Number(await readConfig(this.file, greenTrafficKey));
-    if (Number.isInteger(value) && value >= 0 && value <= 100) return value;
-    throw new Error(`${this.file}: ${greenTrafficKey} must be a whole number from 0 to 100`);
+  greenTrafficPercent(): Promise<number> {
+    return readShare(this.file);
   }
 
   /** The file is written directly: `pulumi config set` would start an engine for one line. */
@@ -97,13 +94,38 @@ class EngineStack implements Stack {
     return writeConfig(this.file, { [greenTrafficKey]: percent });
   }
 
-  async preview(): ReturnType<Stack["preview"]> {
+  async refreshOnly(type: string): Promise<readonly string[]> {
+    const urns = await this.urnsOf(type);
+    if (urns.length === 0) return urns;
+    const { error } = await this.locking("refresh", this.deadlines.up, (given) =>
+      this.stack.refresh({ ...given, color: "never", target: urns, runProgram: false }),
+    );
+    if (error !== undefined) throw error;
+    return urns;
+  }
+
+  /** The resources of one type that the state holds; those that are about to go are none. */
+  private async urnsOf(type: string): Promise<string[]> {
+    let urns: string[] = [];
+    const { error } = await this.call("stack export", this.deadlines.other, async () => {
+      const { deployment } = await this.stack.exportStack();
+      const { resources = [] } = (deployment ?? {}) as { resources?: readonly StateResource[] };
+      urns = resources.filter((one) => one.type === type && !one.delete).map(({ urn }) => urn);
+    });
+    if (error !== undefined) throw error;
+    return [...new Set(urns)];
+  }
+
+  async preview(percent?: number): ReturnType<Stack["preview"]> {
     const { events, error } = await this.call("preview", this.deadlines.preview, (given) =>
-      this.stack.preview({
-        ...given,
-        color: "never",
-        ...packOptions(this.options.policyPacks, "preview"),
-      }),
+      this.withShare(percent, (config) =>
+        this.stack.preview({
+          ...given,
+          ...config,
+          color: "never",
+          ...packOptions(this.options.policyPacks, "preview"),
+        }),
+      ),
     );
     const preview = readPreview(events);
     // The CLI fails on a mandatory finding. Here it is what the preview was asked for, no failure.
@@ -112,9 +134,11 @@ class EngineStack implements Stack {
     return preview;
   }
 
-  async upOnly(urns: readonly string[]): Promise<void> {
-    const { events, error } = await this.call("up", this.deadlines.up, (given) =>
-      this.stack.up({ ...given, color: "never", target: [...urns] }),
+  async upOnly(urns: readonly string[], percent?: number): Promise<void> {
+    const { events, error } = await this.locking("up", this.deadlines.up, (given) =>
+      this.withShare(percent, (config) =>
+        this.stack.up({ ...given, ...config, color: "never", target: [...urns] }),
+      ),
     );
     const others = readChanges(events).filter(({ urn }) => !urns.includes(urn));
     if (others.length > 0) {
@@ -137,18 +161,79 @@ class EngineStack implements Stack {
   }
 
   async cancel(): Promise<void> {
-    const holder = await livingHolder(this.options.env["PULUMI_BACKEND_URL"], this.name);
-    if (holder !== undefined) {
+    const { project, locks } = await this.locks();
+    if (locks === undefined) return this.askBackend(project);
+    const kept = locks.map(whyKept).filter((reason) => reason !== undefined);
+    if (kept.length > 0) {
       throw new StackLocked(
-        `Stack '${this.name}' is being updated by the living process ${holder}: ` +
-          "end it first, then resume.",
+        `Stack '${this.name}' is being updated by ${[...new Set(kept)].join("; ")}. ` +
+          "End it or wait for its end, then resume.",
       );
     }
+    if (locks.length > 0) await this.free();
+  }
+
+  /**
+   * Only the engine can read the locks of other backends, and it does so when it takes one: a refresh of
+   * the stack's own entry changes nothing. A dead holder of this machine is freed on the way.
+   */
+  private async askBackend(project: string): Promise<void> {
+    const root = `urn:pulumi:${this.name}::${project}::pulumi:pulumi:Stack::${project}-${this.name}`;
+    const { error } = await this.locking("refresh", this.deadlines.other, (given) =>
+      this.stack.refresh({ ...given, color: "never", target: [root], runProgram: false }),
+    );
+    if (error instanceof StackLocked) throw error;
+  }
+
+  /** The engine says of a lock that it can't read neither that it is one nor where it lies. */
+  private async explained(end: CallEnd): Promise<CallEnd> {
+    const unreadable = (await this.locks()).locks?.filter((lock) => "unreadable" in lock) ?? [];
+    if (unreadable.length === 0) return end;
+    const reasons = unreadable.map(whyKept).join("; ");
+    return { ...end, error: new StackLocked(`Stack '${this.name}' may be locked: ${reasons}.`) };
+  }
+
+  private async locks() {
+    const backend = this.options.env["PULUMI_BACKEND_URL"] ?? process.env["PULUMI_BACKEND_URL"];
+    const { name: project } = await this.stack.workspace.projectSettings();
+    return { project, locks: await standingLocks(backend, { project, stack: this.name }) };
+  }
+
+  private async free(): Promise<void> {
     const { error } = await this.call("cancel", this.deadlines.other, () => this.stack.cancel());
     if (error !== undefined) throw error;
+  }
+
+  private withShare<T>(
+    percent: number | undefined,
+    run: (config: { configFile?: string }) => Promise<T>,
+  ): Promise<T> {
+    if (percent === undefined) return run({});
+    return withShare(this.file, percent, (configFile) => run({ configFile }));
+  }
+
+  /** A call that takes the stack's lock. One that dead processes of this machine left is freed first. */
+  private async locking(
+    what: string,
+    deadlineMs: number,
+    run: (options: CallOptions) => Promise<unknown>,
+  ): Promise<CallEnd> {
+    const end = await this.call(what, deadlineMs, run);
+    if (end.error === undefined) return end;
+    if (!(end.error instanceof StackHeld)) return this.explained(end);
+    if (!end.error.isDead()) return end;
+    await this.free();
+    return this.call(what, deadlineMs, run);
   }
 
   private call(what: string, deadlineMs: number, run: (options: CallOptions) => Promise<unknown>) {
     return callEngine({ what, stack: this.name, deadlineMs }, run);
   }
+}
+
+/** What is read of a resource in the stack's state. */
+interface StateResource {
+  readonly urn: string;
+  readonly type: string;
+  readonly delete?: boolean;
 }

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import * as fs from "node:fs";
+import { copyProject } from "../../../../automation/adapters/pulumi/project-copy";
 import {
-  copyProject,
   readConfig,
   stackFile,
   writeConfig,
-} from "../../../../automation/adapters/pulumi/project-copy";
+} from "../../../../automation/adapters/pulumi/stack-file";
 import { temporaryFolder } from "./temporary-folder";
 
 const settings = "name: causeway\n# Where it runs.\nruntime: nodejs\n";

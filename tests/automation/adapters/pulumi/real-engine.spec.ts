@@ -1,15 +1,13 @@
 import assert from "node:assert/strict";
 import * as fs from "node:fs";
+import * as os from "node:os";
 import * as path from "node:path";
 import type { Engine } from "../../../../automation/pulumi-cli/engine";
 import { writeProviders } from "../../../../automation/pulumi-cli/executables";
 import { findEngine } from "../../../../automation/pulumi-cli/find-engine";
 import { localEnvironment } from "../../../../automation/compose/local-environment";
-import {
-  copyProject,
-  stackFile,
-  writeConfig,
-} from "../../../../automation/adapters/pulumi/project-copy";
+import { copyProject } from "../../../../automation/adapters/pulumi/project-copy";
+import { stackFile, writeConfig } from "../../../../automation/adapters/pulumi/stack-file";
 import type { PolicyPacks } from "../../../../automation/adapters/pulumi/policy-packs";
 import { openStack } from "../../../../automation/adapters/pulumi/stack";
 import { type Stack, StackLocked } from "../../../../automation/ports/stack";
@@ -55,6 +53,7 @@ describe("a stack over the real engine", function () {
     name: string,
     create: boolean,
     judge: PolicyPacks["judge"] = "updates-and-previews",
+    pack = path.join(fixture, "pack"),
   ) =>
     openStack({
       engine,
@@ -62,7 +61,7 @@ describe("a stack over the real engine", function () {
       name,
       create,
       project: folder.path("project"),
-      policyPacks: { folders: [path.join(fixture, "pack")], judge },
+      policyPacks: { folders: [pack], judge },
     });
   const setSize = (size: string) =>
     writeConfig(stackFile(folder.path("project"), "dev"), { "causeway:size": size });
@@ -138,6 +137,49 @@ describe("a stack over the real engine", function () {
     await assert.rejects(lenient.up(() => undefined));
   });
 
+  for (const [what, change, expected] of [
+    [
+      "doesn't parse",
+      (text: string) => `<<<<<<< ours\n${text}\n=======\n>>>>>>> theirs\n`,
+      /index\.ts:1:1 - TS1185: Merge conflict marker encountered/,
+    ],
+    [
+      "has no policies",
+      (text: string) => text.replace(/policies: \[[^]*\],/, "policies: [],"),
+      /the policy pack 'fixture-pack' in .* has no policies/,
+    ],
+    ["makes no pack", () => "export {};\n", /makes no PolicyPack: it judges nothing/],
+  ] as const) {
+    it(`fails with the reason on a policy pack that ${what}`, async () => {
+      const pack = folder.path("packs", what.replaceAll(/\W/g, "-"));
+      fs.cpSync(path.join(fixture, "pack"), pack, { recursive: true });
+      const links = path.join(folder.path("packs"), "node_modules");
+      if (!fs.existsSync(links)) fs.symlinkSync(path.resolve("node_modules"), links);
+      const file = path.join(pack, "index.ts");
+      fs.writeFileSync(file, change(fs.readFileSync(file, "utf8")));
+      const judged = await open("dev", false, "updates-and-previews", pack);
+      await assert.rejects(judged.preview(), expected);
+    });
+  }
+
+  it("stops at a program with a syntax error, with file and line", async () => {
+    const link = folder.path("project", "program.ts");
+    const text = fs.readFileSync(link, "utf8");
+    fs.rmSync(link);
+    fs.writeFileSync(link, `${text}<<<<<<< ours\n=======\n>>>>>>> theirs\n`);
+    await assert.rejects(stack.preview(), /program\.ts:15:1 - TS1185: Merge conflict marker/);
+    fs.rmSync(link);
+    fs.symlinkSync(path.join(fixture, "program.ts"), link);
+  });
+
+  it("finds its own processes behind a proxy that knows nothing of this machine", async () => {
+    const nobody = "http://127.0.0.1:9";
+    const behind = { ...env, http_proxy: nobody, https_proxy: nobody };
+    const project = folder.path("project");
+    const proxied = await openStack({ engine, env: behind, name: "dev", project });
+    assert.equal((await proxied.preview()).findings.length, 0);
+  });
+
   it("passes on what the provider said of a failed update", async () => {
     await setSize("refused");
     await assert.rejects(
@@ -157,27 +199,42 @@ describe("a stack over the real engine", function () {
     fs.writeFileSync(file, text);
   });
 
-  it("tells a stack locked by a dead run, and frees it", async () => {
+  it("reports whose a lock is, and frees one of a dead run of this machine", async () => {
     await setSize("large");
     const locks = folder.path("state", ".pulumi", "locks", "organization", "causeway", "dev");
     fs.mkdirSync(locks, { recursive: true });
     const left = {
       pid: 99999999,
       username: "ops",
-      hostname: "h",
+      hostname: os.hostname(),
       timestamp: "2026-01-01T00:00:00Z",
     };
-    fs.writeFileSync(path.join(locks, "left.json"), JSON.stringify(left));
+    const file = path.join(locks, "left.json");
+    fs.writeFileSync(file, JSON.stringify({ ...left, hostname: "h" }));
     await assert.rejects(
       stack.up(() => undefined),
       (error: Error) => {
         assert.ok(error instanceof StackLocked, error.message);
-        assert.match(error.message, /created by ops@h \(pid 99999999\)/);
+        assert.match(error.message, /process 99999999 of ops@h, since .*, on another machine/);
         return true;
       },
     );
-    await stack.cancel();
+    await assert.rejects(stack.cancel(), StackLocked);
+    fs.writeFileSync(file, "");
+    await assert.rejects(
+      stack.up(() => undefined),
+      (error: Error) => {
+        assert.ok(error instanceof StackLocked, error.message);
+        assert.match(error.message, /the lock file .*left\.json can't be read \(it is empty\)/);
+        return true;
+      },
+    );
+    fs.writeFileSync(file, JSON.stringify(left));
     await stack.up(() => undefined);
+    assert.equal(fs.existsSync(file), false);
+    fs.writeFileSync(file, JSON.stringify(left));
+    await stack.cancel();
+    assert.equal(fs.existsSync(file), false);
   });
 
   it("has touched nothing of the original", () => {
