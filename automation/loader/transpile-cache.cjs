@@ -8,9 +8,13 @@ const path = require("node:path");
 const checkout = path.resolve(__dirname, "../..");
 const folder = path.join(checkout, ".causeway", "transpiled");
 const settings = path.join(checkout, "tsconfig.json");
-// Another compiler or other settings make other JavaScript of the same source.
+// Another compiler or other settings make other JavaScript of the same source. The number counts what this
+// file itself makes of it: earlier versions kept what they made of sources with syntax errors.
 const salt =
-  require("typescript/package.json").version + process.version + fs.readFileSync(settings, "utf8");
+  "2" +
+  require("typescript/package.json").version +
+  process.version +
+  fs.readFileSync(settings, "utf8");
 
 /** The JavaScript of one TypeScript file, with its source map inside. */
 function transpile(source, file) {
@@ -26,15 +30,28 @@ function transpile(source, file) {
     ts.readConfigFile(settings, ts.sys.readFile).config.compilerOptions,
     checkout,
   );
-  const { outputText } = ts.transpileModule(source, {
+  const { outputText, diagnostics = [] } = ts.transpileModule(source, {
     fileName: file,
+    reportDiagnostics: true,
     compilerOptions: { ...options, noEmit: false, inlineSourceMap: true, inlineSources: true },
   });
+  const broken = diagnostics.filter(({ category }) => category === ts.DiagnosticCategory.Error);
+  if (broken.length > 0) throw new SyntaxError(placed(ts, broken, file));
   fs.mkdirSync(folder, { recursive: true });
   // All at once: another process may read or write the same file.
   fs.writeFileSync(`${kept}.${process.pid}`, outputText);
   fs.renameSync(`${kept}.${process.pid}`, kept);
   return outputText;
+}
+
+/** `file:line:column - what is wrong`, one line each, as the compiler says it. The first few. */
+function placed(ts, broken, fileName) {
+  const lines = broken.slice(0, 10).map(({ file, start, messageText, code }) => {
+    const at = file && start !== undefined ? file.getLineAndCharacterOfPosition(start) : undefined;
+    const place = at === undefined ? fileName : `${fileName}:${at.line + 1}:${at.character + 1}`;
+    return `${place} - TS${code}: ${ts.flattenDiagnosticMessageText(messageText, " ")}`;
+  });
+  return `this is no TypeScript:\n  ${lines.join("\n  ")}`;
 }
 
 require.extensions[".ts"] = (module, file) => {

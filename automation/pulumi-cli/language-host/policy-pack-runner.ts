@@ -27,14 +27,55 @@ function main([, pack]: string[]): void {
   process.on("exit", (code) => {
     if (code === 0 && failed) process.exitCode = 1;
   });
+  const served = watchServer(pack);
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- it has no declarations to import
   const runner = require("@pulumi/pulumi/cmd/run-policy-pack/run") as PolicyPackRunner;
-  void runner.run({
-    argv: { _: [pack] },
-    programStarted: () => undefined,
-    reportLoggedError: fail,
-    typeScript: false,
-  });
+  void runner
+    .run({
+      argv: { _: [pack] },
+      programStarted: () => undefined,
+      reportLoggedError: fail,
+      typeScript: false,
+    })
+    .then(() => {
+      if (!served())
+        throw new Error(`the policy pack in ${pack} makes no PolicyPack: it judges nothing`);
+    });
+}
+
+/** What the pack's own copy of the policy SDK serves its policies by. */
+interface PolicyServer {
+  serve(
+    name: string,
+    version: string,
+    level: string,
+    args: PackArguments,
+    ...rest: unknown[]
+  ): void;
+}
+
+interface PackArguments {
+  readonly policies?: readonly unknown[];
+}
+
+/** Refuses a pack without policies, which would let everything pass. Answers whether one was served. */
+function watchServer(pack: string): () => boolean {
+  let served = false;
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the pack's own copy, not ours
+  const server = require(
+    require.resolve("@pulumi/policy/server", { paths: [pack, __dirname] }),
+  ) as PolicyServer;
+  const { serve } = server;
+  server.serve = (name, version, level, args, ...rest) => {
+    if ((args.policies ?? []).length === 0) {
+      throw new Error(
+        `the policy pack '${name}' in ${pack} has no policies: it would pass anything`,
+      );
+    }
+    served = true;
+    serve(name, version, level, args, ...rest);
+  };
+  return () => served;
 }
 
 main(process.argv.slice(2));

@@ -30,6 +30,28 @@ describe("the quick start of the engine's processes", () => {
     assert.equal((await run(source)).stdout, "yes\n");
   });
 
+  for (const [what, source, line] of [
+    [
+      "conflict markers",
+      "const a = 1;\n<<<<<<< ours\nconst b = 2;\n=======\nconst b = 3;\n>>>>>>> theirs\n",
+      2,
+    ],
+    ["a brace that nobody closes", "function open() {\n  return 1;\n", 3],
+    ["no expression where one belongs", "const a = ;\n", 1],
+  ] as const) {
+    it(`stops at ${what}, with file and line, each time`, async () => {
+      for (let time = 0; time < 2; time += 1) {
+        await assert.rejects(run(`${source}${unseen}`), (error: Error) => {
+          assert.match(
+            error.message,
+            new RegExp(`SyntaxError: .*\n.*program\\.ts:${line}:\\d+ - TS`),
+          );
+          return true;
+        });
+      }
+    });
+  }
+
   it("names the line of the source in a stack trace", async () => {
     const source = `${unseen}\ninterface Gone {\n  a: string;\n}\nexport const x: Gone = { a: "" };\nthrow new Error("here");`;
     await assert.rejects(run(source), /Error: here\n {4}at .*program\.ts:6:7/);
