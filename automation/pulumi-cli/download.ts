@@ -1,4 +1,5 @@
 import * as path from "node:path";
+import { EnvHttpProxyAgent, request } from "undici";
 import type { Way } from "./engine";
 import { fillCache } from "./fill-cache";
 import { pinnedVersion } from "./pinned-version";
@@ -25,7 +26,8 @@ export function download(folder: string, from = site): Way {
         await runCommand(
           process.execPath,
           ["-r", require.resolve("../register.cjs"), installer, temporary],
-          { deadlineMs: downloadDeadlineMs },
+          // Node's own fetch asks no proxy unless told to; the script that it fetches uses curl, which does.
+          { deadlineMs: downloadDeadlineMs, env: { NODE_USE_ENV_PROXY: "1" } },
         );
       });
       return folder;
@@ -36,12 +38,18 @@ export function download(folder: string, from = site): Way {
 const installer = path.join(__dirname, "install-release.ts");
 
 async function assertReachable(url: string): Promise<void> {
+  // By the way that the download itself takes: HTTPS_PROXY and its kin, in either case.
+  const dispatcher = new EnvHttpProxyAgent();
   try {
-    await fetch(url, { method: "HEAD", signal: AbortSignal.timeout(reachDeadlineMs) });
+    const signal = AbortSignal.timeout(reachDeadlineMs);
+    const { body } = await request(url, { method: "HEAD", signal, dispatcher });
+    await body.dump();
   } catch (error) {
     const cause = error instanceof Error ? (error.cause ?? error) : error;
     throw new Error(`${url} can't be reached: ${cause instanceof Error ? cause.message : "?"}`, {
       cause: error,
     });
+  } finally {
+    await dispatcher.destroy();
   }
 }

@@ -4,6 +4,7 @@ import { cached, cacheFolder } from "./cache";
 import { download } from "./download";
 import type { Engine, Progress, Way } from "./engine";
 import { engineFolder, writeLanguageHost } from "./executables";
+import { directLoopback } from "./loopback";
 import { isExecutable, languageHostName, onPath } from "./on-path";
 import { supportedRange, versionOf } from "./pinned-version";
 
@@ -54,6 +55,7 @@ async function describe(way: Way, root: string): Promise<Engine> {
       // The project's own Node first: Pulumi's processes must run on the version it asks for.
       PATH: [path.dirname(process.execPath), process.env["PATH"]].join(path.delimiter),
       PULUMI_SKIP_UPDATE_CHECK: "true",
+      ...directLoopback(process.env),
       // Half of a Node process's start is compiling Pulumi's SDK; Node keeps the result here.
       NODE_COMPILE_CACHE: path.join(engineFolder, "compile-cache"),
     },

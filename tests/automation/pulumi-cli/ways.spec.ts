@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
 import * as fs from "node:fs";
+import * as http from "node:http";
+import type { AddressInfo, Socket } from "node:net";
 import { build } from "../../../automation/pulumi-cli/build";
 import { cached, cacheFolder } from "../../../automation/pulumi-cli/cache";
 import { download } from "../../../automation/pulumi-cli/download";
@@ -57,6 +60,30 @@ describe("the ways to an engine", () => {
     );
     assert.deepEqual(told, []);
   });
+
+  for (const variable of ["HTTPS_PROXY", "https_proxy"]) {
+    it(`a download: asks the proxy that ${variable} names`, async () => {
+      const asked: string[] = [];
+      const proxy = http.createServer().on("connect", ({ url }, socket: Socket) => {
+        asked.push(url ?? "");
+        socket.end("HTTP/1.1 403 Forbidden\r\n\r\n");
+      });
+      proxy.listen(0, "127.0.0.1");
+      await once(proxy, "listening");
+      const { port } = proxy.address() as AddressInfo;
+      const before = process.env[variable];
+      process.env[variable] = `http://127.0.0.1:${port}`;
+      try {
+        const way = download(folder.path("proxied"), "https://get.pulumi.example/");
+        await assert.rejects(way.find(silent), /https:\/\/get\.pulumi\.example\/ can't be reached/);
+        assert.deepEqual(asked, ["get.pulumi.example:443"]);
+      } finally {
+        if (before === undefined) delete process.env[variable];
+        else process.env[variable] = before;
+        proxy.close();
+      }
+    });
+  }
 
   it("a build: says that Go is missing", async () => {
     await assert.rejects(
