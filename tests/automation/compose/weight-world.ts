@@ -5,7 +5,7 @@ import { openStack } from "../../../automation/adapters/pulumi/stack";
 import { readConfig, stackFile } from "../../../automation/adapters/pulumi/stack-file";
 import { systemClock } from "../../../automation/adapters/system-clock";
 import type { WeightPorts } from "../../../automation/cutover/weight-step";
-import { localEnvironment } from "../../../automation/local-cloud/engine-environment";
+import { localEnvironment } from "../../../automation/compose/local-environment";
 import { startLocalCloud, type LocalCloud } from "../../../automation/local-cloud/local-cloud";
 import type { RecordSet } from "../../../automation/local-cloud/names/record-set";
 import { ZoneStore } from "../../../automation/local-cloud/names/zone-store";
