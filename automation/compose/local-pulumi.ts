@@ -44,15 +44,14 @@ async function main(args: readonly string[]): Promise<number> {
   });
   // Stacks have accounts of their own: what is made for one must not be in the other's way.
   const anyCloud = await environment("none");
-  const env = await environment(
-    namedStack(args) ?? (await selectedStack(engine, anyCloud)) ?? "none",
-  );
+  const selected = await selectedStack(engine, anyCloud);
+  const env = await environment(namedStack(args) ?? selected ?? "none");
   const stack = stackToCreate(args);
   if (stack !== undefined && !(await stackExists(engine, stack, env))) {
     const created = await run(engine, ["stack", "init", stack], env, "inherit");
     if (created !== 0) return created;
   }
-  return run(engine, cliArguments(args, checkout), env, "inherit");
+  return run(engine, cliArguments(args, { checkout, selected }), env, "inherit");
 }
 
 /** The stack that `pulumi stack select` chose; undefined when none is. */
