@@ -108,8 +108,8 @@ class EngineStack implements Stack {
   private async urnsOf(type: string): Promise<string[]> {
     let urns: string[] = [];
     const { error } = await this.call("stack export", this.deadlines.other, async () => {
-      const { deployment } = await this.stack.exportStack();
-      const { resources = [] } = (deployment ?? {}) as { resources?: readonly StateResource[] };
+      const exported = (await this.stack.exportStack()) as { deployment?: Deployment };
+      const resources = exported.deployment?.resources ?? [];
       urns = resources.filter((one) => one.type === type && !one.delete).map(({ urn }) => urn);
     });
     if (error !== undefined) throw error;
@@ -231,7 +231,12 @@ class EngineStack implements Stack {
   }
 }
 
-/** What is read of a resource in the stack's state. */
+/** What is read of a stack's state; an empty stack has no resources. */
+interface Deployment {
+  readonly resources?: readonly StateResource[];
+}
+
+/** What is read of a resource in it. */
 interface StateResource {
   readonly urn: string;
   readonly type: string;

@@ -56,7 +56,7 @@ export function editYaml(file: string, text: string, path: YamlPath, value: Yaml
 function withValue(all: unknown, [top, key]: YamlPath, value: YamlValue): unknown {
   const map = (all ?? {}) as Record<string, unknown>;
   if (key === undefined) return { ...map, [top]: value };
-  return { ...map, [top]: { ...((map[top] ?? {}) as object), [key]: value } };
+  return { ...map, [top]: { ...(map[top] ?? {}), [key]: value } };
 }
 
 /** A text being edited: positions are those of the parsed document. */
@@ -105,7 +105,7 @@ class Edit {
     // What lies on lines of its own, or is not there at all, is replaced from the key on.
     const below = isCollection(node) && node.flow !== true;
     if (below || start === end) {
-      const from = rangeOf(key as Node)[1];
+      const from = rangeOf(key)[1];
       const colon = this.text.indexOf(":", from) + 1;
       const to = below ? end : colon;
       return this.cut(colon, to, ` ${flow}`);

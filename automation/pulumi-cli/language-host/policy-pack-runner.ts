@@ -65,7 +65,7 @@ function watchServer(pack: string): () => boolean {
   const server = require(
     require.resolve("@pulumi/policy/server", { paths: [pack, __dirname] }),
   ) as PolicyServer;
-  const { serve } = server;
+  const serve = server.serve.bind(server);
   server.serve = (name, version, level, args, ...rest) => {
     if ((args.policies ?? []).length === 0) {
       throw new Error(
