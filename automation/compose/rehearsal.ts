@@ -14,7 +14,7 @@ import type { DatabaseRole } from "../run/words";
 import { rehearsedPlan } from "../rehearsal/asked-plan";
 import { askedFault } from "../rehearsal/faults";
 import { gatesOf } from "../rehearsal/gates";
-import { SampleFileMetrics } from "../adapters/metrics/sample-file-metrics";
+import { SampleFileMetrics } from "../adapters/sample-file-metrics";
 import { rehearsalTtlSeconds } from "../rehearsal/overrides";
 import type { RehearsalOptions } from "../rehearsal/rehearsal-options";
 import { TableLockStall } from "../rehearsal/replication-stall";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { appendFileSync, mkdtempSync, rmSync } from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
-import { SampleFileMetrics } from "../../../../automation/adapters/metrics/sample-file-metrics";
+import { SampleFileMetrics } from "../../../automation/adapters/sample-file-metrics";
 
 describe("the load's samples as site metrics", () => {
   let folder = "";

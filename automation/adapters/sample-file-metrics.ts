@@ -1,8 +1,8 @@
-import type { Clock } from "../../ports/clock";
-import type { SiteMetrics } from "../../ports/site-metrics";
-import { LineReader } from "../../run/ndjson";
-import type { SiteSample } from "../../run/site-sample";
-import { sampleLineSchema } from "../../run/site-sample";
+import type { Clock } from "../ports/clock";
+import type { SiteMetrics } from "../ports/site-metrics";
+import { LineReader } from "../run/ndjson";
+import type { SiteSample } from "../run/site-sample";
+import { sampleLineSchema } from "../run/site-sample";
 
 /**
  * The samples that the load writes, as the controller's evidence. Each call reads on from where the
