@@ -45,6 +45,8 @@ export interface ControlFacts {
   readonly pci: readonly string[];
   /** Articles of the GDPR, such as `32(1)(a)`. */
   readonly gdpr: readonly string[];
+  /** It forbids its types: a stack without any of them passes, and the evidence says so. */
+  readonly forbids?: true;
   /** What can happen where it fails. */
   readonly why: string;
   /** What to do where it fails: one sentence. */

@@ -1,5 +1,7 @@
 import type { Control } from "../engine/control";
 import { stackOf } from "../aws/stack";
+import type { NotJudged } from "../engine/not-judged";
+import { typesNotJudged } from "../engine/not-judged";
 import type { Waiver } from "../engine/waivers";
 import { faultsOf, isForStack } from "../engine/waivers";
 import type { SegmentationProof } from "../segmentation/proof";
@@ -7,23 +9,28 @@ import { proveSegmentation } from "../segmentation/proof";
 import type { PrivacyRecord } from "./gdpr/record";
 import { privacyRecord } from "./gdpr/record";
 import type { ControlEvidence, Recording, Row, Terms } from "./judged";
-import { judgeRecording } from "./judged";
+import { askedBy, judgeRecording } from "./judged";
 import type { EvidenceRequest } from "./requests";
 import { REQUESTS } from "./requests";
+import { missingFor } from "./processes";
 import type { Requirement } from "./requirement";
 import { byNumber, requirementName, requirementsServed } from "./requirement";
 
 /**
  * What the evidence says of a requirement, as far as a program can show it. `on-update`: nothing failed,
  * and something can be judged only on `pulumi up`. `no-evidence`: no control met a resource.
+ * `supported`: nothing failed, and it asks for a process that no program is: see `missing`.
  * `asked`: no control serves it; evidence is asked for.
  */
-export type Standing = "met" | "not-met" | "waived" | "on-update" | "no-evidence" | "asked";
+export type Standing =
+  "met" | "supported" | "not-met" | "waived" | "on-update" | "no-evidence" | "asked";
 
 /** One requirement with everything that bears on it. */
 export interface RequirementEvidence {
   readonly requirement: Requirement;
   readonly standing: Standing;
+  /** What a person has to hand over besides, where the requirement is a process. */
+  readonly missing?: string;
   readonly controls: readonly ControlEvidence[];
   readonly requests: readonly EvidenceRequest[];
 }
@@ -41,8 +48,21 @@ export interface Evidence {
   readonly waivers: readonly Waiver[];
   /** What is wrong with the waivers, unused ones included. */
   readonly waiverFaults: readonly string[];
+  /** The types of the stack that no control looks at. */
+  readonly notJudged: readonly NotJudged[];
+  /** What judged: version, commit and digest. */
+  readonly pack: PackIdentity;
   readonly segmentation: SegmentationProof;
   readonly privacy: PrivacyRecord;
+}
+
+/** Which pack judged. */
+export interface PackIdentity {
+  readonly version: string;
+  /** The commit that it was built from, with `-changed` where files differed from it. */
+  readonly commit: string;
+  /** SHA-256 of the bundle that judges. */
+  readonly sha256: string;
 }
 
 /** One run of the program that the report is about. */
@@ -58,6 +78,7 @@ export function gatherEvidence(
   recording: Recording,
   terms: Terms,
   madeAt: string,
+  pack: PackIdentity,
 ): Evidence {
   const { preview, updated } = recording;
   const judged = judgeRecording(controls, recording, terms);
@@ -77,6 +98,8 @@ export function gatherEvidence(
       ...faultsOf(terms.waivers, new Map(controls.map((one) => [one.id, one])), terms.today),
       ...unused(terms.waivers, judged, preview.stack),
     ],
+    notJudged: typesNotJudged(updated.resources, controls, askedBy(controls, updated, terms)),
+    pack,
     segmentation: proveSegmentation(stack, settings.publicPorts),
     privacy: privacyRecord({ stack, settings, environment, today }),
   };
@@ -96,8 +119,16 @@ export function byRequirement(
   return [...distinct]
     .map(([name, requirement]) => {
       const controls = judged.filter(({ control }) => serves(name)(control));
-      const standing = standingOf(controls);
-      return { requirement, standing, controls, requests: requests.filter(serves(name)) };
+      const missing = missingFor(requirement.standard, requirement.number);
+      const shown = standingOf(controls);
+      const standing = missing !== undefined && shown === "met" ? "supported" : shown;
+      return {
+        requirement,
+        standing,
+        controls,
+        requests: requests.filter(serves(name)),
+        ...(missing === undefined ? {} : { missing }),
+      };
     })
     .toSorted((a, b) => byNumber(a.requirement, b.requirement));
 }

@@ -2,6 +2,7 @@ import type { Control } from "../engine/control";
 import { stackOf } from "../aws/stack";
 import type { Judgement } from "../engine/judge";
 import { judge } from "../engine/judge";
+import { rootUrnOf } from "../engine/resource";
 import type { Outcome, Result } from "../engine/result";
 import type { Settings } from "../engine/settings";
 import type { Waiver } from "../engine/waivers";
@@ -51,12 +52,37 @@ export function judgeRecording(
 ): ControlEvidence[] {
   const first = judgementsOf(controls, preview, terms);
   const second = new Map(judgementsOf(controls, updated, terms).map((one) => [keyOf(one), one]));
-  return controls.map((control) => ({
-    control,
-    rows: first
+  return controls.map((control) => {
+    const rows = first
       .filter((one) => one.control === control)
-      .flatMap((one) => rowOf(one, second.get(keyOf(one)), terms) ?? []),
-  }));
+      .flatMap((one) => rowOf(one, second.get(keyOf(one)), terms) ?? []);
+    return { control, rows: rows.length === 0 ? absence(control, preview) : rows };
+  });
+}
+
+/** Where a control forbids its types, their absence is what passes, and is said to be just that. */
+function absence({ forbids, resourceTypes }: Control, { resources }: RecordedStack): Row[] {
+  if (forbids !== true || resources.length === 0) return [];
+  return [
+    {
+      urn: rootUrnOf(resources[0]?.urn ?? ""),
+      resource: "the stack",
+      type: "pulumi:pulumi:Stack",
+      result: "pass",
+      told: [`none is declared, which is what passes: ${resourceTypes.join(", ")}`],
+    },
+  ];
+}
+
+/** The types that controls read by way of other resources. */
+export function askedBy(
+  controls: readonly Control[],
+  { resources, stack: name }: RecordedStack,
+  { settings, today }: Terms,
+): ReadonlySet<string> {
+  const stack = stackOf(resources);
+  judge(controls, { stack, settings, environment: settings.environment ?? name, today });
+  return stack.asked;
 }
 
 function judgementsOf(

@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { CONTROLS } from "../controls";
 import { recordedStackFile, readRecordedStack } from "../recorder/recorded-stack";
@@ -9,12 +9,16 @@ import { gatherEvidence } from "./evidence";
 import { page } from "./html/page";
 import { oscalOf } from "./oscal";
 import { headline } from "./summary";
+import { packDigest, packVersion } from "../package/build-package";
+import { checkoutCommit } from "../package/checkout-commit";
+
+const ROOT = resolve(__dirname, "..", "..");
 
 /**
  * `npm run evidence -- [--stack NAME]`: writes what the packs say of the recorded stack, requirement by
  * requirement. Exit code 1 when a requirement is not met.
  */
-function main(): void {
+async function main(): Promise<void> {
   const { values } = parseArgs({
     options: { stack: { type: "string", default: "prod" } },
   });
@@ -28,6 +32,11 @@ function main(): void {
     recording,
     { ...readProjectTerms(), today: now.slice(0, 10) },
     now,
+    {
+      version: packVersion(ROOT),
+      commit: checkoutCommit(ROOT),
+      sha256: await packDigest(ROOT),
+    },
   );
   const folder = join(".causeway", "evidence", values.stack);
   mkdirSync(folder, { recursive: true });
@@ -46,9 +55,7 @@ function main(): void {
   process.exitCode = refuted || unmet || evidence.waiverFaults.length > 0 ? 1 : 0;
 }
 
-try {
-  main();
-} catch (error) {
+main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
-}
+});

@@ -6,8 +6,8 @@ import { requirementName } from "./requirement";
 
 /** The version of the OSCAL models that the document follows. */
 const OSCAL_VERSION = "1.1.3";
-/** Names of ours in OSCAL properties. */
-const NAMESPACE = "https://causeway.example/ns/oscal";
+/** Names of ours in OSCAL properties: a UUID of our own, for a name that nobody else can hold. */
+const NAMESPACE = "urn:uuid:5b0f8c1e-6a1d-4d3b-9f57-2c64a1f0e7d3";
 
 /**
  * The evidence as OSCAL assessment results: an observation for each control and result, a finding for each
@@ -41,13 +41,19 @@ export function oscalOf(evidence: Evidence): Record<string, unknown> {
           uuid: idOf("result"),
           title: `Policies on the preview of ${evidence.stack}`,
           description:
-            "Every control of both policy packs, judged over the resources of the stack's first preview " +
+            "Every control of both standards, judged over the resources of the stack's first preview " +
             "and, where values are unknown there, over those of an update against a local stand-in for AWS.",
           start: evidence.preview.recordedAt,
           end: evidence.madeAt,
           props: [
             property("preview-sha256", evidence.preview.digest),
             property("update-sha256", evidence.updated.digest),
+            property("pack-version", evidence.pack.version),
+            property("pack-commit", evidence.pack.commit),
+            property("pack-sha256", evidence.pack.sha256),
+            ...evidence.notJudged.map(({ type, resources }) =>
+              property("not-judged", `${type} (${resources})`),
+            ),
           ],
           "local-definitions": { "inventory-items": inventory(evidence, idOf) },
           "reviewed-controls": {
@@ -149,6 +155,7 @@ function inventory({ controls }: Evidence, idOf: IdOf) {
 
 const STATES: Readonly<Record<Standing, { state: string; reason: string }>> = {
   met: { state: "satisfied", reason: "pass" },
+  supported: { state: "not-satisfied", reason: "other" },
   "not-met": { state: "not-satisfied", reason: "fail" },
   waived: { state: "not-satisfied", reason: "other" },
   "on-update": { state: "not-satisfied", reason: "other" },
@@ -156,7 +163,8 @@ const STATES: Readonly<Record<Standing, { state: string; reason: string }>> = {
   asked: { state: "not-satisfied", reason: "other" },
 };
 
-function findingOf({ requirement, standing, controls, requests }: RequirementEvidence, idOf: IdOf) {
+function findingOf(found: RequirementEvidence, idOf: IdOf) {
+  const { requirement, standing, controls, requests, missing } = found;
   const related = [
     ...controls.flatMap(({ control, rows }) =>
       rows.length === 0
@@ -168,7 +176,9 @@ function findingOf({ requirement, standing, controls, requests }: RequirementEvi
   return {
     uuid: idOf(`finding ${requirementName(requirement)}`),
     title: requirementName(requirement),
-    description: `${requirement.subject}: ${standing}, as far as a program shows it.`,
+    description:
+      `${requirement.subject}: ${standing}, as far as a program shows it.` +
+      (missing === undefined ? "" : ` It supports and is not sufficient: hand over ${missing}.`),
     target: {
       type: "objective-id",
       "target-id": token(requirement),

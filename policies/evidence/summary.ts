@@ -3,6 +3,7 @@ import type { Evidence, Standing } from "./evidence";
 /** Each standing in the words of the report. */
 export const STANDING_TEXT: Readonly<Record<Standing, string>> = {
   met: "met",
+  supported: "supported, not sufficient",
   "not-met": "not met",
   waived: "met but for waivers",
   "on-update": "decided on update",
@@ -11,7 +12,8 @@ export const STANDING_TEXT: Readonly<Record<Standing, string>> = {
 };
 
 /** The report in a few lines. */
-export function headline({ stack, requirements, controls, requests, waivers }: Evidence): string {
+export function headline(evidence: Evidence): string {
+  const { stack, requirements, controls, requests, waivers, notJudged, pack } = evidence;
   const count = (standing: Standing): number =>
     requirements.filter((one) => one.standing === standing).length;
   const rows = controls.flatMap((one) => one.rows);
@@ -24,5 +26,7 @@ export function headline({ stack, requirements, controls, requests, waivers }: E
     `${stack}: ${requirements.length} requirements: ${standings.join(", ")}.`,
     `${controls.length} controls, ${rows.length} judgements; ${idle} controls met no resource. ` +
       `${waivers.length} waiver${waivers.length === 1 ? "" : "s"}, ${requests.length} evidence requests.`,
+    `${notJudged.reduce((sum, { resources }) => sum + resources, 0)} resources of ${notJudged.length} types are judged by no control.`,
+    `Pack ${pack.version}, commit ${pack.commit.slice(0, 12)}, SHA-256 ${pack.sha256.slice(0, 12)}.`,
   ].join("\n");
 }

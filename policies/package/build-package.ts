@@ -19,28 +19,14 @@ const DESCRIPTION = "PCI DSS v4.0.1 and GDPR for Pulumi programs on AWS, judged 
  * @returns the SHA-256 of what judges
  */
 export async function buildPackage(root: string, folder: string, commit: string): Promise<string> {
-  const { version } = JSON.parse(
-    readFileSync(join(root, "policies", "packs", "causeway", "package.json"), "utf8"),
-  ) as { version: string };
+  const version = packVersion(root);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const entry = (name: string): string => join(root, "policies", "package", `${name}.ts`);
-  await build({
-    entryPoints: { serve: entry("serve"), cli: entry("cli") },
-    outdir: folder,
-    bundle: true,
-    platform: "node",
-    format: "cjs",
-    target: "node20",
-    minifySyntax: true,
-    minifyWhitespace: true,
-    legalComments: "linked",
-    logLevel: "error",
-    plugins: [lightSdk(root)],
-  });
-  const digest = createHash("sha256")
-    .update(readFileSync(join(folder, "serve.js")))
-    .digest("hex");
+  for (const name of ["serve", "cli"]) {
+    for (const { path, contents } of await bundle(root, name, folder))
+      writeFileSync(path, contents);
+  }
+  const digest = sha256(readFileSync(join(folder, "serve.js")));
   const write = (path: string, text: string): void => writeFileSync(join(folder, path), text);
   write("package.json", json(manifest(version)));
   write("build.json", json({ version, commit, sha256: digest }));
@@ -58,6 +44,41 @@ export async function buildPackage(root: string, folder: string, commit: string)
     writePack(folder, name, name);
   }
   return digest;
+}
+
+/** The version of the packs. */
+export function packVersion(root: string): string {
+  const file = join(root, "policies", "packs", "causeway", "package.json");
+  return (JSON.parse(readFileSync(file, "utf8")) as { version: string }).version;
+}
+
+/** The SHA-256 of what judges, as the package built from this checkout would hold it. */
+export async function packDigest(root: string): Promise<string> {
+  const files = await bundle(root, "serve", root);
+  return sha256(files.find(({ path }) => path.endsWith("serve.js"))?.contents ?? new Uint8Array());
+}
+
+async function bundle(root: string, name: string, outdir: string) {
+  const { outputFiles } = await build({
+    entryPoints: { [name]: join(root, "policies", "package", `${name}.ts`) },
+    absWorkingDir: root,
+    outdir,
+    write: false,
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    target: "node20",
+    minifySyntax: true,
+    minifyWhitespace: true,
+    legalComments: "linked",
+    logLevel: "error",
+    plugins: [lightSdk(root)],
+  });
+  return outputFiles;
+}
+
+function sha256(content: Uint8Array): string {
+  return createHash("sha256").update(content).digest("hex");
 }
 
 /** What makes a folder a policy pack. Node keeps the compiled bundle, so that the next start is quicker. */

@@ -1,15 +1,13 @@
 import { execFileSync } from "node:child_process";
 import { join, resolve } from "node:path";
 import { buildPackage } from "./build-package";
+import { checkoutCommit } from "./checkout-commit";
 
 /** `npm run policies:pack`: builds the package and packs it into one file, as `npm publish` would take it. */
 async function main(): Promise<void> {
   const root = resolve(__dirname, "..", "..");
   const folder = join(root, ".causeway", "policies-package");
-  const git = (...args: string[]): string =>
-    execFileSync("git", args, { cwd: root, encoding: "utf8" }).trim();
-  const changed = git("status", "--porcelain") === "" ? "" : "-changed";
-  const digest = await buildPackage(root, folder, `${git("rev-parse", "HEAD")}${changed}`);
+  const digest = await buildPackage(root, folder, checkoutCommit(root));
   const options = { cwd: folder, encoding: "utf8" } as const;
   const [packed = ""] = execFileSync("npm", ["pack", "--silent"], options)
     .trim()

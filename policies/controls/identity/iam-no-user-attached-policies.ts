@@ -11,6 +11,7 @@ export const iamNoUserAttachedPolicies = defineControl({
   tier: 1,
   pci: ["7.2.2", "7.2.3", "8.2.1"],
   gdpr: [],
+  forbids: true,
   why: "A person's own policy stays when the person's job changes, and no review of roles ever shows it.",
   fix: "Attach the policy to the role or the group of the job.",
   example: `new aws.iam.RolePolicyAttachment("support", { role: support.name, policyArn: policy.arn });`,

@@ -10,6 +10,7 @@ export const iamNoUsersOrAccessKeys = defineControl({
   tier: 1,
   pci: ["8.2.1", "8.2.2", "8.6.1", "8.6.2"],
   gdpr: ["32(1)(b)"],
+  forbids: true,
   why: "Keys of users are copied, committed and forgotten; a session of a role ends by itself.",
   fix: "Let people come through the identity centre, and workloads take a role.",
   example: `new aws.iam.Role("app", { assumeRolePolicy: trustOf("ecs-tasks.amazonaws.com") });`,

@@ -2,7 +2,13 @@ import type { Evidence } from "../evidence";
 import { headline } from "../summary";
 import { escape } from "../../reports/markup";
 import { privacySections } from "./privacy";
-import { controlSection, requirementSection, requestSection, waiverSection } from "./requirements";
+import {
+  controlSection,
+  notJudgedSection,
+  requirementSection,
+  requestSection,
+  waiverSection,
+} from "./requirements";
 import { segmentationSection } from "./segmentation";
 
 const STYLE = `
@@ -34,6 +40,7 @@ ${requirementSection(evidence)}
 ${segmentationSection(evidence.segmentation)}
 ${privacySections(evidence.privacy)}
 ${waiverSection(evidence)}
+${notJudgedSection(evidence)}
 ${requestSection(evidence)}
 ${controlSection(evidence)}
 </body>

@@ -7,6 +7,7 @@ import { badge, escape, table } from "../../reports/markup";
 
 const KINDS: Readonly<Record<Standing, "good" | "bad" | "open">> = {
   met: "good",
+  supported: "open",
   "not-met": "bad",
   waived: "open",
   "on-update": "open",
@@ -18,11 +19,12 @@ const KINDS: Readonly<Record<Standing, "good" | "bad" | "open">> = {
 export function requirementSection({ requirements }: Evidence): string {
   return `<h2>Requirements</h2>
 ${table(
-  ["requirement", "about", "standing", "controls", "requests"],
+  ["requirement", "about", "standing", "still to be handed over", "controls", "requests"],
   requirements.map((one) => [
     requirementName(one.requirement),
     one.requirement.subject,
     badge(STANDING_TEXT[one.standing], KINDS[one.standing]),
+    one.missing ?? "",
     controlList(one),
     one.requests.map(({ id }) => id).join(", "),
   ]),
@@ -87,6 +89,16 @@ ${table(
     days(one.expires),
   ]),
 )}${faults.length === 0 ? "" : `<ul>${faults.join("")}</ul>`}`;
+}
+
+/** The types that no control looks at. */
+export function notJudgedSection({ notJudged }: Evidence): string {
+  return `<h2>Not judged</h2>
+<p>No control looks at resources of these types; nothing here is evidence for or against them.</p>
+${table(
+  ["type", "resources"],
+  notJudged.map(({ type, resources }) => [type, String(resources)]),
+)}`;
 }
 
 /** What people have to hand over. */

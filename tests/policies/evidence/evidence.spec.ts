@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
 import { rdsStorageEncrypted } from "../../../policies/controls/database/rds-storage-encrypted";
+import * as aws from "@pulumi/aws";
+import { iamNoUsersOrAccessKeys } from "../../../policies/controls/identity/iam-no-users-or-access-keys";
+import { headline } from "../../../policies/evidence/summary";
 import { page } from "../../../policies/evidence/html/page";
 import type { RequirementEvidence } from "../../../policies/evidence/evidence";
 import type { Evidence } from "../../../policies/evidence/evidence";
@@ -7,6 +10,11 @@ import { REQUESTS } from "../../../policies/evidence/requests";
 import { requirementName } from "../../../policies/evidence/requirement";
 import { evidenceOf, shop } from "./shop";
 
+const LIGHTSAIL = {
+  availabilityZone: "eu-central-1a",
+  blueprintId: "debian_12",
+  bundleId: "nano_3_0",
+};
 const only = { controls: [rdsStorageEncrypted] };
 const waiver = {
   control: "rds-storage-encrypted",
@@ -44,6 +52,40 @@ describe("the evidence", () => {
     assert.equal(requirement(failing, "PCI DSS v4.0.1 3.5.1").standing, "not-met");
     const waived = await evidenceOf(shop, { ...only, waivers: [waiver] });
     assert.equal(requirement(waived, "PCI DSS v4.0.1 3.5.1").standing, "on-update");
+  });
+
+  it("calls no process met by a program, and says what is missing", async () => {
+    const { requirements } = await evidenceOf(shop);
+    const processes = requirements.filter(({ missing }) => missing !== undefined);
+    assert.ok(processes.length > 20);
+    assert.deepEqual(
+      processes.filter(({ standing }) => standing === "met"),
+      [],
+    );
+    const supported = {
+      ...(await evidenceOf(() => undefined, { controls: [iamNoUsersOrAccessKeys] })),
+    };
+    assert.ok(
+      supported.requirements.every(
+        ({ missing, standing }) => missing === undefined || standing !== "met",
+      ),
+    );
+  });
+
+  it("says of a control that forbids its types that their absence is what passes", async () => {
+    const { controls } = await evidenceOf(shop, { controls: [iamNoUsersOrAccessKeys] });
+    assert.match(controls[0]?.rows[0]?.told[0] ?? "", /none is declared, which is what passes/);
+    assert.equal(controls[0]?.rows[0]?.result, "pass");
+  });
+
+  it("names what no control looks at, and which pack judged", async () => {
+    const evidence = await evidenceOf(() => new aws.lightsail.Instance("vm", LIGHTSAIL));
+    assert.deepEqual(evidence.notJudged, [
+      { type: "aws:lightsail/instance:Instance", resources: 1 },
+    ]);
+    const text = page(evidence);
+    assert.ok(text.includes("aws:lightsail/instance:Instance"));
+    assert.match(headline(evidence), /Pack 0\.1\.0, commit c0ffee/);
   });
 
   it("keeps a waived failure in sight, and tells a waiver that covers nothing", async () => {

@@ -84,6 +84,8 @@ const SETTINGS: Settings = {
   ],
 };
 
+const PACK = { version: "0.1.0", commit: "c0ffee", sha256: "5eed" };
+
 /** The evidence of a small program, judged at both moments. */
 export async function evidenceOf(
   program: () => void,
@@ -94,5 +96,5 @@ export async function evidenceOf(
     updated: recordedStackOf(await record(program, "updated"), "updated", NOON),
   };
   const terms = { settings: SETTINGS, waivers: given.waivers ?? [], today: TODAY };
-  return gatherEvidence(given.controls ?? CONTROLS, recording, terms, NOON);
+  return gatherEvidence(given.controls ?? CONTROLS, recording, terms, NOON, PACK);
 }
