@@ -105,9 +105,6 @@ export const endpointServices: readonly EndpointService[] = [
   { service: "codedeploy", actions: ["codedeploy:PutLifecycleEventHookExecutionStatus"] },
   {
     service: "elasticloadbalancing",
-    actions: [
-      "elasticloadbalancing:DescribeTargetHealth",
-      "elasticloadbalancing:DescribeTargetGroups",
-    ],
+    actions: ["elasticloadbalancing:DescribeRules", "elasticloadbalancing:DescribeTargetHealth"],
   },
 ];

@@ -2,6 +2,7 @@ import * as s3 from "@pulumi/aws/s3";
 import * as synthetics from "@pulumi/aws/synthetics";
 import * as pulumi from "@pulumi/pulumi";
 import type { Account } from "../shared/account";
+import { bundled } from "../shared/function-code";
 import { serviceRole, type Statement } from "../shared/iam";
 import { metricAlarm, type AlarmDefinition } from "../shared/metric-alarm";
 import { staticInputs } from "../shared/static-inputs";
@@ -32,7 +33,7 @@ export class Canaries extends pulumi.ComponentResource {
         bucket: args.bucketName,
         key: "canaries/pay-and-reverse.zip",
         source: new pulumi.asset.AssetArchive({
-          "nodejs/node_modules": new pulumi.asset.FileArchive("infra/observability/canary"),
+          "nodejs/node_modules/index.mjs": new pulumi.asset.StringAsset(bundled("canary")),
         }),
       },
       { parent: this },

@@ -1,11 +1,13 @@
 import * as lambda from "@pulumi/aws/lambda";
 import * as pulumi from "@pulumi/pulumi";
 import type { Account } from "../shared/account";
+import { bundled } from "../shared/function-code";
 import { serviceRole, type Statement } from "../shared/iam";
+import { joinTheVpc } from "../shared/function-roles";
 import { logGroup, type Logging } from "../shared/log-group";
 import { staticInputs } from "../shared/static-inputs";
 
-/** The hooks, and the exported function of `hooks/index.mjs` that each runs. */
+/** The hooks, and the exported function of `infra/lambda/hooks` that each runs. */
 const hooks = {
   validate: "The tasks that serve now are well",
   health: "Every new task answers",
@@ -35,7 +37,9 @@ export class DeploymentHooks extends pulumi.ComponentResource {
   constructor(name: string, args: DeploymentHooksArgs, opts?: pulumi.ComponentResourceOptions) {
     super("causeway:service:DeploymentHooks", name, staticInputs(args), opts);
 
-    const code = new pulumi.asset.FileArchive("infra/service/hooks");
+    const code = new pulumi.asset.AssetArchive({
+      "index.mjs": new pulumi.asset.StringAsset(bundled("hooks")),
+    });
     const make = (which: HookName) => this.makeFunction(name, which, code, args);
 
     this.arns = { validate: make("validate"), health: make("health"), smoke: make("smoke") };
@@ -103,24 +107,10 @@ function hookStatements(
       // The load balancer's Describe actions know no resources.
       Sid: "FindTasks",
       Effect: "Allow",
-      Action: [
-        "elasticloadbalancing:DescribeListeners",
-        "elasticloadbalancing:DescribeTargetHealth",
-      ],
+      Action: ["elasticloadbalancing:DescribeRules", "elasticloadbalancing:DescribeTargetHealth"],
       Resource: "*",
     },
-    {
-      // Lambda makes and removes its own interfaces in the VPC: EC2 knows no resources for that here.
-      Sid: "JoinTheVpc",
-      Effect: "Allow",
-      Action: [
-        "ec2:CreateNetworkInterface",
-        "ec2:DescribeNetworkInterfaces",
-        "ec2:DeleteNetworkInterface",
-      ],
-      Resource: "*",
-      Condition: { StringEquals: { "aws:RequestedRegion": region } },
-    },
+    joinTheVpc(region),
     {
       Effect: "Allow",
       Action: "codedeploy:PutLifecycleEventHookExecutionStatus",

@@ -73,7 +73,11 @@ export const rooms = {
   "automation/register": { imports: ["automation/loader"] },
 
   infra: { imports: ["infra", "automation/manifest"] },
-  "infra/shared": { imports: ["infra/config-schema", "automation/manifest"] },
+  // The functions are bundled by path: their code never runs in the program.
+  "infra/shared": {
+    imports: ["infra/config-schema", "automation/manifest"],
+    paths: ["infra/lambda"],
+  },
   "infra/network": { imports: infraGround },
   "infra/database": { imports: infraGround },
   "infra/replication": { imports: infraGround },
@@ -140,7 +144,12 @@ export const packages = {
     "automation/pulumi-cli",
     "automation/local-cloud",
   ],
-  pg: ["automation/adapters/postgres", "automation/adapters/gates", "automation/rehearsal"],
+  pg: [
+    "automation/adapters/postgres",
+    "automation/adapters/gates",
+    "automation/rehearsal",
+    "infra/lambda",
+  ],
 };
 
 /** Rooms that touch nothing outside: no file, process, clock, driver or cloud. */

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import * as path from "node:path";
 import {
   AuditAlarms,
   Canaries,
@@ -161,24 +160,6 @@ describe("Canaries", () => {
       ({ treatMissingData }): unknown => treatMissingData,
     );
     assert.deepEqual(missing, ["breaching", "breaching"]);
-  });
-
-  it("pay a dollar and pay it back, and fail at the first refusal", async () => {
-    const file = path.resolve(__dirname, "../../../infra/observability/canary/pay-and-reverse.mjs");
-    const { payAndReverse } = (await import(file)) as {
-      readonly payAndReverse: (run: object) => Promise<void>;
-    };
-    const run = async (statuses: number[]) => {
-      const asked: string[] = [];
-      const request = ({ headers }: { headers: Record<string, string> }) => {
-        asked.push(headers["idempotency-key"] ?? "");
-        return Promise.resolve(statuses[asked.length - 1]);
-      };
-      await payAndReverse({ debitAccountId: 1, creditAccountId: 2, keys: ["one", "two"], request });
-      return asked;
-    };
-    assert.deepEqual(await run([201, 201]), ["one", "two"]);
-    await assert.rejects(run([201, 409]), /its reversal got 409, expected 201/);
   });
 });
 

@@ -1,26 +1,9 @@
 import assert from "node:assert/strict";
 import * as http from "node:http";
 import type { AddressInfo } from "node:net";
-import * as path from "node:path";
-
-/** The hooks are plain modules for Lambda: what specs use of them. */
-interface Checks {
-  readonly replacementGroup: (production: readonly string[], groups: readonly string[]) => string;
-  readonly checkHealth: (addresses: readonly string[], request: typeof fetch) => Promise<string[]>;
-  readonly checkPayment: (test: object, request: typeof fetch) => Promise<string[]>;
-}
-interface Handler {
-  readonly hook: (
-    check: () => Promise<string[]>,
-    effects: { report: (status: object) => Promise<unknown>; log: (line: string) => void },
-  ) => (event: object) => Promise<{ hookStatus: string; problems: string[] }>;
-}
-
-const folder = path.resolve(__dirname, "../../../infra/service/hooks");
-const load = async () => ({
-  ...((await import(path.join(folder, "checks.mjs"))) as Checks),
-  ...((await import(path.join(folder, "handler.mjs"))) as Handler),
-});
+import { checkHealth, checkPayment, replacementGroup } from "../../../infra/lambda/hooks/checks";
+import { hook, type HookReport } from "../../../infra/lambda/hooks/handler";
+import { productionGroups } from "../../../infra/lambda/hooks/production-groups";
 
 /** A payment service on loopback that answers from a list, and remembers what it was asked. */
 async function serving(
@@ -47,15 +30,13 @@ async function serving(
 }
 
 describe("the deployment hooks", () => {
-  it("find the new tasks: those that the production listener doesn't use", async () => {
-    const { replacementGroup } = await load();
+  it("find the new tasks: those that the production listener doesn't use", () => {
     assert.equal(replacementGroup(["first"], ["first", "second"]), "second");
     assert.throws(() => replacementGroup([], ["first", "second"]), /it uses none/);
     assert.throws(() => replacementGroup(["first", "second"], ["first", "second"]), /Expected/);
   });
 
   it("pass when every task answers 200", async () => {
-    const { checkHealth } = await load();
     await serving([200], async (address, asked) => {
       assert.deepEqual(await checkHealth([address], fetch), []);
       assert.deepEqual(asked, ["/health"]);
@@ -63,7 +44,6 @@ describe("the deployment hooks", () => {
   });
 
   it("fail when a task is sick, gone, or there is none", async () => {
-    const { checkHealth } = await load();
     await serving([503], async (address) => {
       assert.deepEqual(await checkHealth([address], fetch), [`${address} answers 503`]);
     });
@@ -78,11 +58,10 @@ describe("the deployment hooks", () => {
     address,
     debitAccountId: 1,
     creditAccountId: 2,
-    keys: ["key-1", "key-2"],
+    keys: ["key-1", "key-2"] as const,
   });
 
   it("pay a dollar, repeat it with the same key, and pay it back", async () => {
-    const { checkPayment } = await load();
     await serving([201, 200, 201], async (address, asked) => {
       assert.deepEqual(await checkPayment(test(address), fetch), []);
       const body = (debitAccountId: number, creditAccountId: number) =>
@@ -102,7 +81,6 @@ describe("the deployment hooks", () => {
   });
 
   it("fail when the repetition moved money again, and pay back all the same", async () => {
-    const { checkPayment } = await load();
     await serving([201, 201, 201], async (address, asked) => {
       assert.deepEqual(await checkPayment(test(address), fetch), [
         "its repetition got 201, expected 200",
@@ -112,17 +90,40 @@ describe("the deployment hooks", () => {
   });
 
   it("tell CodeDeploy by a call, and ECS by the answer", async () => {
-    const { hook } = await load();
-    const reports: object[] = [];
-    const effects = { report: (status: object) => Promise.resolve(reports.push(status)), log() {} };
-    const passing = hook(() => Promise.resolve([]), effects);
+    const reports: HookReport[] = [];
+    const lines: string[] = [];
+    const effects = {
+      report: (report: HookReport) => Promise.resolve(reports.push(report)),
+      log: (line: string) => lines.push(line),
+    };
+    const passing = hook(() => Promise.resolve({ wrong: [], notes: ["a task is sick"] }), effects);
     const failing = hook(() => Promise.reject(new Error("no listener")), effects);
     assert.deepEqual(await passing({}), { hookStatus: "SUCCEEDED", problems: [] });
     assert.deepEqual(reports, []);
+    assert.deepEqual(lines, ["a task is sick"], "what is noted stops nothing");
     const event = { DeploymentId: "d-1", LifecycleEventHookExecutionId: "e-1" };
     assert.equal((await failing(event)).hookStatus, "FAILED");
     assert.deepEqual(reports, [
       { deploymentId: "d-1", lifecycleEventHookExecutionId: "e-1", status: "Failed" },
     ]);
+  });
+
+  const forward = (arn: string, Weight = 1) => ({
+    ForwardConfig: { TargetGroups: [{ TargetGroupArn: arn, Weight }] },
+  });
+
+  it("look where CodeDeploy moves the listener: at its default rule", () => {
+    const rules = [{ Priority: "default", Actions: [forward("first"), forward("second", 0)] }];
+    assert.deepEqual(productionGroups(rules), ["first"]);
+    assert.deepEqual(productionGroups([{ Actions: [{ TargetGroupArn: "first" }] }]), ["first"]);
+  });
+
+  it("look where ECS moves it: at the rule before the default one", () => {
+    const rules = [
+      { Priority: "default", Actions: [forward("first")] },
+      { Priority: "1", Actions: [forward("first", 0), forward("second", 100)] },
+    ];
+    assert.deepEqual(productionGroups(rules), ["second"]);
+    assert.deepEqual(productionGroups([{ Priority: "1", Actions: [{}] }]), []);
   });
 });
