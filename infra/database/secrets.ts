@@ -1,7 +1,9 @@
 import * as secretsmanager from "@pulumi/aws/secretsmanager";
-import * as serverlessrepository from "@pulumi/aws/serverlessrepository";
 import * as pulumi from "@pulumi/pulumi";
+import type { Account } from "../shared/account";
+import type { Logging } from "../shared/log-group";
 import { staticInputs } from "../shared/static-inputs";
+import { makeRotation } from "./rotation";
 
 /** Whose credentials a secret holds, and on which of the databases. */
 export const secretPlaces = {
@@ -15,8 +17,23 @@ export const secretPlaces = {
 /** The name of one secret. */
 export type SecretPlace = keyof typeof secretPlaces;
 
-export interface DatabaseSecretsArgs {
+/** Where a database listens. */
+interface Server {
+  readonly host: pulumi.Input<string>;
+  readonly port: pulumi.Input<number>;
+}
+
+export interface DatabaseSecretsArgs extends Account {
   keyArn: pulumi.Input<string>;
+  databaseName: string;
+  source: Server;
+  target: Server;
+  /** Who logs in, as the databases know them. */
+  roles: {
+    readonly application: string;
+    readonly controller: string;
+    readonly replication: string;
+  };
   /** How long a deleted secret can be restored, in days. 0 deletes it at once. @default 30 */
   recoveryWindowDays?: number;
   /** Subnets that reach both databases and the API of Secrets Manager. */
@@ -24,83 +41,93 @@ export interface DatabaseSecretsArgs {
   securityGroupId: pulumi.Input<string>;
   /** Days between two rotations. @default 30 */
   rotationDays?: number;
+  logging: Logging;
 }
 
-/** AWS's own function that changes a PostgreSQL user's password and its secret together. */
-const rotationApplication =
-  "arn:aws:serverlessrepo:us-east-1:297356227824:applications/SecretsManagerRDSPostgreSQLRotationSingleUser";
-
 /**
- * The places of the database users' credentials. Only the places: the values are put there by people
- * once and by the rotation from then on, so that they never pass through Pulumi's state.
+ * The database users' credentials. Each secret begins with who logs in and where, and no password: a person
+ * puts the first one there, the rotation every later one, so that none passes through Pulumi's state.
+ * Secrets Manager refuses to set up a rotation for a secret that has no value at all.
  */
 export class DatabaseSecrets extends pulumi.ComponentResource {
-  /** Each secret holds host, port, username and password as JSON. */
+  /** Each secret holds engine, host, port, dbname, username and, once it was filled, password as JSON. */
   readonly arns: Readonly<Record<SecretPlace, pulumi.Output<string>>>;
 
   constructor(name: string, args: DatabaseSecretsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("causeway:database:DatabaseSecrets", name, staticInputs(args), opts);
 
     const { recoveryWindowDays = 30, rotationDays = 30 } = args;
-    const rotation = this.makeRotation(name, args);
-    const place = (which: SecretPlace) => {
-      const secret = new secretsmanager.Secret(
+    const secretOf = (which: SecretPlace) =>
+      new secretsmanager.Secret(
         `${name}-${which}`,
         {
-          description: `${secretPlaces[which]}: host, port, username, password`,
+          description: `${secretPlaces[which]}: engine, host, port, dbname, username, password`,
           kmsKeyId: args.keyArn,
           recoveryWindowInDays: recoveryWindowDays,
         },
         { parent: this },
       );
+    const secrets: Readonly<Record<SecretPlace, secretsmanager.Secret>> = {
+      "replication-source": secretOf("replication-source"),
+      "replication-target": secretOf("replication-target"),
+      "application-source": secretOf("application-source"),
+      "application-target": secretOf("application-target"),
+      "controller-source": secretOf("controller-source"),
+    };
+    const secretArns = Object.values(secrets).map(({ arn }) => arn);
+    const rotation = makeRotation(`${name}-rotation`, { ...args, secretArns }, this);
+    for (const which of Object.keys(secrets) as SecretPlace[]) {
+      const secret = secrets[which];
+      const begun = this.begin(`${name}-${which}`, secret, credentials(which, args));
       new secretsmanager.SecretRotation(
         `${name}-${which}-rotation`,
         {
           secretId: secret.id,
           rotationLambdaArn: rotation,
-          // A new secret is empty until somebody has filled it: nothing to rotate yet.
+          // A secret is filled by a person first: nothing to rotate yet.
           rotateImmediately: false,
           rotationRules: { automaticallyAfterDays: rotationDays },
         },
-        { parent: this },
+        { parent: this, dependsOn: [begun] },
       );
-      return secret.arn;
-    };
+    }
 
     this.arns = {
-      "replication-source": place("replication-source"),
-      "replication-target": place("replication-target"),
-      "application-source": place("application-source"),
-      "application-target": place("application-target"),
-      "controller-source": place("controller-source"),
+      "replication-source": secrets["replication-source"].arn,
+      "replication-target": secrets["replication-target"].arn,
+      "application-source": secrets["application-source"].arn,
+      "application-target": secrets["application-target"].arn,
+      "controller-source": secrets["controller-source"].arn,
     };
     this.registerOutputs({ arns: this.arns });
   }
 
-  private makeRotation(name: string, args: DatabaseSecretsArgs): pulumi.Output<string> {
-    const stack = new serverlessrepository.CloudFormationStack(
-      `${name}-rotation`,
-      {
-        name: `${name}-rotation`,
-        applicationId: rotationApplication,
-        capabilities: ["CAPABILITY_IAM", "CAPABILITY_RESOURCE_POLICY"],
-        parameters: {
-          functionName: `${name}-rotation`,
-          endpoint: pulumi.interpolate`https://secretsmanager.${regionOf(args.keyArn)}.amazonaws.com`,
-          vpcSubnetIds: pulumi.output(args.subnetIds).apply((ids) => ids.join(",")),
-          vpcSecurityGroupIds: args.securityGroupId,
-          kmsKeyArn: args.keyArn,
-          // Characters that break a connection string.
-          excludeCharacters: ":/@\"'\\ ",
-        },
-      },
+  /** Writes the first version, once: later ones are people's and the rotation's. */
+  private begin(
+    name: string,
+    secret: secretsmanager.Secret,
+    value: pulumi.Input<string>,
+  ): secretsmanager.SecretVersion {
+    return new secretsmanager.SecretVersion(
+      `${name}-first`,
+      { secretId: secret.id, secretStringWo: value, secretStringWoVersion: 1 },
       { parent: this },
     );
-    return stack.outputs.apply((outputs) => outputs["RotationLambdaARN"] ?? "");
   }
 }
 
-/** The region in an ARN. */
-function regionOf(arn: pulumi.Input<string>): pulumi.Output<string> {
-  return pulumi.output(arn).apply((text) => text.split(":")[3] ?? "");
+/** What a secret begins with: all but the password. */
+function credentials(which: SecretPlace, args: DatabaseSecretsArgs): pulumi.Output<string> {
+  const [who, where] = which.split("-") as [
+    keyof DatabaseSecretsArgs["roles"],
+    "source" | "target",
+  ];
+  const { host, port } = args[where];
+  return pulumi.jsonStringify({
+    engine: "postgres",
+    host,
+    port,
+    dbname: args.databaseName,
+    username: args.roles[who],
+  });
 }

@@ -15,16 +15,6 @@ export function makeData(context: Context, foundation: Foundation, registry: Reg
   const { keys, logging, notifications, network } = foundation;
   const { protectData: protect } = config;
   const { databaseName, roles } = application;
-  const secrets = new DatabaseSecrets(
-    "database-secrets",
-    {
-      keyArn: keys.arns.secrets,
-      recoveryWindowDays: protect ? 30 : 0,
-      subnetIds: network.subnetIds.application,
-      securityGroupId: network.securityGroupIds.functions,
-    },
-    opts,
-  );
   const database = new Database(
     "database",
     {
@@ -39,6 +29,22 @@ export function makeData(context: Context, foundation: Foundation, registry: Reg
       dataTags,
       alarmTopicArn: notifications.topicArn,
       protect,
+    },
+    opts,
+  );
+  const secrets = new DatabaseSecrets(
+    "database-secrets",
+    {
+      ...account,
+      keyArn: keys.arns.secrets,
+      databaseName,
+      roles,
+      source: { host: config.onPremises.database.host, port: config.onPremises.database.port },
+      target: { host: database.address, port: database.port },
+      recoveryWindowDays: protect ? 30 : 0,
+      subnetIds: network.subnetIds.application,
+      securityGroupId: network.securityGroupIds.functions,
+      logging,
     },
     opts,
   );

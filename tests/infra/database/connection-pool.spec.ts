@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ConnectionPool, DatabaseSecrets } from "../../../infra/database";
+import { ConnectionPool } from "../../../infra/database";
 import { poolSettings } from "../../../infra/database/pool-settings";
 import { account, logging, makeComponent } from "../../helpers/component";
 import { only, promiseOf } from "../../helpers/mocks";
@@ -71,33 +71,5 @@ describe("ConnectionPool", () => {
     assert.match(settings, /^server_tls_sslmode = verify-full$/m);
     assert.match(settings, /^admin_users = operator$/m);
     assert.match(settings, /^default_pool_size = 40$/m);
-  });
-});
-
-describe("DatabaseSecrets", () => {
-  it("are encrypted places without a value, each rotated every month", async () => {
-    const { component, resources } = await makeComponent(
-      () =>
-        new DatabaseSecrets("secrets", {
-          keyArn: "arn:aws:kms:eu-central-1:111122223333:key/1",
-          subnetIds: ["subnet-a", "subnet-b"],
-          securityGroupId: "sg-functions",
-        }),
-    );
-    const secrets = resources.filter(({ type }) => type === "aws:secretsmanager/secret:Secret");
-    assert.equal(secrets.length, Object.keys(component.arns).length);
-    const rotated = resources
-      .filter(({ type }) => type === "aws:secretsmanager/secretRotation:SecretRotation")
-      .map(({ inputs }) => inputs["secretId"] as string);
-    assert.deepEqual(rotated.sort(), secrets.map(({ name }) => `${name}-id`).sort());
-    const rotation = only(
-      resources,
-      "aws:serverlessrepository/cloudFormationStack:CloudFormationStack",
-    ).inputs;
-    assert.equal(
-      rotation["parameters"].endpoint,
-      "https://secretsmanager.eu-central-1.amazonaws.com",
-    );
-    assert.equal(rotation["parameters"].vpcSubnetIds, "subnet-a,subnet-b");
   });
 });

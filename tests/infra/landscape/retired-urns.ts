@@ -9,4 +9,6 @@ export const retiredUrns: Readonly<Record<string, string>> = {
     "roles are named in the manifest now: it let nobody in whom the manifest knows",
   "causeway:database:Database$aws:iam/policy:Policy::database-connect-as-causeway-verifier":
     "roles are named in the manifest now: it let nobody in whom the manifest knows",
+  "causeway:database:DatabaseSecrets$aws:serverlessrepository/cloudFormationStack:CloudFormationStack::database-secrets-rotation":
+    "the rotation is a function of our own: AWS's wants a superuser's secret and knows no database on premises",
 };
