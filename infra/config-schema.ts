@@ -140,6 +140,19 @@ const delivery = z.strictObject({
     repository: text(/^[\w./-]{1,200}$/, "a repository, such as example/payment-app"),
     branch: text(/^[\w./-]{1,200}$/, "a branch").default("main"),
   }),
+  infrastructure: z
+    .strictObject({
+      repository: text(/^[\w./-]{1,200}$/, "a repository, such as example/causeway"),
+      branch: text(/^[\w./-]{1,200}$/, "a branch").default("main"),
+    })
+    .optional()
+    .describe("This project's repository, at the same host: the pipeline then previews the stack."),
+  nvdApiKeySecretArn: text(
+    /^arn:aws:secretsmanager:[a-z0-9-]+:\d{12}:secret:.+$/,
+    "the ARN of a secret with an API key of the NVD",
+  )
+    .optional()
+    .describe("Lets the dependency check fetch its data in minutes rather than hours."),
   failOnCvss: whole(0, 10, "CVSS points").default(7),
   stateBucketArn: text(
     /^arn:aws:s3:::[a-z0-9.-]{3,63}$/,

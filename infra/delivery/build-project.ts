@@ -8,6 +8,9 @@ import { buildspec, type Job } from "./buildspecs";
 export interface BuildProjectArgs extends Account {
   readonly job: Job;
   readonly environment: Readonly<Record<string, pulumi.Input<string>>>;
+  /** Variables that hold a secret's value: the ARN of the secret. */
+  readonly secrets?: Readonly<Record<string, pulumi.Input<string>>>;
+  readonly artifactBucketName: pulumi.Input<string>;
   /** What the job may do beside reading its input and writing its output. */
   readonly statements: readonly Statement[];
   readonly artifactBucketArn: pulumi.Input<string>;
@@ -48,10 +51,21 @@ export function buildProject(
         computeType: "BUILD_GENERAL1_MEDIUM",
         image: "aws/codebuild/amazonlinux-aarch64-standard:3.0",
         privilegedMode: false,
-        environmentVariables: Object.entries(args.environment).map(([variable, value]) => ({
-          name: variable,
-          value,
-        })),
+        environmentVariables: [
+          ...Object.entries(args.environment).map(([variable, value]) => ({
+            name: variable,
+            value,
+          })),
+          ...Object.entries(args.secrets ?? {}).map(([variable, value]) => ({
+            name: variable,
+            value,
+            type: "SECRETS_MANAGER",
+          })),
+        ],
+      },
+      cache: {
+        type: "S3",
+        location: pulumi.interpolate`${args.artifactBucketName}/caches/${args.job}`,
       },
       logsConfig: { cloudwatchLogs: { status: "ENABLED", groupName: logs.name } },
       vpcConfig: {
@@ -67,6 +81,7 @@ export function buildProject(
 
 function commonStatements(args: BuildProjectArgs, logGroupArn: pulumi.Output<string>): Statement[] {
   const { accountId, region } = args;
+  const secretArns = Object.values(args.secrets ?? {});
   return [
     {
       Effect: "Allow",
@@ -83,6 +98,15 @@ function commonStatements(args: BuildProjectArgs, logGroupArn: pulumi.Output<str
       Action: ["kms:Decrypt", "kms:GenerateDataKey"],
       Resource: args.artifactKeyArn,
     },
+    ...(secretArns.length === 0
+      ? []
+      : [
+          {
+            Effect: "Allow",
+            Action: "secretsmanager:GetSecretValue",
+            Resource: secretArns,
+          } as const,
+        ]),
     {
       // CodeBuild's interfaces in the VPC: EC2 knows no resources for looking and making them.
       Sid: "JoinTheVpc",

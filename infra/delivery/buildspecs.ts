@@ -11,6 +11,22 @@ const files: Readonly<Partial<Record<Job, readonly string[]>>> = {
   build: ["imageDetail.json", "appspec.json", "taskdef.json", "sbom.cdx.json"],
 };
 
+/** The version that the lockfile pins, checked against the checksums that its makers publish beside it. */
+const installPulumi = [
+  `VERSION=$(node -p "require('@pulumi/pulumi/package.json').version")`,
+  "BASE=https://github.com/pulumi/pulumi/releases/download/v$VERSION",
+  "curl -fsSLO $BASE/pulumi-v$VERSION-linux-arm64.tar.gz",
+  "curl -fsSLO $BASE/pulumi-$VERSION-checksums.txt",
+  "sha256sum --check --ignore-missing pulumi-$VERSION-checksums.txt",
+  "tar -xzf pulumi-v$VERSION-linux-arm64.tar.gz --strip-components=1 -C /usr/local/bin",
+].join(" && ");
+
+/** Folders that a job finds again the next time. */
+const caches: Readonly<Partial<Record<Job, readonly string[]>>> = {
+  build: ["/root/.m2/repository/**/*"],
+  dependencies: ["/root/.m2/repository/**/*"],
+};
+
 const phases: Readonly<Record<Job, Phases>> = {
   // Jib makes the image without a Docker daemon, so that the build needs no privileged machine.
   build: {
@@ -32,22 +48,25 @@ const phases: Readonly<Record<Job, Phases>> = {
   },
   dependencies: {
     build: [
-      './mvnw --batch-mode org.owasp:dependency-check-maven:check -DfailBuildOnCVSS="$FAIL_ON_CVSS"',
+      './mvnw --batch-mode org.owasp:dependency-check-maven:check -DfailBuildOnCVSS="$FAIL_ON_CVSS" ${NVD_API_KEY:+-DnvdApiKeyEnvironmentVariable=NVD_API_KEY}',
     ],
   },
   // The registry scans on push: wait for its findings, and stop at those above the threshold.
   "image-scan": {
     build: [
-      'aws ecr wait image-scan-complete --repository-name "$REPOSITORY_NAME" --image-id imageTag="$COMMIT"',
+      // A basic scan ends as COMPLETE; an enhanced one, which goes on for ever, says ACTIVE once it has looked.
+      'for TRY in $(seq 60); do STATUS=$(aws ecr describe-image-scan-findings --repository-name "$REPOSITORY_NAME" --image-id imageTag="$COMMIT" --query imageScanStatus.status --output text || echo PENDING); case "$STATUS" in COMPLETE|ACTIVE) break ;; FAILED|UNSUPPORTED_IMAGE|SCAN_ELIGIBILITY_EXPIRED) echo "the scan is $STATUS"; exit 1 ;; esac; sleep 10; done',
+      'case "$STATUS" in COMPLETE|ACTIVE) ;; *) echo "the scan is still $STATUS: no scan is no pass"; exit 1 ;; esac',
       'COUNTS=$(aws ecr describe-image-scan-findings --repository-name "$REPOSITORY_NAME" --image-id imageTag="$COMMIT" --query imageScanFindings.findingSeverityCounts)',
       'echo "$COUNTS"',
       'echo "$COUNTS" | jq --exit-status "(.CRITICAL // 0) == 0 and (.HIGH // 0) == 0"',
     ],
   },
   preview: {
-    install: ["npm ci"],
+    install: ["npm ci", installPulumi],
     build: [
-      'npm run pulumi -- preview --stack "$STACK" --non-interactive --policy-pack policies/packs/pci-dss --policy-pack policies/packs/gdpr',
+      'pulumi login "$STATE_URL"',
+      'pulumi preview --stack "$STACK" --non-interactive --policy-pack policies/packs/pci-dss --policy-pack policies/packs/gdpr',
     ],
   },
 };
@@ -55,11 +74,13 @@ const phases: Readonly<Record<Job, Phases>> = {
 /** The buildspec of a job, as CodeBuild reads it (JSON is YAML). */
 export function buildspec(job: Job): string {
   const artifacts = files[job];
+  const cache = caches[job];
   return JSON.stringify({
     version: 0.2,
     phases: Object.fromEntries(
       Object.entries(phases[job]).map(([phase, commands]) => [phase, { commands }]),
     ),
     ...(artifacts === undefined ? {} : { artifacts: { files: artifacts } }),
+    ...(cache === undefined ? {} : { cache: { paths: cache } }),
   });
 }

@@ -1,11 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Account } from "../shared/account";
 import type { Statement } from "../shared/iam";
-import type { Source } from "./source";
+import type { Repository, Source } from "./source";
 
 /** What the pipeline itself touches; its jobs have roles of their own. */
 export interface PipelineScope extends Account {
   readonly source: Source;
+  readonly infrastructure?: Repository | undefined;
   readonly connectionArn: pulumi.Input<string> | undefined;
   readonly projectNames: readonly pulumi.Input<string>[];
   readonly artifactBucketArn: pulumi.Input<string>;
@@ -81,10 +82,13 @@ function sourceStatement(scope: PipelineScope): Statement {
   if (scope.connectionArn !== undefined) {
     return {
       Effect: "Allow",
-      Action: "codestar-connections:UseConnection",
+      // The action is of the service that the ARN names; older actions of CodePipeline ask under the other name.
+      Action: ["codeconnections:UseConnection", "codestar-connections:UseConnection"],
       Resource: scope.connectionArn,
     };
   }
+  const { source, infrastructure } = scope;
+  const repositories = [source.repository, ...(infrastructure ? [infrastructure.repository] : [])];
   return {
     Effect: "Allow",
     Action: [
@@ -93,6 +97,9 @@ function sourceStatement(scope: PipelineScope): Statement {
       "codecommit:GetUploadArchiveStatus",
       "codecommit:UploadArchive",
     ],
-    Resource: pulumi.interpolate`arn:aws:codecommit:${scope.region}:${scope.accountId}:${scope.source.repository}`,
+    Resource: repositories.map(
+      (repository) =>
+        pulumi.interpolate`arn:aws:codecommit:${scope.region}:${scope.accountId}:${repository}`,
+    ),
   };
 }

@@ -9,13 +9,18 @@ import { buildProject } from "./build-project";
 import { jobs, type Job } from "./buildspecs";
 import { jobStatements, type JobScope } from "./job-statements";
 import { pipelineStatements } from "./pipeline-statements";
-import { sourceAction, type Source } from "./source";
+import { sourceAction, type Repository, type Source } from "./source";
+import { startOnPush } from "./start-on-push";
 import { stages } from "./stages";
 
 export interface PipelineArgs extends Account, JobScope {
   /** The stack that the preview looks at. */
   stack: string;
   source: Source;
+  /** The repository of this project, at the same host: the pipeline then previews the stack with the packs. Plain. */
+  infrastructure?: Repository | undefined;
+  /** A secret with an API key of the NVD, without which its data come slowly. */
+  nvdApiKeySecretArn?: pulumi.Input<string> | undefined;
   /** A person says yes before the deployment. Plain. */
   approval: "manual" | "none";
   /** Dependencies with a finding of this CVSS score or more stop the pipeline. @default 7 */
@@ -76,6 +81,10 @@ export class Pipeline extends pulumi.ComponentResource {
         ],
         stages: stages({
           source: sourceAction(args.source, connection?.arn),
+          infrastructure:
+            args.infrastructure === undefined
+              ? undefined
+              : sourceAction({ ...args.source, ...args.infrastructure }, connection?.arn),
           projectNames,
           approval: args.approval,
           topicArn: args.topicArn,
@@ -85,6 +94,10 @@ export class Pipeline extends pulumi.ComponentResource {
       },
       { parent: this },
     );
+
+    if (args.source.kind === "CodeCommit") {
+      startOnPush(name, { ...args, pipelineArn: pipeline.arn }, this);
+    }
 
     this.pipelineName = pipeline.name;
     this.registerOutputs({ pipelineName: this.pipelineName });
@@ -112,17 +125,36 @@ export class Pipeline extends pulumi.ComponentResource {
       sast: {},
       dependencies: { FAIL_ON_CVSS: String(args.failOnCvss ?? 7) },
       "image-scan": { REPOSITORY_NAME: repositoryName },
-      preview: { STACK: args.stack },
+      preview: { STACK: args.stack, STATE_URL: stateUrl(args) },
     };
     const statements = jobStatements(args);
-    const made = jobs.map((job) => {
-      const project = buildProject(
-        `${name}-${job}`,
-        { ...args, job, environment: environments[job], statements: statements[job] },
-        this,
-      );
-      return [job, project.name] as const;
-    });
+    const made = jobs
+      .filter((job) => job !== "preview" || args.infrastructure)
+      .map((job) => {
+        const project = buildProject(
+          `${name}-${job}`,
+          {
+            ...args,
+            job,
+            environment: environments[job],
+            secrets: job === "dependencies" ? nvdApiKey(args) : {},
+            statements: statements[job],
+          },
+          this,
+        );
+        return [job, project.name] as const;
+      });
     return Object.fromEntries(made) as Record<Job, pulumi.Output<string>>;
   }
+}
+
+/** Pulumi's backend in the bucket of the state. */
+function stateUrl({ stateBucketArn, region }: PipelineArgs): pulumi.Output<string> {
+  return pulumi
+    .output(stateBucketArn)
+    .apply((arn) => `s3://${arn.split(":::")[1] ?? ""}?region=${region}&awssdk=v2`);
+}
+
+function nvdApiKey({ nvdApiKeySecretArn: secret }: PipelineArgs) {
+  return secret === undefined ? {} : { NVD_API_KEY: secret };
 }

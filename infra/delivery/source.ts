@@ -10,6 +10,12 @@ export type Source =
     }
   | { readonly kind: "CodeCommit"; readonly repository: string; readonly branch: string };
 
+/** A repository beside the application's, at the same host: this project, which the preview runs. */
+export interface Repository {
+  readonly repository: string;
+  readonly branch: string;
+}
+
 /** The provider and the configuration of the pipeline's source action. */
 export function sourceAction(
   source: Source,

@@ -20,12 +20,17 @@ export interface Stage {
   readonly actions: StageAction[];
 }
 
+/** Where a source action reads. */
+interface SourceAction {
+  readonly provider: string;
+  readonly configuration: Record<string, pulumi.Input<string>>;
+}
+
 /** What the stages follow from. */
 export interface StageOptions {
-  readonly source: {
-    readonly provider: string;
-    readonly configuration: Record<string, pulumi.Input<string>>;
-  };
+  readonly source: SourceAction;
+  /** Where this project lies: without it there is no preview. */
+  readonly infrastructure?: SourceAction | undefined;
   readonly projectNames: Readonly<Record<Job, pulumi.Input<string>>>;
   /** A person says yes before the deployment. */
   readonly approval: "manual" | "none";
@@ -34,7 +39,7 @@ export interface StageOptions {
   readonly deploymentGroupName: pulumi.Input<string>;
 }
 
-/** The pipeline: source, build, scans, preview with the policy packs, approval, deployment. */
+/** The pipeline: source, build, scans, preview of the infrastructure with the policy packs, approval, deployment. */
 export function stages(options: StageOptions): Stage[] {
   const run = (job: Job, more: Partial<StageAction> = {}): StageAction => ({
     name: job,
@@ -51,21 +56,30 @@ export function stages(options: StageOptions): Stage[] {
     },
     ...more,
   });
-  const source: StageAction = {
-    name: "source",
+  const read = (name: string, { provider, configuration }: SourceAction): StageAction => ({
+    name,
     category: "Source",
     owner: "AWS",
-    provider: options.source.provider,
+    provider,
     version: "1",
-    configuration: options.source.configuration,
-    outputArtifacts: ["source"],
-    namespace: "source",
-  };
+    configuration,
+    outputArtifacts: [name],
+    namespace: name,
+  });
+  const { infrastructure } = options;
   return [
-    { name: "Source", actions: [source] },
+    {
+      name: "Source",
+      actions: [
+        read("source", options.source),
+        ...(infrastructure === undefined ? [] : [read("infrastructure", infrastructure)]),
+      ],
+    },
     { name: "Build", actions: [run("build", { outputArtifacts: ["build"] })] },
     { name: "Scan", actions: [run("sast"), run("dependencies"), run("image-scan")] },
-    { name: "Preview", actions: [run("preview")] },
+    ...(infrastructure === undefined
+      ? []
+      : [{ name: "Preview", actions: [run("preview", { inputArtifacts: ["infrastructure"] })] }]),
     ...(options.approval === "manual"
       ? [{ name: "Approve", actions: [approval(options.topicArn)] }]
       : []),

@@ -10,6 +10,7 @@ const make = (changes: Partial<PipelineArgs> = {}) =>
         ...account,
         stack: "prod",
         source: { kind: "GitHub", repository: "example/payment-app", branch: "main" },
+        infrastructure: { repository: "example/causeway", branch: "main" },
         approval: "manual",
         artifactBucketName: "working",
         artifactBucketArn: "arn:aws:s3:::working",
@@ -31,7 +32,15 @@ const make = (changes: Partial<PipelineArgs> = {}) =>
       }),
   );
 
-type Stages = { name: string; actions: { name: string; provider: string }[] }[];
+type Stages = {
+  name: string;
+  actions: {
+    name: string;
+    provider: string;
+    inputArtifacts?: string[];
+    configuration: Record<string, string>;
+  }[];
+}[];
 
 const pipelineType = "aws:codepipeline/pipeline:Pipeline";
 
@@ -43,7 +52,7 @@ describe("Pipeline", () => {
     assert.deepEqual(
       stages.map(({ name, actions }) => [name, ...actions.map((action) => action.name)]),
       [
-        ["Source", "source"],
+        ["Source", "source", "infrastructure"],
         ["Build", "build"],
         ["Scan", "sast", "dependencies", "image-scan"],
         ["Preview", "preview"],
@@ -54,6 +63,53 @@ describe("Pipeline", () => {
     assert.deepEqual(inputs["artifactStores"], [
       { type: "S3", location: "working", encryptionKey: { type: "KMS", id: "arn:key" } },
     ]);
+  });
+
+  it("previews the stack from its own repository, with the team's state and the public CLI", async () => {
+    const { resources } = await make();
+    const stages = only(resources, pipelineType).inputs["stages"] as Stages;
+    const infrastructure = stages[0]?.actions[1];
+    assert.equal(infrastructure?.configuration["FullRepositoryId"], "example/causeway");
+    const preview = stages.find(({ name }) => name === "Preview")?.actions[0];
+    assert.deepEqual(preview?.inputArtifacts, ["infrastructure"]);
+    const { inputs } = only(resources, "aws:codebuild/project:Project", "delivery-preview");
+    const variables = inputs["environment"].environmentVariables as object[];
+    assert.deepEqual(variables, [
+      { name: "STACK", value: "prod" },
+      { name: "STATE_URL", value: "s3://state?region=eu-central-1&awssdk=v2" },
+    ]);
+    const commands = inputs["source"].buildspec as string;
+    assert.match(commands, /"pulumi login/);
+    // `npm run pulumi` is the stand-in for AWS, with an empty state.
+    assert.doesNotMatch(commands, /npm run pulumi/);
+  });
+
+  it("previews nothing where no repository holds this project", async () => {
+    const { resources } = await make({ infrastructure: undefined });
+    const stages = only(resources, pipelineType).inputs["stages"] as Stages;
+    assert.ok(stages.every(({ name }) => name !== "Preview"));
+    assert.ok(resources.every(({ name }) => name !== "delivery-preview"));
+  });
+
+  it("may use its connection under the name of the ARN's own service", async () => {
+    const { resources } = await make();
+    const { inputs } = only(resources, "aws:iam/rolePolicy:RolePolicy", "delivery-policy");
+    const { Statement } = JSON.parse(inputs["policy"] as string) as {
+      Statement: { Action: string | string[]; Resource: string }[];
+    };
+    const use = Statement.find(({ Action }) => [Action].flat().some((one) => /UseConn/.test(one)));
+    const service = use?.Resource.split(":")[2];
+    assert.ok([use?.Action].flat().includes(`${service}:UseConnection`), service);
+  });
+
+  it("starts on a push to CodeCommit, which tells nobody else", async () => {
+    const source = { kind: "CodeCommit", repository: "payment-app", branch: "main" } as const;
+    const { resources } = await make({ source });
+    const rule = only(resources, "aws:cloudwatch/eventRule:EventRule").inputs;
+    assert.match(rule["eventPattern"] as string, /"referenceName":\["main"\]/);
+    only(resources, "aws:cloudwatch/eventTarget:EventTarget");
+    const none = (await make()).resources;
+    assert.ok(none.every(({ type }) => type !== "aws:cloudwatch/eventRule:EventRule"));
   });
 
   it("asks nobody elsewhere", async () => {
@@ -93,6 +149,9 @@ describe("Pipeline", () => {
       .environmentVariables as object[];
     assert.deepEqual(variables, [{ name: "FAIL_ON_CVSS", value: "9" }]);
     const scan = only(resources, type, "delivery-image-scan").inputs["source"].buildspec as string;
+    // Enhanced scanning never completes: it is ACTIVE once it has looked.
+    assert.match(scan, /COMPLETE\|ACTIVE\) break/);
+    assert.doesNotMatch(scan, /wait image-scan-complete/);
     assert.match(scan, /\.CRITICAL \/\/ 0\) == 0 and \(\.HIGH/);
   });
 });
