@@ -11,7 +11,10 @@ export const ec2: Catalogue = {
       defaultNetworkAclId: "acl-{hex17}",
       defaultSecurityGroupId: "sg-{hex17}",
       dhcpOptionsId: "dopt-{hex17}",
+      // A VPC without IPv6 has these empty, not unknown: awsx looks at them.
       ipv6AssociationId: "",
+      ipv6CidrBlock: "",
+      ipv6CidrBlockNetworkBorderGroup: "",
       ownerId: "{account}",
       cidrBlock: "10.0.0.0/16",
       enableDnsSupport: true,

@@ -1,3 +1,4 @@
+import { accountRefusals } from "../account-rules/refusals";
 import { kindOf } from "../catalogue";
 import { afterDelete, afterWrite, inputsNow } from "../names/zone-effects";
 import { obey, takeOrder, type FailureOrder } from "../orders";
@@ -10,7 +11,13 @@ import { answerInvoke } from "./invokes";
 import { newId, outputsOf, previewOf } from "./outputs";
 import { readSettings, type ProviderSettings } from "./settings";
 import { nameOf, typeOf } from "./urn";
-import { hasUnknown, withSecretsHidden, withSecretsRestored, type Properties } from "./wire";
+import {
+  hasUnknown,
+  withoutSecretMarks,
+  withSecretsHidden,
+  withSecretsRestored,
+  type Properties,
+} from "./wire";
 
 /** A resource after an operation, as the engine keeps it. */
 export interface Resulting {
@@ -141,9 +148,14 @@ export class AwsProvider {
 
   /** Throws what AWS says to a resource that it doesn't take, or that couldn't do its work. */
   private refuse(type: string, id: string | undefined, inputs: Properties): void {
+    const settings = this.configured();
+    const plain = withoutSecretMarks(programInputs(inputs));
+    const region = typeof plain["region"] === "string" ? plain["region"] : settings.region;
+    const { account } = settings;
     const refused = [
       ...modelRefusals(type, inputs).map(({ reason }) => reason),
-      ...policyRefusals({ type, id, inputs }, this.configured(), this.store),
+      ...policyRefusals({ type, id, inputs }, settings, this.store),
+      ...accountRefusals({ type, id, inputs: plain, region, account, store: this.store }),
     ];
     if (refused.length > 0) throw new Error(refused.join("\n"));
   }

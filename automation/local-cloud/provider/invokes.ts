@@ -2,21 +2,7 @@ import type { RecordStore } from "../records/record-store";
 import { renderPolicyDocument } from "./policy-document";
 import type { ProviderSettings } from "./settings";
 import type { Properties } from "./wire";
-
-/** The zones that `describe-availability-zones` shows in each region, by letter. */
-const ZONE_LETTERS: Readonly<Record<string, string>> = {
-  "eu-central-1": "abc",
-  "eu-central-2": "abc",
-  "eu-north-1": "abc",
-  "eu-south-1": "abc",
-  "eu-south-2": "abc",
-  "eu-west-1": "abc",
-  "eu-west-2": "abc",
-  "eu-west-3": "abc",
-  "us-east-1": "abcdef",
-  "us-east-2": "abc",
-  "us-west-2": "abcd",
-};
+import { zonesOf } from "./zones";
 
 /** AWS's own accounts that write load balancers' access logs (Elastic Load Balancing user guide). */
 const LOAD_BALANCER_LOG_ACCOUNTS: Readonly<Record<string, string>> = {
@@ -44,18 +30,10 @@ type Answer = (args: Properties, settings: ProviderSettings, store: RecordStore)
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
 
 function availabilityZones(args: Properties, { region }: ProviderSettings): Properties {
-  const letters = ZONE_LETTERS[region];
-  if (letters === undefined) {
-    throw new Error(
-      `the local cloud doesn't know the zones of ${region}; add the region to ZONE_LETTERS in automation/local-cloud/provider/invokes.ts`,
-    );
-  }
   const excluded: unknown = args["excludeNames"];
-  const zones = [...letters]
-    .map((letter, index) => {
-      const short = region.replace(/^(\w\w)-(\w)\w*-(\d)$/, "$1$2$3");
-      return { name: `${region}${letter}`, zoneId: `${short}-az${index + 1}` };
-    })
+  const short = region.replace(/^(\w\w)-(\w)\w*-(\d)$/, "$1$2$3");
+  const zones = zonesOf(region)
+    .map((name, index) => ({ name, zoneId: `${short}-az${index + 1}` }))
     .filter((zone) => !Array.isArray(excluded) || !excluded.includes(zone.name));
   return {
     ...args,
