@@ -2,8 +2,17 @@ import { execFile, spawn } from "node:child_process";
 import * as path from "node:path";
 import { promisify } from "node:util";
 import { copyProject } from "../adapters/pulumi/project-copy";
+import {
+  deedsInWords,
+  everythingDone,
+  hasDeeds,
+  noteDeeds,
+  readDeeds,
+} from "../local-cloud/people/deeds";
+import { pendingStates } from "../local-cloud/people/pending";
 import { localProviders } from "../local-cloud/provider-programs";
 import { writeProviders } from "../pulumi-cli/executables";
+import { RecordStore } from "../local-cloud/records/record-store";
 import { localEnvironment } from "./local-environment";
 import { findEngine } from "../pulumi-cli/find-engine";
 import { cliArguments, namedStack, stackToCreate } from "./pulumi-arguments";
@@ -14,6 +23,10 @@ const checkout = path.resolve(__dirname, "../..");
 const shellFolder =
   process.env["CAUSEWAY_SHELL_FOLDER"] ?? path.join(checkout, ".causeway", "shell");
 const project = path.join(shellFolder, "project");
+const cloudFolder = (stack: string) => path.join(shellFolder, "cloud", stack);
+
+/** Set to anything: nobody has done anything in an account that is new. */
+const dayOneVariable = "CAUSEWAY_DAY_ONE";
 
 /**
  * `npm run pulumi -- <arguments>`: the real CLI on a copy of this project, with the local stand-in for
@@ -32,7 +45,7 @@ async function main(args: readonly string[]): Promise<number> {
       engine,
       backend: path.join(shellFolder, "state"),
       home: path.join(shellFolder, "home"),
-      cloud: path.join(shellFolder, "cloud", cloud),
+      cloud: cloudFolder(cloud),
     });
   await copyProject({
     from: checkout,
@@ -45,13 +58,37 @@ async function main(args: readonly string[]): Promise<number> {
   // Stacks have accounts of their own: what is made for one must not be in the other's way.
   const anyCloud = await environment("none");
   const selected = await selectedStack(engine, anyCloud);
-  const env = await environment(namedStack(args) ?? selected ?? "none");
+  const named = namedStack(args) ?? selected ?? "none";
+  const env = await environment(named);
+  sayWhatPeopleDid(named);
   const stack = stackToCreate(args);
   if (stack !== undefined && !(await stackExists(engine, stack, env))) {
     const created = await run(engine, ["stack", "init", stack], env, "inherit");
     if (created !== 0) return created;
   }
-  return run(engine, cliArguments(args, { checkout, selected }), env, "inherit");
+  const code = await run(engine, cliArguments(args, { checkout, selected }), env, "inherit");
+  sayWhatIsPending(named);
+  return code;
+}
+
+/** A new account: nothing is done on day one; else everything is, so that a stack comes up at once. */
+function sayWhatPeopleDid(stack: string): void {
+  const folder = cloudFolder(stack);
+  if (hasDeeds(folder)) return;
+  const dayOne = (process.env[dayOneVariable] ?? "") !== "";
+  const file = noteDeeds(folder, dayOne ? {} : everythingDone);
+  console.error(
+    dayOne
+      ? `An account on day one: write what people do into ${file}.`
+      : `As if people had done what is theirs to do (${file}): ${deedsInWords}. With ${dayOneVariable}=yes a new account begins without.`,
+  );
+}
+
+function sayWhatIsPending(stack: string): void {
+  const folder = cloudFolder(stack);
+  for (const { urn, state, until } of pendingStates(new RecordStore(folder), readDeeds(folder))) {
+    console.error(`pending: ${urn.split("::").slice(2).join(" ")} is ${state} until ${until}`);
+  }
 }
 
 /** The stack that `pulumi stack select` chose; undefined when none is. */

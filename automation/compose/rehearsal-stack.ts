@@ -1,5 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { deedsInWords, everythingDone, noteDeeds } from "../local-cloud/people/deeds";
 import { localProviders } from "../local-cloud/provider-programs";
 import { writeProviders } from "../pulumi-cli/executables";
 import { findEngine } from "../pulumi-cli/find-engine";
@@ -57,6 +58,9 @@ export async function openRehearsalStack(options: RehearsalStackOptions): Promis
     home: path.join(folder.root, "pulumi-home"),
     cloud: folder.cloud,
   });
+  const deeds = noteDeeds(folder.cloud, everythingDone);
+  const said = path.relative(options.project, deeds);
+  options.say(`As if people had done what is theirs to do (${said}): ${deedsInWords}.`);
   const packs = packsOf(options);
   const open = (judge: PolicyPacks["judge"]) => {
     const policyPacks = { ...packs, judge };

@@ -1,11 +1,17 @@
 import { buckets } from "./buckets";
 import { onePerAccount } from "./one-per-account";
 import { references } from "./references";
+import type { Deeds } from "../people/deeds";
+import { waits } from "../people/waits";
 import type { Judged, Rules } from "./rule";
 
 const all: readonly Rules[] = [onePerAccount, references, buckets];
 
-/** What AWS refuses because of what the account holds already, or because it has no such thing. */
-export function accountRefusals(judged: Judged): readonly string[] {
-  return all.flatMap((rules) => rules[judged.type]?.(judged) ?? []);
+/**
+ * What AWS refuses because of what the account holds already, because it has no such thing, or because
+ * somebody hasn't done yet what only a person can.
+ */
+export function accountRefusals(judged: Judged, deeds: () => Deeds): readonly string[] {
+  const refused = all.flatMap((rules) => rules[judged.type]?.(judged) ?? []);
+  return [...refused, ...(waits[judged.type]?.(judged, deeds()) ?? [])];
 }

@@ -2,6 +2,8 @@ import { accountRefusals } from "../account-rules/refusals";
 import { kindOf } from "../catalogue";
 import { afterDelete, afterWrite, inputsNow } from "../names/zone-effects";
 import { obey, takeOrder, type FailureOrder } from "../orders";
+import { readDeeds } from "../people/deeds";
+import { outputsNow } from "../people/pending";
 import type { RecordStore } from "../records/record-store";
 import { policyRefusals } from "../resource-policies/refusals";
 import { modelRefusals } from "../service-models/refuse";
@@ -121,7 +123,11 @@ export class AwsProvider {
     return {
       inputs: withSecretsRestored(inputs, remembered.inputs) as Properties,
       outputs: withSecretsRestored(
-        { ...kept.outputs, ...programInputs(inputs) },
+        {
+          ...kept.outputs,
+          ...outputsNow(kept, this.store, readDeeds(this.cloudFolder)),
+          ...programInputs(inputs),
+        },
         remembered.outputs,
       ) as Properties,
     };
@@ -155,7 +161,9 @@ export class AwsProvider {
     const refused = [
       ...modelRefusals(type, inputs).map(({ reason }) => reason),
       ...policyRefusals({ type, id, inputs }, settings, this.store),
-      ...accountRefusals({ type, id, inputs: plain, region, account, store: this.store }),
+      ...accountRefusals({ type, id, inputs: plain, region, account, store: this.store }, () =>
+        readDeeds(this.cloudFolder),
+      ),
     ];
     if (refused.length > 0) throw new Error(refused.join("\n"));
   }
