@@ -15,13 +15,13 @@ export interface ProjectTerms {
 }
 
 /**
- * Reads the project file of a folder, as the packs do.
+ * Reads the project file of a folder, as the packs do for a stack.
  *
  * @throws Error when there is none, or when something in it is wrong.
  */
-export function readProjectTerms(folder = process.cwd()): ProjectTerms {
+export function readProjectTerms(stack: string, folder = process.cwd()): ProjectTerms {
   const named = resolve(join(folder, PROJECT_FILE));
-  const { settings, waivers, baseline } = readProjectFile({ named, folder, project: "" });
+  const { settings, waivers, baseline } = readProjectFile({ named, folder, project: "", stack });
   return {
     settings: parseSettings(settings),
     waivers: parseWaivers(waivers),

@@ -79,6 +79,7 @@ export class PackSession {
       controls: this.controls,
       folder,
       project: projectNameOf(urn),
+      stack: stackNameOf(urn),
     });
     this.terms = terms;
     this.waivers = [...terms.waivers];

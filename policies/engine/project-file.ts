@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
+import { hint } from "./nearest";
 
 /** The name of the file in which a project keeps its settings, waivers and baseline. */
 export const PROJECT_FILE = "causeway-policies.yaml";
@@ -26,10 +27,13 @@ export interface Search {
   readonly folder: string | undefined;
   /** The project that is previewed: the third part of every URN. */
   readonly project: string;
+  /** The stack that is previewed: the second part. */
+  readonly stack: string;
 }
 
 const shape = z.strictObject({
   settings: z.record(z.string(), z.unknown()).default({}),
+  stacks: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
   waivers: z.array(z.unknown()).default([]),
   baseline: z.array(z.unknown()).default([]),
   baselineFile: z.string().optional(),
@@ -41,13 +45,13 @@ const shape = z.strictObject({
  *
  * @throws Error when a named file is not there, or when a file can't be read as such a file.
  */
-export function readProjectFile({ named, folder, project }: Search): ProjectFile {
-  if (named !== undefined) return read(named);
+export function readProjectFile({ named, folder, project, stack }: Search): ProjectFile {
+  if (named !== undefined) return read(named, stack);
   if (folder === undefined) return none("the environment has no PWD");
   const path = join(folder, PROJECT_FILE);
   if (!existsSync(path)) return none(`there is no ${path}`);
   const owner = projectOf(folder);
-  if (owner === project) return read(path);
+  if (owner === project) return read(path, stack);
   const has = owner === undefined ? "no Pulumi.yaml lies beside it" : `it belongs to ${owner}`;
   return none(`${path} is not that of ${project}: ${has}`);
 }
@@ -56,20 +60,46 @@ function none(why: string): ProjectFile {
   return { path: undefined, said: `none (${why})`, settings: {}, waivers: [], baseline: [] };
 }
 
-function read(path: string): ProjectFile {
+function read(path: string, stack: string): ProjectFile {
   if (!existsSync(path)) {
     throw new Error(`The settings' projectFile names ${path}, which is not there.`);
   }
-  const { settings, waivers, baseline, baselineFile } = contentOf(path);
+  const { settings, stacks, waivers, baseline, baselineFile } = contentOf(path);
+  refuseUnknownStacks(path, Object.keys(stacks));
   const further =
     baselineFile === undefined ? [] : contentOf(resolve(dirname(path), baselineFile)).baseline;
   return {
     path,
     said: path,
-    settings: withManifest(settings, path),
+    settings: withManifest(forStack(settings, stacks[stack]), path),
     waivers,
     baseline: [...baseline, ...further],
   };
+}
+
+/** A stack's own entries outweigh the project's; levels are taken together, control by control. */
+function forStack(
+  settings: Readonly<Record<string, unknown>>,
+  own: Readonly<Record<string, unknown>> | undefined,
+): Readonly<Record<string, unknown>> {
+  if (own === undefined) return settings;
+  const levels = { ...asObject(settings["levels"]), ...asObject(own["levels"]) };
+  return { ...settings, ...own, ...(Object.keys(levels).length === 0 ? {} : { levels }) };
+}
+
+function asObject(value: unknown): object {
+  return typeof value === "object" && value !== null ? value : {};
+}
+
+/** A stack that is misspelt would be lowered by nobody's notice: there must be a config file of that name. */
+function refuseUnknownStacks(path: string, named: readonly string[]): void {
+  const known = readdirSync(dirname(path)).flatMap(
+    (name) => /^Pulumi\.(.+)\.ya?ml$/.exec(name)?.[1] ?? [],
+  );
+  const wrong = named.filter((stack) => known.length > 0 && !known.includes(stack));
+  if (wrong.length === 0) return;
+  const all = wrong.map((stack) => `${stack}${hint(stack, known)}`).join("; ");
+  throw new Error(`${path}: stacks names no stack of this folder: ${all}`);
 }
 
 function contentOf(path: string): z.infer<typeof shape> {
@@ -78,7 +108,7 @@ function contentOf(path: string): z.infer<typeof shape> {
   const problems = parsed.error.issues.map((one) => `${one.path.join(".")} ${one.message}`.trim());
   throw new Error(
     `${path} is malformed: ${problems.join("; ")}. ` +
-      "It holds settings, waivers, baseline and baselineFile; docs/policies-any-project.md shows one.",
+      "It holds settings, stacks, waivers, baseline and baselineFile; docs/policies-any-project.md shows one.",
   );
 }
 

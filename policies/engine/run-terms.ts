@@ -33,6 +33,7 @@ export interface Sources {
   readonly controls: ReadonlyMap<string, Control>;
   readonly folder: string | undefined;
   readonly project: string;
+  readonly stack: string;
 }
 
 /** Reads all that a run judges by. Never throws: what is wrong becomes a fault, which fails the preview. */

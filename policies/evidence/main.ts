@@ -30,7 +30,7 @@ async function main(): Promise<void> {
   const evidence = gatherEvidence(
     CONTROLS,
     recording,
-    { ...readProjectTerms(), today: now.slice(0, 10) },
+    { ...readProjectTerms(values.stack), today: now.slice(0, 10) },
     now,
     {
       version: packVersion(ROOT),

@@ -36,7 +36,7 @@ function proofsOf(name: string, moment: Moment): Proof[] {
 function proofsIn(name: string, moment: Moment, proven: readonly Control[]): Proof[] {
   const { resources, stack } = readRecordedStack(recordedStackFile(name, moment));
   const context = {
-    settings: readProjectTerms().settings,
+    settings: readProjectTerms(name).settings,
     environment: stack,
     today: new Date().toISOString().slice(0, 10),
   };

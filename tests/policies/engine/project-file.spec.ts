@@ -11,7 +11,8 @@ describe("the project's own file", () => {
     writeFileSync(path, text);
     return path;
   };
-  const find = (named?: string) => readProjectFile({ named, folder, project: "shop" });
+  const find = (named?: string) =>
+    readProjectFile({ named, folder, project: "shop", stack: "dev" });
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), "causeway-project-"));
@@ -42,7 +43,7 @@ describe("the project's own file", () => {
     put("Pulumi.yaml", "{{{");
     assert.deepEqual(find().settings, {});
     assert.match(
-      readProjectFile({ named: undefined, folder: undefined, project: "shop" }).said,
+      readProjectFile({ named: undefined, folder: undefined, project: "shop", stack: "dev" }).said,
       /PWD/,
     );
   });
@@ -70,6 +71,20 @@ describe("the project's own file", () => {
     const left = { schema: "public", table: "cards", column: "note", excluded: { reason: "r" } };
     put("app.yaml", JSON.stringify({ version: 1, columns: [card, left] }));
     assert.deepEqual(find(path).settings, { classifiedColumns: [card] });
+  });
+
+  it("lets a stack's own entries outweigh the project's, and knows the stacks by their config", () => {
+    const path = put(
+      "p.yaml",
+      "settings: { environment: prod, levels: { a: advisory } }\n" +
+        "stacks: { dev: { environment: dev, levels: { b: advisory } }, prod: { environment: x } }\n",
+    );
+    const levels = { a: "advisory", b: "advisory" };
+    assert.deepEqual(find(path).settings, { environment: "dev", levels });
+    put("Pulumi.dev.yaml", "");
+    assert.throws(() => find(path), /stacks names no stack of this folder: prod/);
+    put("Pulumi.prod.yaml", "");
+    assert.equal(find(path).settings["environment"], "dev");
   });
 
   it("takes a baseline from a file beside it", () => {
