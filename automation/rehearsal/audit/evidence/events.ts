@@ -17,7 +17,7 @@ export const auditEventSchema = z.looseObject({
 });
 export type AuditEvent = z.infer<typeof auditEventSchema>;
 
-/** A stretch of time in which one stage was measured. */
+/** A stretch of time in which one stage's weight was in force, the old answers had run out, and clients came. */
 export interface StageWindow {
   /** `baseline`, or green's share in percent as the plan writes it. */
   readonly entry: string;
@@ -25,15 +25,32 @@ export interface StageWindow {
   readonly endMs: number;
 }
 
-/** The windows of the baseline and of each stage's soak, in order of time. `endMs` closes the last one. */
+/** Phases in which the weight or the writer changes: what clients met before has ended. */
+const ending = new Set(["shifting", "switching", "rolling-back", "rolled-back", "completed"]);
+
+/**
+ * The windows of the baseline and of each stage, in order of time: they follow the weight in force. A
+ * stage's opens when its soak is first reported and ends when the weight or the writer changes. A hold, a
+ * killed controller and its resume change neither, and clients go on meanwhile. `endMs` closes the last.
+ */
 export function stageWindows(events: readonly AuditEvent[], endMs: number): readonly StageWindow[] {
-  const phases = events.filter((event) => event.type === "phase");
-  return phases.flatMap((event, index) => {
-    const entry = event.phase === "baseline" ? "baseline" : event.entry;
-    const measured = event.phase === "baseline" || event.phase === "soaking";
-    if (!measured || entry === undefined) return [];
-    return [{ entry, startMs: event.atMs, endMs: phases[index + 1]?.atMs ?? endMs }];
-  });
+  const windows: StageWindow[] = [];
+  let open: { readonly entry: string; readonly startMs: number } | undefined;
+  const close = (atMs: number) => {
+    if (open !== undefined) windows.push({ ...open, endMs: atMs });
+    open = undefined;
+  };
+  for (const { type, phase, entry: planEntry, atMs } of events) {
+    if (type !== "phase" || phase === undefined) continue;
+    if (ending.has(phase)) close(atMs);
+    const entry = phase === "baseline" ? "baseline" : planEntry;
+    const measured = phase === "baseline" || phase === "soaking";
+    if (!measured || entry === undefined || entry === open?.entry) continue;
+    close(atMs);
+    open = { entry, startMs: atMs };
+  }
+  close(endMs);
+  return windows;
 }
 
 /** The stages that the controller let pass: the ones that must keep the objectives. */
