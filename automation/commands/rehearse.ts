@@ -15,6 +15,7 @@ import {
 import { lastRun, newRun } from "../rehearsal/runs";
 import { UsageError } from "../run/usage-error";
 import { StackLocked } from "../ports/stack";
+import { onCtrlC } from "./ctrl-c";
 import { createView, viewMode } from "../view/create-view";
 import { resolvedPath, wholeNumber, type Verb } from "./verb";
 
@@ -75,7 +76,8 @@ export async function rehearseCommand(project: string, given: RehearseArguments)
         out: process.stdout,
       });
       const rehearsal = new Rehearsal({ project, home, ...run, resume, view, say: sayOn(json) });
-      listen(rehearsal);
+      const isDefault = home === path.join(project, ".causeway");
+      listen(rehearsal, isDefault ? "" : ` --home ${home}`);
       return await rehearsal.run();
     } finally {
       lease.release();
@@ -98,9 +100,15 @@ function explain(error: unknown): number {
   return exitCodes.failed;
 }
 
+/** @throws LeaseHeld while a controller runs: its world is not taken away under it. */
 async function stopWorld(home: string): Promise<number> {
-  for (const line of await clearLeftovers(home)) process.stderr.write(`Stopped: ${line}\n`);
-  return exitCodes.done;
+  const lease = Lease.take(path.join(home, "rehearsal.lease"));
+  try {
+    for (const line of await clearLeftovers(home)) process.stderr.write(`Stopped: ${line}\n`);
+    return exitCodes.done;
+  } finally {
+    lease.release();
+  }
 }
 
 /** Words for people go where they don't mix with events. */
@@ -108,12 +116,14 @@ function sayOn(json: boolean): (text: string) => void {
   return (text) => void (json ? process.stderr : process.stdout).write(`${text}\n`);
 }
 
-/** Ctrl-C once holds safely; twice stops at once. Either way the fences keep one writer. */
-function listen(rehearsal: Rehearsal): void {
-  let asked = false;
-  process.on("SIGINT", () => {
-    if (asked) process.exit(exitCodes.interrupted);
-    asked = true;
-    rehearsal.hold();
+function listen(rehearsal: Rehearsal, elsewhere: string): void {
+  const again = (option: string) => `npm run rehearse -- --${option}${elsewhere}`;
+  const press = onCtrlC({
+    hold: () => rehearsal.hold(),
+    howToResume: again("resume"),
+    howToStop: again("stop"),
+    say: (text) => void process.stderr.write(`\n${text}\n`),
+    exit: (code) => process.exit(code),
   });
+  process.on("SIGINT", press);
 }

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { createServer } from "node:net";
+import * as path from "node:path";
 import type { AddressInfo } from "node:net";
+import { Lease } from "../../../automation/adapters/journal/lease";
 import { CommandLine } from "./command-line";
 
 describe("causeway rehearse refuses, with exit code 2 and nothing started,", function () {
@@ -59,6 +61,18 @@ describe("causeway rehearse refuses, with exit code 2 and nothing started,", fun
     } finally {
       holder.close();
     }
+  });
+
+  it("to stop what a living run works on, with exit code 4", async () => {
+    const lease = Lease.take(path.join(line.home, "rehearsal.lease"));
+    try {
+      const ended = await line.run("rehearse", "--stop");
+      assert.equal(ended.code, 4, ended.err);
+      assert.match(ended.err, new RegExp(`Process ${process.pid} already runs this cutover`));
+    } finally {
+      lease.release();
+    }
+    assert.equal((await line.run("rehearse", "--stop")).code, 0);
   });
 
   it("a resume when there is no run", async () => {
