@@ -2,7 +2,7 @@ import type { Clock } from "../ports/clock";
 import type { SiteMetrics } from "../ports/site-metrics";
 import { LineReader } from "../run/ndjson";
 import type { SiteSample } from "../run/site-sample";
-import { sampleLineSchema } from "../run/site-sample";
+import { siteSampleSchema } from "../run/site-sample";
 
 /**
  * The samples that the load writes, as the controller's evidence. Each call reads on from where the
@@ -39,8 +39,7 @@ export class SampleFileMetrics implements SiteMetrics {
 
   async #readOn(): Promise<void> {
     for await (const line of this.#lines.read()) {
-      const sample = sampleLineSchema.parse(JSON.parse(line));
-      this.#samples.push({ p50Ms: undefined, p99Ms: undefined, maxMs: undefined, ...sample });
+      this.#samples.push(siteSampleSchema.parse(JSON.parse(line)));
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { JournalEntry } from "../ports/journal";
+import type { JournalEntry } from "../run/journal-entry";
 import type { DatabaseRole, Site } from "../run/words";
 import { planText, type Plan } from "../plan/plan";
 

@@ -1,5 +1,5 @@
 import type { CutoverEvent } from "../run/events";
-import type { JournalEntry } from "../ports/journal";
+import type { JournalEntry } from "../run/journal-entry";
 import type { SiteSample } from "../run/site-sample";
 import type { DatabaseRole } from "../run/words";
 import type { AuditReport } from "../run/audit-report";

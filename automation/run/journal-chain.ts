@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { JournalEntry } from "../ports/journal";
+import type { JournalEntry } from "./journal-entry";
 
 /** What the first entry points back to. */
 export const genesis = "0".repeat(64);

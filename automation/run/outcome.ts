@@ -1,2 +1,5 @@
+import { z } from "zod";
+
 /** How a run of the controller ended. */
-export type Outcome = "completed" | "rolled-back" | "held" | "failed";
+export const outcomeSchema = z.enum(["completed", "rolled-back", "held", "failed"]);
+export type Outcome = z.infer<typeof outcomeSchema>;

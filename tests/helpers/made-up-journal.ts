@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { CutoverEvent } from "../../automation/run/events";
-import type { JournalEntry, JournalRecord } from "../../automation/ports/journal";
+import type { JournalEntry, JournalRecord } from "../../automation/run/journal-entry";
 
 /** A journal with a sound chain: an intent and an outcome for each step of `events`. */
 export function madeUpJournal(runId: string, events: readonly CutoverEvent[]): JournalEntry[] {

@@ -1,6 +1,6 @@
 import * as fs from "node:fs";
 import type { CutoverEvent } from "../../automation/run/events";
-import type { JournalEntry } from "../../automation/ports/journal";
+import type { JournalEntry } from "../../automation/run/journal-entry";
 import type { SiteSample } from "../../automation/run/site-sample";
 import type { AuditReport } from "../../automation/run/audit-report";
 import { runFolder } from "../../automation/run/run-folder";

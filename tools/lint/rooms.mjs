@@ -16,7 +16,7 @@ const readers = ["automation/ports", ground, "automation/manifest", "automation/
 
 /** @type {Readonly<Record<string, Room>>} */
 export const rooms = {
-  "automation/run": { imports: ["automation/ports/journal"] },
+  "automation/run": { imports: [] },
   "automation/process": { imports: [ground, "automation/register"] },
   "automation/loader": { imports: [] },
   "automation/manifest": { imports: [] },
@@ -50,7 +50,7 @@ export const rooms = {
     imports: ["automation/pulumi-cli", "automation/ports", ground, "automation/process"],
   },
   "automation/view": { imports: [ground] },
-  "automation/report": { imports: [ground, "automation/ports/journal"] },
+  "automation/report": { imports: [ground] },
   "automation/local-cloud": { imports: [ground, "automation/process"] },
   "automation/rehearsal": {
     imports: [

@@ -1,5 +1,5 @@
 import { chainBreak } from "../../run/journal-chain";
-import type { JournalEntry } from "../../ports/journal";
+import type { JournalEntry } from "../../run/journal-entry";
 
 /** One step of the journal: its intent and its outcome together, or a note. */
 export interface JournalRow {

@@ -1,12 +1,11 @@
 import { z } from "zod";
-import type { CutoverEvent } from "../../run/events";
-import type { JournalEntry } from "../../ports/journal";
-import type { SiteSample } from "../../run/site-sample";
+import { cutoverEventSchema, type CutoverEvent } from "../../run/events";
+import { journalEntrySchema, type JournalEntry } from "../../run/journal-entry";
+import { siteSampleSchema, type SiteSample } from "../../run/site-sample";
 import { runFolder } from "../../run/run-folder";
 import { nearSwitchMs, type Probe, type RunData } from "../run-data";
-import { cutoverEvent, siteSample } from "./event-schema";
 import { eachLine, readJson } from "./lines";
-import { auditReport, journalEntry, ledgerLine, probeLine } from "./schemas";
+import { auditReport, ledgerLine, probeLine } from "./schemas";
 import { settings } from "./settings";
 
 /**
@@ -21,9 +20,11 @@ export async function readRun(root: string): Promise<RunData> {
   const probes: Probe[] = [];
   const journal: JournalEntry[] = [];
   let acknowledged = 0;
-  const gaps = await eachLine(folder.events, cutoverEvent, (event) => events.push(event));
+  const gaps = await eachLine(folder.events, cutoverEventSchema, (event) => events.push(event));
   const near = nearSwitches(events);
-  gaps.push(...(await eachLine(folder.samples, siteSample, (sample) => samples.push(sample))));
+  gaps.push(
+    ...(await eachLine(folder.samples, siteSampleSchema, (sample) => samples.push(sample))),
+  );
   gaps.push(
     ...(await eachLine(folder.ledger, ledgerLine, (line) => {
       acknowledged += 1;
@@ -32,7 +33,7 @@ export async function readRun(root: string): Promise<RunData> {
     ...(await eachLine(folder.probes, probeLine, (probe) => {
       if (near(probe.startMs)) probes.push(probe);
     })),
-    ...(await eachLine(folder.journal, journalEntry, (entry) => journal.push(entry))),
+    ...(await eachLine(folder.journal, journalEntrySchema, (entry) => journal.push(entry))),
   );
   const audit = readJson(folder.audit, auditReport, gaps);
   const world = readJson(folder.world, z.record(z.string(), z.unknown()), gaps);

@@ -15,19 +15,6 @@ export const probeLine = z.object({
     .transform((code) => code ?? undefined),
 });
 
-/** A journal entry, with every field it has: the hash is over all of them. */
-export const journalEntry = z.looseObject({
-  kind: z.enum(["intent", "outcome", "note"]),
-  step: z.string(),
-  data: z.record(z.string(), z.unknown()),
-  sequence: z.number(),
-  atMs: z.number(),
-  runId: z.string(),
-  fencingToken: z.number(),
-  previousHash: z.string(),
-  hash: z.string(),
-});
-
 const verdict = z.enum(["pass", "fail", "unmeasurable"]);
 const perhapsNumber = z
   .number()

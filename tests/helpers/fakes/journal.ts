@@ -1,5 +1,6 @@
 import { genesis, hashOf } from "../../../automation/run/journal-chain";
-import type { Journal, JournalEntry, JournalRecord } from "../../../automation/ports/journal";
+import type { Journal } from "../../../automation/ports/journal";
+import type { JournalEntry, JournalRecord } from "../../../automation/run/journal-entry";
 import type { Clock } from "../../../automation/ports/clock";
 
 /** A journal in memory that survives its controllers. */

@@ -6,7 +6,7 @@ import {
   type RequestLine,
   type SentLine,
 } from "../../load/ledger";
-import { sampleLineSchema } from "../../../run/site-sample";
+import { siteSampleSchema } from "../../../run/site-sample";
 import { probeLineSchema, type ProbeLine } from "../../probe/probe-line";
 import type { RunFolder } from "../../../run/run-folder";
 import { auditEventSchema, type AuditEvent } from "./events";
@@ -35,7 +35,7 @@ export function readFiles(folder: RunFolder): RecordedFiles {
     ledger: readLines(folder.ledger, ledgerLineSchema),
     sent: readLines(folder.sent, sentLineSchema),
     requests: readLines(folder.requests, requestLineSchema),
-    samples: readLines(folder.samples, sampleLineSchema),
+    samples: readLines(folder.samples, siteSampleSchema),
     probes: readLines(folder.probes, probeLineSchema),
     events: readLines(folder.events, auditEventSchema),
   };

@@ -7,7 +7,7 @@ import { chainBreak } from "../../../../automation/run/journal-chain";
 import { FileJournal, JournalBroken } from "../../../../automation/adapters/journal/file-journal";
 import { systemClock } from "../../../../automation/adapters/system-clock";
 import { identityOf } from "../../../../automation/process/alive";
-import type { JournalEntry } from "../../../../automation/ports/journal";
+import type { JournalEntry } from "../../../../automation/run/journal-entry";
 
 describe("FileJournal", () => {
   let folder: string;
