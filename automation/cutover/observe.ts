@@ -8,6 +8,8 @@ import type { SiteSample } from "../run/site-sample";
 
 /** A sentinel that takes longer than this counts as no lag figure. */
 const lagDeadlineMs = 1_000;
+/** What the names of the sentinels begin with that measure the lag and prove nothing else. */
+const lagPrefix = "lag/";
 
 /** Gathers one situation. What can't be read is undefined in it, never a stale or made-up figure. */
 export async function observe(
@@ -45,17 +47,22 @@ async function measureLag(
   { databases }: Surroundings,
   state: CutoverState,
 ): Promise<number> {
-  const sentinel = `lag/${clock.now()}`;
-  const startMs = clock.now();
-  await databases[state.writer].writeSentinel(sentinel);
+  const writer = databases[state.writer];
   const follower = databases[counterpart(state.writer)];
+  // Before the next is written, so that they do not pile up while nothing arrives either.
+  await writer.forgetSentinels(lagPrefix).catch(() => undefined);
+  const sentinel = `${lagPrefix}${clock.now()}`;
+  const startMs = clock.now();
+  await writer.writeSentinel(sentinel);
   await withDeadline(
     clock,
     "The lag's sentinel",
     lagDeadlineMs,
     follower.awaitSentinel(sentinel, lagDeadlineMs),
   );
-  return clock.now() - startMs;
+  const lagMs = clock.now() - startMs;
+  await follower.forgetSentinels(lagPrefix).catch(() => undefined);
+  return lagMs;
 }
 
 function newest(samples: readonly SiteSample[] | undefined): number | undefined {

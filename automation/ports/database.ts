@@ -67,6 +67,13 @@ export interface Database {
   /** Resolves when the sentinel row is visible here; throws when `deadlineMs` have passed first. */
   awaitSentinel(sentinel: string, deadlineMs: number): Promise<void>;
 
+  /**
+   * Removes the sentinel rows here whose name begins with `prefix`, such as those that only measured the
+   * lag. Nothing is removed on the other side: only inserts are replicated. A switch's sentinels stay, as
+   * evidence.
+   */
+  forgetSentinels(prefix: string): Promise<void>;
+
   /** Newest epoch row seen here, or undefined before the first. */
   epoch(): Promise<Epoch | undefined>;
 

@@ -5,7 +5,7 @@ import { installControl, type ControlRoles } from "./control";
 import { endEarlierSessions } from "./earlier-sessions";
 import { readEpoch, recordEpoch } from "./epoch";
 import { closeFence, closeFenceAtRest, openFence, probeWrite, readFence } from "./fence";
-import { awaitSentinel, writeSentinel } from "./sentinel";
+import { awaitSentinel, forgetSentinels, writeSentinel } from "./sentinel";
 import { raiseSequences, readSequences } from "./sequences";
 import { sessionNames } from "./session-names";
 import { health, terminateSessions } from "./sessions";
@@ -39,6 +39,7 @@ export async function connectDatabase(options: DatabaseOptions): Promise<Databas
     probeWrite: () => probeWrite(watching),
     writeSentinel: (sentinel) => writeSentinel(acting, sentinel),
     awaitSentinel: (sentinel, deadlineMs) => awaitSentinel(watching, sentinel, deadlineMs),
+    forgetSentinels: (prefix) => forgetSentinels(acting, prefix),
     epoch: () => readEpoch(watching),
     recordEpoch: (epoch) => recordEpoch(acting, epoch),
     sequences: () => readSequences(acting),

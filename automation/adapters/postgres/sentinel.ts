@@ -30,6 +30,16 @@ export async function writeSentinel(connection: Connection, id: string): Promise
   await connection.run(insert, [id]);
 }
 
+const forget: Prepared = {
+  name: "causeway-sentinel-forget",
+  text: "DELETE FROM causeway.sentinel WHERE starts_with(id, $1)",
+};
+
+/** Removes the sentinels whose name begins with `prefix`: they pile up at every look at the lag. */
+export async function forgetSentinels(connection: Connection, prefix: string): Promise<void> {
+  await connection.run(forget, [prefix]);
+}
+
 /**
  * Resolves when the row is visible. Commit order makes that a proof: whatever was committed before it
  * on the other side has been applied here. Throws when `deadlineMs` have passed first.

@@ -59,6 +59,7 @@ export class FakeDatabases {
         ),
       writeSentinel: (sentinel) => call("writeSentinel", () => this.write(role, sentinel)),
       awaitSentinel: (sentinel, deadlineMs) => this.awaitSentinel(role, sentinel, deadlineMs),
+      forgetSentinels: (prefix) => call("forgetSentinels", () => this.forget(role, prefix)),
       epoch: () => call("epoch", () => this.epochs.at(-1)),
       recordEpoch: (epoch) => call("recordEpoch", () => void this.epochs.push(epoch)),
       sequences: () =>
@@ -115,6 +116,11 @@ export class FakeDatabases {
     this.sentinels[role].add(sentinel);
     if (!this.faults.stalled && this.streamingFrom === role)
       this.sentinels[counterpart(role)].add(sentinel);
+  }
+
+  private forget(role: DatabaseRole, prefix: string): void {
+    for (const sentinel of this.sentinels[role])
+      if (sentinel.startsWith(prefix)) this.sentinels[role].delete(sentinel);
   }
 
   private async awaitSentinel(

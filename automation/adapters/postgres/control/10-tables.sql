@@ -7,6 +7,12 @@ CREATE TABLE IF NOT EXISTS causeway.sentinel (
   written_at timestamptz NOT NULL DEFAULT clock_timestamp()
 );
 CREATE INDEX IF NOT EXISTS sentinel_id ON causeway.sentinel (id);
+-- Old ones are removed: somebody else's publication FOR ALL TABLES would refuse that without an identity.
+DO $$ BEGIN
+  IF (SELECT relreplident FROM pg_class WHERE oid = 'causeway.sentinel'::regclass) <> 'f' THEN
+    ALTER TABLE causeway.sentinel REPLICA IDENTITY FULL;
+  END IF;
+END $$;
 
 -- Which database may write, since when. No unique key, for the same reason.
 CREATE TABLE IF NOT EXISTS causeway.epoch (

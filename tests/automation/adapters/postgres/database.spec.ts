@@ -46,6 +46,20 @@ describe("a PostgreSQL database behind the port", function () {
     assert.equal(raised.get("public.spec_short"), 10n);
   });
 
+  it("forgets the sentinels that only measured, and keeps the others, whoever publishes all tables", async () => {
+    const { source } = pair.database;
+    await pair.client.source.query("CREATE PUBLICATION spec_others FOR ALL TABLES");
+    try {
+      for (const sentinel of ["lag/1", "lag/2", "run-1/switch-1/fenced"])
+        await source.writeSentinel(sentinel);
+      await source.forgetSentinels("lag/");
+    } finally {
+      await pair.client.source.query("DROP PUBLICATION spec_others");
+    }
+    const { rows } = await pair.client.source.query("SELECT id FROM causeway.sentinel ORDER BY id");
+    assert.deepEqual(rows, [{ id: "run-1/switch-1/fenced" }]);
+  });
+
   it("refuses a sequence that it does not have", async () => {
     await assert.rejects(
       pair.database.source.raiseSequences(new Map([["public.elsewhere_seq", 1n]]), 1n),
