@@ -12,7 +12,9 @@ export interface RunFolder {
   readonly world: string;
   /** The controller's hash-chained journal. */
   readonly journal: string;
-  /** Every `CutoverEvent`, one JSON a line. */
+  /** What operators ask of the controller, one `OperatorRequest` a line. */
+  readonly operator: string;
+  /** Every `CutoverEvent` that `keepEvent` keeps, one JSON a line. */
   readonly events: string;
   /** Every `SiteSample` of the load, one JSON a line. */
   readonly samples: string;
@@ -50,6 +52,7 @@ export function runFolder(root: string): RunFolder {
     options: at("options.json"),
     world: at("world.json"),
     journal: at("journal.ndjson"),
+    operator: at("operator.ndjson"),
     events: at("events.ndjson"),
     samples: at("samples.ndjson"),
     ledger: at("ledger.ndjson"),

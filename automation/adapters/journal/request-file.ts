@@ -1,0 +1,82 @@
+import { randomUUID } from "node:crypto";
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+import type { Operator } from "../../ports/operator";
+import {
+  operatorRequestSchema,
+  type OperatorRequest,
+  type Requests,
+  type UnreadableRequest,
+} from "../../run/operator-request";
+import { endTornLine } from "./torn-line";
+
+/** A request as it is asked: its id and its time are given to it. */
+export type Asked = Omit<OperatorRequest, "id" | "atMs">;
+
+/**
+ * What operators ask, in a file beside the journal: one JSON a line, only ever appended to, by any
+ * process. Which are answered is the journal's to say. A last line without an end is still being
+ * written, or was torn by a crash: it counts once whoever asks next has ended it, as unreadable.
+ */
+export class RequestFile implements Operator {
+  constructor(private readonly file: string) {}
+
+  /**
+   * Asks, durably: it is on the disk when this returns. Waits for nobody, so that a signal handler may call it.
+   * @throws Error when the request is not one, or can't be written.
+   */
+  ask(asked: Asked): OperatorRequest {
+    const request = operatorRequestSchema.parse({ id: randomUUID(), atMs: Date.now(), ...asked });
+    fs.mkdirSync(path.dirname(this.file), { recursive: true });
+    const descriptor = fs.openSync(this.file, "a+");
+    try {
+      endTornLine(descriptor);
+      fs.writeSync(descriptor, `${JSON.stringify(request)}\n`);
+      fs.fsyncSync(descriptor);
+    } finally {
+      fs.closeSync(descriptor);
+    }
+    return request;
+  }
+
+  async requests(): Promise<Requests> {
+    const text = await fs.promises.readFile(this.file, "utf8").catch((error: unknown) => {
+      if ((error as NodeJS.ErrnoException).code === "ENOENT") return "";
+      throw error;
+    });
+    const asked: OperatorRequest[] = [];
+    const unreadable: UnreadableRequest[] = [];
+    text
+      .split("\n")
+      .slice(0, -1)
+      .forEach((line, index) => {
+        if (line.trim() === "") return;
+        const read = parsed(line);
+        if (typeof read === "string") {
+          const problem = `${path.basename(this.file)} ${read}: ${line.slice(0, 200)}`;
+          unreadable.push({ id: `line ${index + 1}`, problem });
+        } else asked.push(read);
+      });
+    return { asked, unreadable };
+  }
+}
+
+/** Who asks from this process. */
+export function thisOperator(): string {
+  return `${os.userInfo().username}@${os.hostname()}`;
+}
+
+/** The request, or what is wrong with it. */
+function parsed(line: string): OperatorRequest | string {
+  let json: unknown;
+  try {
+    json = JSON.parse(line);
+  } catch (error) {
+    return `holds a line that is no JSON (${(error as Error).message})`;
+  }
+  const read = operatorRequestSchema.safeParse(json);
+  if (read.success) return read.data;
+  const problems = read.error.issues.map(({ path: at, message }) => `${at.join(".")} ${message}`);
+  return `holds a line that is no request (${problems.join("; ")})`;
+}
