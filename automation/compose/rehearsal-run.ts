@@ -2,18 +2,20 @@ import * as os from "node:os";
 import * as path from "node:path";
 import { openRehearsalStack, type RehearsalStack } from "./rehearsal-stack";
 import { composeRehearsal, type Composition } from "./rehearsal";
-import { runCutover, type CutoverResult, type RunFacts } from "../cutover/run-cutover";
+import { runCutover, type CutoverResult } from "../cutover/run-cutover";
 import { readManifest } from "../manifest/read-manifest";
 import type { Manifest } from "../manifest/schema";
+import { FileEventLog } from "../adapters/journal/event-log";
+import { RequestFile, thisOperator } from "../adapters/journal/request-file";
 import { StackLocked } from "../ports/stack";
 import { writeReport } from "../report/write-report";
 import type { View } from "../view/create-view";
-import { eventFile } from "../view/event-file";
 import { fanOut } from "../view/fan-out";
 import { runAudit } from "../rehearsal/audit/run-audit";
 import type { AuditReport } from "../run/audit-report";
 import { checkLandscape } from "./check-stack";
 import { siteAddresses } from "../rehearsal/check-machine";
+import { remembering } from "../run/event-log";
 import { exitCodeOf } from "../run/exit-codes";
 import { planOverrides } from "../rehearsal/asked-plan";
 import { askedFault } from "../rehearsal/faults";
@@ -48,17 +50,18 @@ export interface RehearsalSetting {
 
 /** Rehearses a cutover: world, landscape, controller, audit, report. */
 export class Rehearsal {
-  private readonly holding = new AbortController();
+  private readonly requests: RequestFile;
   private readonly manifest: Manifest;
 
   /** @throws DocumentError when the project's manifest can't be used: before anything is started. */
   constructor(private readonly setting: RehearsalSetting) {
+    this.requests = new RequestFile(setting.folder.operator);
     this.manifest = readManifest(setting.project);
   }
 
   /** Asks the controller to hold once its action under way has ended. */
   hold(): void {
-    this.holding.abort();
+    this.requests.ask({ kind: "hold", who: thisOperator(), reason: "Ctrl-C" });
   }
 
   /** @returns the exit code. */
@@ -70,8 +73,9 @@ export class Rehearsal {
     let composition: Composition | undefined;
     try {
       if (!this.setting.resume) await this.preflight(opened, world);
-      composition = await this.compose(stack, world);
-      const result = await runCutover(composition.ports, this.facts(engine));
+      else this.requests.ask({ kind: "resume", who: thisOperator(), reason: "--resume" });
+      composition = await this.compose(stack, world, this.facts(engine));
+      const result = await runCutover(composition.ports);
       return await this.conclude(result, await world, composition);
     } catch (error) {
       await composition?.close().catch(() => undefined);
@@ -109,9 +113,10 @@ export class Rehearsal {
   private async compose(
     stack: RehearsalStack["stack"],
     world: Promise<WorldClient>,
+    facts: Readonly<Record<string, string>>,
   ): Promise<Composition> {
     const { id, folder, options, view, resume } = this.setting;
-    const file = eventFile(folder.events);
+    const file = FileEventLog.open(folder.events);
     const fault = askedFault(options);
     // A controller that was killed may have left its engine's lock behind.
     if (resume) await freeStack(stack);
@@ -120,9 +125,9 @@ export class Rehearsal {
       folder,
       options,
       stack,
-      events: fanOut([file, view, siteSaboteur(fault, await world)]),
+      events: remembering(fanOut([file, view, siteSaboteur(fault, await world)]), file.published()),
       world,
-      hold: this.holding.signal,
+      facts,
       howToResume: `npm run rehearse -- --resume${this.elsewhere()}`,
     });
   }
@@ -212,7 +217,7 @@ export class Rehearsal {
     return summary;
   }
 
-  private facts(engine: string): RunFacts {
+  private facts(engine: string): Readonly<Record<string, string>> {
     const { options } = this.setting;
     const [cpu] = os.cpus();
     return {

@@ -1,13 +1,14 @@
 import { Route53TrafficRecords } from "../adapters/aws/route53-traffic-records";
 import { FileJournal } from "../adapters/journal/file-journal";
+import { RequestFile } from "../adapters/journal/request-file";
 import { connectDatabase } from "../adapters/postgres/database";
 import { createNativeReplicator } from "../adapters/postgres/replicator";
 import { systemClock } from "../adapters/system-clock";
-import type { ControllerPorts, Surroundings } from "../cutover/controller-ports";
+import type { ControllerPorts, Environment } from "../cutover/controller-ports";
 import { excludedColumns } from "../manifest/manifest";
 import { readManifest } from "../manifest/read-manifest";
 import { stackOutputsSchema } from "../../infra/outputs";
-import type { EventSink } from "../run/event-sink";
+import type { EventLog } from "../run/event-log";
 import type { Journal } from "../ports/journal";
 import type { Stack } from "../ports/stack";
 import type { DatabaseRole } from "../run/words";
@@ -28,10 +29,11 @@ export interface RehearsalParts {
   readonly folder: RunFolder;
   readonly options: RehearsalOptions;
   readonly stack: Stack;
-  readonly events: EventSink;
+  readonly events: EventLog;
   /** Resolves once the embedded world is up. */
   readonly world: Promise<WorldClient>;
-  readonly hold: AbortSignal;
+  /** For the event `run-started`. */
+  readonly facts: Readonly<Record<string, string>>;
   readonly howToResume: string;
 }
 
@@ -49,16 +51,19 @@ export async function composeRehearsal(parts: RehearsalParts): Promise<Compositi
   const { entries: plan, policy } = rehearsedPlan(options);
   const journal = await FileJournal.open(folder.journal, parts.id, systemClock);
   const closers: (() => Promise<void>)[] = [() => journal.close()];
+  let connected: Promise<Environment> | undefined;
   const ports: ControllerPorts = {
     clock: systemClock,
     journal,
     events: parts.events,
     stack: parts.stack,
-    connect: async () => connectWorld(parts, closers),
+    operator: new RequestFile(folder.operator),
+    connect: () => (connected ??= connectWorld(parts, closers)),
     plan,
+    approvals: [],
     policy,
     tickMs: 500,
-    hold: parts.hold,
+    facts: parts.facts,
     howToResume: parts.howToResume,
   };
   return {
@@ -73,7 +78,7 @@ export async function composeRehearsal(parts: RehearsalParts): Promise<Compositi
 async function connectWorld(
   { folder, options, stack, world }: RehearsalParts,
   closers: (() => Promise<void>)[],
-): Promise<Surroundings> {
+): Promise<Environment> {
   const client = await world;
   const manifest = readManifest(folder.project);
   const outputs = stackOutputsSchema.parse(await stack.outputs());

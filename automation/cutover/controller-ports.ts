@@ -1,18 +1,19 @@
 import type { Clock } from "../ports/clock";
 import type { Database } from "../ports/database";
-import type { EventSink } from "../run/event-sink";
 import type { Gate } from "../ports/gate";
 import type { Journal } from "../ports/journal";
+import type { Operator } from "../ports/operator";
 import type { Replicator } from "../ports/replicator";
 import type { SiteMetrics } from "../ports/site-metrics";
 import type { Stack } from "../ports/stack";
 import type { TrafficRecords } from "../ports/traffic-records";
+import type { EventLog } from "../run/event-log";
 import type { DatabaseRole } from "../run/words";
 import type { Plan } from "../plan/plan";
 import type { CutoverPolicy } from "../plan/policy";
 
-/** What a cutover reaches besides its stack: known once the landscape stands. */
-export interface Surroundings {
+/** What a cutover reaches besides its stack: known once the stack stands. */
+export interface Environment {
   readonly databases: Readonly<Record<DatabaseRole, Database>>;
   readonly replicator: Replicator;
   readonly gates: readonly Gate[];
@@ -20,20 +21,23 @@ export interface Surroundings {
   readonly records: TrafficRecords;
 }
 
-/** Everything the controller works with. Adapters are wired to it in one place, `composition.ts`. */
+/** Everything the controller works with. Adapters are wired to it in one place, the composition. */
 export interface ControllerPorts {
   readonly clock: Clock;
   readonly journal: Journal;
-  readonly events: EventSink;
+  readonly operator: Operator;
+  readonly events: EventLog;
   readonly stack: Stack;
-  /** Connects to what the landscape holds; called after `provision`, and again on a resume. */
-  readonly connect: () => Promise<Surroundings>;
+  /** Connects to what the stack holds, once a process: later calls answer the same. After `provision`. */
+  readonly connect: () => Promise<Environment>;
   readonly plan: Plan;
+  /** Entries of the plan (`25`, `switch-writer`) that begin only once an operator has approved them. */
+  readonly approvals: readonly string[];
   readonly policy: CutoverPolicy;
   /** Milliseconds between two looks at the world. */
   readonly tickMs: number;
-  /** Aborts when the operator asks to hold: the action under way ends first. */
-  readonly hold: AbortSignal;
+  /** What a person should know of this run's set-up, by name; see the event `run-started`. */
+  readonly facts: Readonly<Record<string, string>>;
   /** How a held or dead run is taken up again, for people. */
   readonly howToResume: string;
 }

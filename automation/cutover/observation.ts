@@ -1,3 +1,5 @@
+import type { CutoverPolicy } from "../plan/policy";
+import type { Requests } from "../run/operator-request";
 import type { FenceState } from "../ports/database";
 import type { ReplicationStatus } from "../ports/replicator";
 import type { SiteSample } from "../run/site-sample";
@@ -16,6 +18,10 @@ export interface SiteTotals {
 /** Everything measured, gathered once a tick, so that one decision sees one situation. */
 export interface Observation {
   readonly nowMs: number;
+  /** Whether the stack stands: before it does nothing but the requests was looked at. */
+  readonly environment: boolean;
+  /** What operators ever asked; undefined when the store can't be read. */
+  readonly requests: Requests | undefined;
   /** Samples since the previous tick, for the view. */
   readonly latest: readonly SiteSample[];
   /** Sums since the stage's window opened. */
@@ -29,6 +35,8 @@ export interface Observation {
   readonly replication: ReplicationStatus | undefined;
   /** Round trip of the last sentinel; undefined when it did not come through in time. */
   readonly lagMs: number | undefined;
+  /** Of the traffic record in force, in milliseconds; undefined when it can't be read or is not there. */
+  readonly ttlMs: number | undefined;
 }
 
 const nothing: SiteTotals = {
@@ -50,6 +58,18 @@ export function totalsSince(
     if (sample.startMs >= sinceMs) totals[sample.site] = add(totals[sample.site], sample);
   }
   return totals;
+}
+
+/**
+ * When the evidence of a settled weight begins: old answers have run out and connections have moved. A
+ * person who takes the run up again has it gathered anew.
+ */
+export function windowStart(
+  state: { readonly settledAtMs: number; readonly resumedMs: number | undefined },
+  ttlMs: number,
+  policy: CutoverPolicy,
+): number {
+  return Math.max(state.settledAtMs + ttlMs + policy.drainMs, state.resumedMs ?? 0);
 }
 
 /** Green's share of the requests, 0 to 1; undefined without requests. */

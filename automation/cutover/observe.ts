@@ -1,7 +1,6 @@
 import { withDeadline } from "./deadline";
-import type { ControllerPorts, Surroundings } from "./controller-ports";
-import { totalsSince, type Observation } from "./observation";
-import { windowStart } from "./decide";
+import type { ControllerPorts, Environment } from "./controller-ports";
+import { totalsSince, windowStart, type Observation } from "./observation";
 import type { CutoverState } from "./state";
 import { counterpart } from "../run/words";
 import type { SiteSample } from "../run/site-sample";
@@ -11,40 +10,67 @@ const lagDeadlineMs = 1_000;
 /** What the names of the sentinels begin with that measure the lag and prove nothing else. */
 const lagPrefix = "lag/";
 
-/** Gathers one situation. What can't be read is undefined in it, never a stale or made-up figure. */
+/**
+ * Gathers one situation. What can't be read is undefined in it, never a stale or made-up figure; before
+ * the stack stands there is nothing to read but what operators ask.
+ */
 export async function observe(
   ports: ControllerPorts,
-  surroundings: Surroundings,
+  environment: Environment | undefined,
   state: CutoverState,
-  times: { readonly ttlMs: number; readonly previousTickMs: number },
 ): Promise<Observation> {
   const nowMs = ports.clock.now();
-  const { ceiling } = ports.policy;
+  const requests = optional(ports.operator.requests());
+  if (environment === undefined) return { ...nothingSeen(nowMs), requests: await requests };
   const settledAtMs = state.weight.settledAtMs ?? nowMs;
-  const windowMs = windowStart(settledAtMs, times.ttlMs, ports.policy);
-  const recentMs = Math.max(settledAtMs, nowMs - ceiling.windowMs);
-  const [samples, source, target, replication, lagMs] = await Promise.all([
-    optional(surroundings.metrics.since(Math.min(recentMs, windowMs, times.previousTickMs))),
-    optional(surroundings.databases.source.fence()),
-    optional(surroundings.databases.target.fence()),
-    optional(surroundings.replicator.status()),
-    optional(measureLag(ports, surroundings, state)),
+  const recentMs = Math.max(settledAtMs, nowMs - ports.policy.ceiling.windowMs);
+  const previousTickMs = ports.events.published().tick?.atMs ?? nowMs;
+  const { databases, metrics, records, replicator } = environment;
+  const [samples, source, target, replication, lagMs, live] = await Promise.all([
+    optional(metrics.since(Math.min(settledAtMs, recentMs, previousTickMs))),
+    optional(databases.source.fence()),
+    optional(databases.target.fence()),
+    optional(replicator.status()),
+    optional(measureLag(ports, environment, state)),
+    optional(records.read()),
   ]);
+  const ttlMs = live === undefined ? undefined : live.ttlSeconds * 1_000;
+  const windowMs =
+    ttlMs === undefined ? nowMs : windowStart({ ...state, settledAtMs }, ttlMs, ports.policy);
   return {
     nowMs,
-    latest: (samples ?? []).filter((sample) => sample.startMs >= times.previousTickMs),
+    environment: true,
+    requests: await requests,
+    latest: (samples ?? []).filter((sample) => sample.startMs >= previousTickMs),
     window: totalsSince(samples ?? [], windowMs),
     recent: totalsSince(samples ?? [], recentMs),
     newestSampleMs: newest(samples),
     fences: { source, target },
     replication,
     lagMs,
+    ttlMs,
+  };
+}
+
+function nothingSeen(nowMs: number): Observation {
+  return {
+    nowMs,
+    environment: false,
+    requests: undefined,
+    latest: [],
+    window: totalsSince([], nowMs),
+    recent: totalsSince([], nowMs),
+    newestSampleMs: undefined,
+    fences: { source: undefined, target: undefined },
+    replication: undefined,
+    lagMs: undefined,
+    ttlMs: undefined,
   };
 }
 
 async function measureLag(
   { clock }: ControllerPorts,
-  { databases }: Surroundings,
+  { databases }: Environment,
   state: CutoverState,
 ): Promise<number> {
   const writer = databases[state.writer];

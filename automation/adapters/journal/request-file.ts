@@ -9,7 +9,6 @@ import {
   type Requests,
   type UnreadableRequest,
 } from "../../run/operator-request";
-import { endTornLine } from "./torn-line";
 
 /** A request as it is asked: its id and its time are given to it. */
 export type Asked = Omit<OperatorRequest, "id" | "atMs">;
@@ -79,4 +78,13 @@ function parsed(line: string): OperatorRequest | string {
   if (read.success) return read.data;
   const problems = read.error.issues.map(({ path: at, message }) => `${at.join(".")} ${message}`);
   return `holds a line that is no request (${problems.join("; ")})`;
+}
+
+/** Not cut off, as where one process writes: what looks torn may be another's that is just being written. */
+function endTornLine(descriptor: number): void {
+  const { size } = fs.fstatSync(descriptor);
+  if (size === 0) return;
+  const last = Buffer.alloc(1);
+  fs.readSync(descriptor, last, 0, 1, size - 1);
+  if (last.toString() !== "\n") fs.writeSync(descriptor, "\n");
 }

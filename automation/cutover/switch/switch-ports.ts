@@ -1,3 +1,6 @@
+import { counterpart } from "../../run/words";
+import type { ControllerPorts, Environment } from "../controller-ports";
+import type { CutoverState } from "../state";
 import type { Clock } from "../../ports/clock";
 import type { Database } from "../../ports/database";
 import type { Gate } from "../../ports/gate";
@@ -49,3 +52,21 @@ export type SwitchResult =
       readonly pauseMs: number;
       readonly steps: readonly TimedStep[];
     };
+
+/** What a switch reaches of everything that the controller does. */
+export function switchPorts(
+  { clock, policy }: ControllerPorts,
+  { databases, replicator, gates }: Environment,
+): SwitchPorts {
+  return { clock, policy: policy.switching, databases, replicator, gates };
+}
+
+/** The move that is due: away from the present writer. */
+export function switchOrder(
+  { clock, journal: { runId } }: ControllerPorts,
+  { writer }: CutoverState,
+  attempt: number,
+): SwitchOrder {
+  const name = `${runId}/switch-${attempt}-${clock.now()}`;
+  return { from: writer, to: counterpart(writer), runId, name };
+}

@@ -20,7 +20,7 @@ function assertOneWriter(world: FakeWorld): void {
 describe("runCutover", () => {
   it("walks the default plan: weights, the switch between 50 and 75, all on green", async () => {
     const world = new FakeWorld();
-    const result = await runCutover(world.ports(), {});
+    const result = await runCutover(world.ports());
     assert.equal(result.outcome, "completed");
     assert.deepEqual(weightsOf(world), [5, 10, 25, 50, 75, 100]);
     assert.deepEqual(world.databases.fences, { source: "closed", target: "open" });
@@ -37,7 +37,7 @@ describe("runCutover", () => {
   it("takes green out when it fails at 25, and only then", async () => {
     const world = new FakeWorld();
     world.failing = (site, percent) => (site === "green" && percent === 25 ? 0.3 : 0);
-    const result = await runCutover(world.ports(), {});
+    const result = await runCutover(world.ports());
     assert.equal(result.outcome, "rolled-back");
     assert.match(result.reason, /green: \d+ failed tries/);
     assert.deepEqual(weightsOf(world), [5, 10, 25]);
@@ -49,19 +49,19 @@ describe("runCutover", () => {
   it("holds and pages when both sites are bad at once", async () => {
     const world = new FakeWorld();
     world.failing = (_site, percent) => (percent === 10 ? 0.3 : 0);
-    const run = runCutover(world.ports(), {});
+    const run = runCutover(world.ports());
     await world.clock.sleep(60_000);
     assert.ok(
       world.events.some((event) => event.type === "log" && /person should look/.test(event.text)),
     );
     assert.equal(world.live.green, 10);
-    world.holding.abort();
+    world.operator.ask("hold");
     assert.equal((await run).outcome, "held");
   });
 
   it("never passes a stage without figures: it rolls back at a small share", async () => {
     const world = new FakeWorld();
-    const run = runCutover(world.ports(), {});
+    const run = runCutover(world.ports());
     while (world.live.green !== 10) await world.clock.sleep(100);
     world.metricsDead = true;
     const result = await run;
@@ -73,7 +73,7 @@ describe("runCutover", () => {
   it("gives up after two switches that had to be taken back, with the old writer open", async () => {
     const world = new FakeWorld();
     world.databases.faults.broken.add("target.recordEpoch");
-    const result = await runCutover(world.ports(), {});
+    const result = await runCutover(world.ports());
     assert.equal(result.outcome, "rolled-back");
     assert.match(result.reason, /taken back 2 times/);
     assert.deepEqual(world.databases.fences, { source: "open", target: "closed" });
@@ -86,7 +86,7 @@ describe("runCutover", () => {
     world.strayChanges = [
       { urn: "urn:database", type: "aws:rds/instance:Instance", operation: "replace" },
     ];
-    await assert.rejects(runCutover(world.ports(), {}), (error: Error) => {
+    await assert.rejects(runCutover(world.ports()), (error: Error) => {
       assert.ok(error instanceof WeightRefused);
       assert.match(error.message, /replace urn:database/);
       return true;
@@ -97,7 +97,7 @@ describe("runCutover", () => {
 
   it("stops at once when both databases accept writes", async () => {
     const world = new FakeWorld();
-    const run = runCutover(world.ports(), {});
+    const run = runCutover(world.ports());
     while (world.live.green !== 5) await world.clock.sleep(100);
     world.databases.fences.target = "open";
     const result = await run;
@@ -107,7 +107,7 @@ describe("runCutover", () => {
 
   it("goes no further while a fence is not as it should be, and takes it up when it is", async () => {
     const world = new FakeWorld();
-    const run = runCutover(world.ports(), {});
+    const run = runCutover(world.ports());
     while (world.live.green !== 5) await world.clock.sleep(100);
     world.databases.fences.target = "partial";
     await world.clock.sleep(20_000);
@@ -119,7 +119,7 @@ describe("runCutover", () => {
 
   it("waits for a database that can't be read instead of ending the run", async () => {
     const world = new FakeWorld();
-    const run = runCutover(world.ports(), {});
+    const run = runCutover(world.ports());
     while (world.live.green !== 5) await world.clock.sleep(100);
     world.databases.faults.broken.add("source.fence");
     await world.clock.sleep(10_000);
@@ -130,7 +130,7 @@ describe("runCutover", () => {
 
   it("goes the same way back again when a fence closed after the switch was taken back", async () => {
     const world = new FakeWorld();
-    const run = runCutover(world.ports(), {});
+    const run = runCutover(world.ports());
     world.databases.faults.brokenOnce.add("target.recordEpoch");
     while (!world.events.some((event) => event.type === "switch-aborted"))
       await world.clock.sleep(5);
@@ -142,7 +142,7 @@ describe("runCutover", () => {
   it("takes green out whatever else a preview would change", async () => {
     const world = new FakeWorld();
     world.failing = (site, percent) => (site === "green" && percent === 10 ? 0.3 : 0);
-    const run = runCutover(world.ports(), {});
+    const run = runCutover(world.ports());
     while (world.live.green !== 10) await world.clock.sleep(100);
     world.strayChanges = [{ urn: "urn:x", type: "aws:rds/instance:Instance", operation: "update" }];
     assert.equal((await run).outcome, "rolled-back");
@@ -152,18 +152,15 @@ describe("runCutover", () => {
 
   it("refuses a journal that was begun with another plan", async () => {
     const world = new FakeWorld();
-    world.holding.abort();
-    await runCutover(world.ports(), {});
-    await assert.rejects(
-      runCutover(world.ports("25,switch-writer,100"), {}),
-      /begun with the plan/,
-    );
+    world.operator.ask("hold");
+    await runCutover(world.ports());
+    await assert.rejects(runCutover(world.ports("25,switch-writer,100")), /begun with the plan/);
   });
 
   it("ends the same however often and wherever its controller is killed", async function () {
     this.timeout(60_000);
     const whole = new FakeWorld();
-    await runCutover(whole.ports(), {});
+    await runCutover(whole.ports());
     const records = whole.journal.list.length;
     assert.ok(records > 30, `${records} places to die at`);
     for (let killAfter = 1; killAfter <= records; killAfter += 1) {
@@ -172,10 +169,10 @@ describe("runCutover", () => {
       world.journal.onAppended = (written) => {
         if (written === killAfter) life.kill();
       };
-      const first = runCutover(world.ports(defaultPlan, undefined, life), {});
+      const first = runCutover(world.ports(defaultPlan, undefined, life));
       await assert.rejects(Promise.race([first, life.death]), Killed);
       assert.deepEqual(world.databases.splitBrains, []);
-      const result = await runCutover(world.ports(), {});
+      const result = await runCutover(world.ports());
       assert.equal(result.outcome, "completed", `killed after record ${killAfter}`);
       assert.deepEqual(world.databases.fences, { source: "closed", target: "open" });
       assert.equal(world.live.green, 100);

@@ -1,11 +1,7 @@
 import assert from "node:assert/strict";
 import { EventEmitter } from "node:events";
-import * as fs from "node:fs";
-import * as os from "node:os";
-import * as path from "node:path";
 import type { CutoverEvent } from "../../../automation/run/events";
 import { createView, viewMode } from "../../../automation/view/create-view";
-import { eventFile } from "../../../automation/view/event-file";
 import { fanOut } from "../../../automation/view/fan-out";
 import { madeUpRun } from "../../helpers/made-up-run";
 
@@ -64,24 +60,6 @@ describe("the views", () => {
     assert.equal(viewMode({ json: false }, { isTTY: true }, { TERM: "dumb" }), "plain");
     assert.equal(viewMode({ json: false }, { isTTY: true }, { CI: "true" }), "plain");
     assert.equal(viewMode({ json: false }, {}, {}), "plain");
-  });
-});
-
-describe("the event file", () => {
-  it("appends whole lines, and cuts a torn one off first", () => {
-    const folder = fs.mkdtempSync(path.join(os.tmpdir(), "causeway-events-"));
-    try {
-      const file = path.join(folder, "events.ndjson");
-      fs.writeFileSync(file, '{}\n{"atMs":1,"type":"lo');
-      const sink = eventFile(file);
-      sink.publish(log("two\nlines"));
-      // Not closed: what a killed process has published is in the file already.
-      const lines = fs.readFileSync(file, "utf8").split("\n");
-      assert.deepEqual(lines, ["{}", JSON.stringify(log("two\nlines")), ""]);
-      sink.close();
-    } finally {
-      fs.rmSync(folder, { recursive: true });
-    }
   });
 });
 

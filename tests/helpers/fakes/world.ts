@@ -1,5 +1,4 @@
 import type { ControllerPorts } from "../../../automation/cutover/controller-ports";
-import type { CutoverEvent } from "../../../automation/run/events";
 import { defaultPlan, parsePlan } from "../../../automation/plan/plan";
 import { rehearsalPolicy, type CutoverPolicy } from "../../../automation/plan/policy";
 import { trafficRecordType } from "../../../automation/cutover/weight-step";
@@ -10,8 +9,10 @@ import type { LiveWeights, TrafficRecords } from "../../../automation/ports/traf
 import type { DatabaseRole, Site } from "../../../automation/run/words";
 import { FakeClock } from "./clock";
 import { FakeDatabases } from "./databases";
+import { FakeEventLog } from "./event-log";
 import { FakeJournal } from "./journal";
 import { Life } from "./life";
+import { FakeOperator } from "./operator";
 
 /** Requests a second that the made-up clients send. */
 const requestsPerSecond = 200;
@@ -21,10 +22,13 @@ export class FakeWorld {
   readonly clock = new FakeClock();
   readonly journal = new FakeJournal(this.clock);
   readonly databases = new FakeDatabases(this.clock);
-  readonly events: CutoverEvent[] = [];
-  readonly holding = new AbortController();
+  readonly log = new FakeEventLog();
+  readonly operator = new FakeOperator(this.clock);
+  /** What was published so far. */
+  readonly events = this.log.list;
   readonly gates = { blue: new FakeGate("blue"), green: new FakeGate("green") };
   config = 0;
+  approvals: string[] = [];
   live: LiveWeights = { blue: 100, green: 0, ttlSeconds: 1, deviations: [] };
   /** What a preview would change besides the traffic record. */
   strayChanges: PlannedChange[] = [];
@@ -40,7 +44,7 @@ export class FakeWorld {
     policy: CutoverPolicy = rehearsalPolicy,
     life = new Life(),
   ): ControllerPorts {
-    const surroundings = {
+    const environment = {
       databases: {
         source: life.mortal(this.databases.database("source")),
         target: life.mortal(this.databases.database("target")),
@@ -53,13 +57,15 @@ export class FakeWorld {
     return {
       clock: life.mortal(this.clock),
       journal: life.mortal(this.journal),
-      events: { publish: (event) => void this.events.push(event) },
+      operator: life.mortal(this.operator),
+      events: this.log,
       stack: life.mortal(this.stack()),
-      connect: () => Promise.resolve(surroundings),
+      connect: () => Promise.resolve(environment),
       plan: parsePlan(plan),
+      approvals: this.approvals,
       policy,
       tickMs: 500,
-      hold: this.holding.signal,
+      facts: {},
       howToResume: "resume it",
     };
   }

@@ -1,0 +1,90 @@
+import { entryText, type Plan } from "../plan/plan";
+import type { OperatorRequest } from "../run/operator-request";
+import { openWriter, type Observation } from "./observation";
+import type { CutoverState } from "./state";
+import type { Situation } from "./step";
+
+/** The requests that no record answers yet, oldest first; none while the store can't be read. */
+export function openRequests(
+  { answered }: CutoverState,
+  { requests }: Observation,
+): readonly OperatorRequest[] {
+  const seen = new Set(answered);
+  return (requests?.asked ?? []).filter(({ id }) => {
+    if (seen.has(id)) return false;
+    seen.add(id);
+    return true;
+  });
+}
+
+/** The first open request of a kind. */
+export function openRequest(
+  state: CutoverState,
+  observation: Observation,
+  kind: OperatorRequest["kind"],
+): OperatorRequest | undefined {
+  return openRequests(state, observation).find((request) => request.kind === kind);
+}
+
+/** The entry of the plan under way, as a person writes it; `end` behind the last. */
+export function currentEntry({ plan, state }: { plan: Plan; state: CutoverState }): string {
+  const entry = plan[state.passed];
+  return entry === undefined ? "end" : entryText(entry);
+}
+
+/** How a request reads in a record or a sentence. */
+export function requestText({ who, reason }: OperatorRequest): string {
+  return `${who} asked for it: ${reason}`;
+}
+
+/** Why a request can't be granted, whatever comes; undefined when it can, now or later. */
+export function refusal(
+  situation: Situation,
+  observation: Observation,
+  request: OperatorRequest,
+): string | undefined {
+  const { plan, state } = situation;
+  switch (request.kind) {
+    case "hold":
+    case "resume":
+    case "roll-back":
+      return undefined;
+    case "approve":
+      return placeOf(plan, request) < state.passed
+        ? `${request.entry} ${unplaced(plan, request)}`
+        : undefined;
+    case "promote":
+      return promotionRefusal(situation, observation, request);
+  }
+}
+
+function promotionRefusal(
+  situation: Situation,
+  { fences }: Observation,
+  request: OperatorRequest,
+): string | undefined {
+  const { plan, state } = situation;
+  const place = placeOf(plan, request);
+  if (place < state.passed) return `${request.entry} ${unplaced(plan, request)}`;
+  if (plan[place]?.kind !== "stage") {
+    return "the switch of the writer is proven by its own checks, never passed on a person's word";
+  }
+  if (place > state.passed) {
+    return `the stage under way is ${currentEntry(situation)}, and a stage is promoted while it soaks`;
+  }
+  if (state.switching !== "in-flight" && openWriter(fences) !== state.writer) {
+    return `an integrity problem is open: the source's fence is ${fences.source ?? "not to be read"}, the target's ${fences.target ?? "not to be read"}`;
+  }
+  return undefined;
+}
+
+/** Where the request's entry is in the plan; -1 when it is not in it. */
+function placeOf(plan: Plan, { entry }: OperatorRequest): number {
+  return plan.findIndex((one) => entryText(one) === entry);
+}
+
+function unplaced(plan: Plan, request: OperatorRequest): string {
+  return placeOf(plan, request) < 0
+    ? `is no entry of the plan; expected one of ${plan.map(entryText).join(", ")}`
+    : "lies behind: it has passed already";
+}

@@ -1,0 +1,64 @@
+import { bothWritersOpen, fencesAstray, finished, held, needsApproval } from "../guards";
+import type { Step } from "../step";
+import { page } from "../page";
+import { approve } from "./approve";
+import { baseline } from "./baseline";
+import { complete } from "./complete";
+import { hold } from "./hold";
+import { plan } from "./plan";
+import { provision } from "./provision";
+import { reconcile } from "./reconcile";
+import { refuse } from "./refuse";
+import { replicate } from "./replicate";
+import { resume } from "./resume";
+import { reverse } from "./reverse";
+import { rollBack } from "./roll-back";
+import { stage } from "./stage";
+import { pointOfNoReturn, switchWriter } from "./switch-writer";
+import { weight } from "./weight";
+
+/**
+ * The steps and guards in the order in which they are asked; the first whose turn it is decides. What
+ * keeps the data whole comes before what a person asks, that before what goes forward. A new step is a
+ * file of its own and a line here.
+ */
+export const turns = [
+  plan,
+  resume,
+  bothWritersOpen,
+  reconcile,
+  rollBack,
+  finished,
+  refuse,
+  hold,
+  held,
+  approve,
+  provision,
+  replicate,
+  reverse,
+  fencesAstray,
+  baseline,
+  needsApproval,
+  switchWriter,
+  weight,
+  stage,
+  complete,
+] as const;
+
+type Turns = (typeof turns)[number];
+type Steps = Extract<Turns, { readonly name: string }>;
+export type StepName = Steps["name"];
+/** What each step is given. */
+export type StepInputs = {
+  [One in Steps as One["name"]]: One extends Step<string, infer _Records, infer Input>
+    ? Input
+    : never;
+};
+
+/** Every step alone. */
+export const steps = turns.filter((turn): turn is Steps => "run" in turn);
+
+/** Everything that writes into the journal, by the name it writes under. */
+export const journaled = new Map(
+  [...steps, pointOfNoReturn, page].map((one) => [one.name as string, one]),
+);
