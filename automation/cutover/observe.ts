@@ -24,10 +24,12 @@ export async function observe(
   if (environment === undefined) return { ...nothingSeen(nowMs), requests: await requests };
   const settledAtMs = state.weight.settledAtMs ?? nowMs;
   const recentMs = Math.max(settledAtMs, nowMs - ports.policy.ceiling.windowMs);
+  // The newest sample is looked for as far back as it would count: samples may come once a minute.
+  const freshSinceMs = nowMs - ports.policy.freshMs;
   const previousTickMs = ports.events.published().tick?.atMs ?? nowMs;
   const { databases, metrics, records, replicator } = environment;
   const [samples, source, target, replication, lagMs, live] = await Promise.all([
-    optional(metrics.since(Math.min(settledAtMs, recentMs, previousTickMs))),
+    optional(metrics.since(Math.min(settledAtMs, recentMs, previousTickMs, freshSinceMs))),
     optional(databases.source.fence()),
     optional(databases.target.fence()),
     optional(replicator.status()),

@@ -26,6 +26,8 @@ export class FakeDatabases {
   readonly sequenceValues: Record<DatabaseRole, bigint> = { source: 10n, target: 0n };
   /** Every moment at which both accepted writes. Must stay empty. */
   readonly splitBrains: string[] = [];
+  /** Some table escapes the fence that is closed at rest. */
+  closesPartially = false;
   streamingFrom: DatabaseRole | undefined;
   reverseSlots = 0;
   residue: string[] = [];
@@ -51,7 +53,10 @@ export class FakeDatabases {
           this.write(role, sentinel);
         });
       },
-      closeFenceAtRest: () => call("closeFenceAtRest", () => void (this.fences[role] = "closed")),
+      closeFenceAtRest: () =>
+        call("closeFenceAtRest", () => {
+          this.fences[role] = this.closesPartially ? "partial" : "closed";
+        }),
       openFence: () => call("openFence", () => this.open(role)),
       probeWrite: () =>
         call("probeWrite", (): ProbeOutcome =>

@@ -29,7 +29,12 @@ export class FakeWorld {
   readonly gates = { blue: new FakeGate("blue"), green: new FakeGate("green") };
   config = 0;
   approvals: string[] = [];
-  live: LiveWeights = { blue: 100, green: 0, ttlSeconds: 1, deviations: [] };
+  /** Every pair of weights that was ever in force, the present one last. */
+  readonly weights: LiveWeights[] = [{ blue: 100, green: 0, ttlSeconds: 1, deviations: [] }];
+  /** Somebody has removed the traffic record. */
+  recordsGone = false;
+  /** Lines that an update of the whole stack prints. */
+  progressLines = 0;
   /** What a preview would change besides the traffic record. */
   strayChanges: PlannedChange[] = [];
   /** Share of tries that fail, by site, as a function of the share in force. */
@@ -70,11 +75,19 @@ export class FakeWorld {
     };
   }
 
+  /** The weights in force. */
+  get live(): LiveWeights {
+    return this.weights.at(-1) as LiveWeights;
+  }
+
   private stack(): Stack {
     const record = "urn:traffic-record";
     return {
       name: "dev",
-      up: () => this.writeRecords(),
+      up: (onProgress) => {
+        for (let line = 1; line <= this.progressLines; line += 1) onProgress(`line ${line}`);
+        return this.writeRecords();
+      },
       greenTrafficPercent: () => Promise.resolve(this.config),
       setGreenTrafficPercent: (percent) => Promise.resolve(void (this.config = percent)),
       refreshOnly: () => Promise.resolve([record]),
@@ -95,14 +108,14 @@ export class FakeWorld {
 
   private records(): TrafficRecords {
     return {
-      read: () => Promise.resolve(this.live),
+      read: () => Promise.resolve(this.recordsGone ? undefined : this.live),
       awaitInSync: () => this.clock.sleep(100),
       withdrawGreen: () => this.writeRecords(0).then(() => []),
     };
   }
 
   private writeRecords(percent = this.config): Promise<void> {
-    this.live = { ...this.live, blue: 100 - percent, green: percent };
+    this.weights.push({ ...this.live, blue: 100 - percent, green: percent });
     return Promise.resolve();
   }
 
