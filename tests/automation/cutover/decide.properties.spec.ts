@@ -41,7 +41,7 @@ const seldom = <T>(value: fc.Arbitrary<T>) =>
   fc.oneof({ weight: 6, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: value });
 const requests = fc.option(
   fc.record({
-    asked: fc.array(
+    asked: fc.uniqueArray(
       fc
         .tuple(
           fc.constantFrom("promote", "promote", "hold", "resume", "approve", "roll-back"),
@@ -49,7 +49,7 @@ const requests = fc.option(
           fc.nat(5),
         )
         .map(([kind, entry, id]) => request(kind, entry, String(id))),
-      { maxLength: 2 },
+      { maxLength: 2, selector: ({ id }) => id },
     ),
     unreadable: fc.constant([]),
   }),
