@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Plan } from "../plan/plan";
 import type { JournalEntry } from "../run/journal-entry";
 import { initialState, type CutoverState } from "./state";
-import type { Journaled, RecordOf, RecordSchemas } from "./step";
+import type { Journaled } from "./step";
 import { journaled } from "./steps";
 
 /**
@@ -30,7 +30,7 @@ function foldEntry(state: CutoverState, entry: JournalEntry, plan: Plan): Cutove
     );
   }
   const data = dataOf(owner.records[kind], entry);
-  const folded = owner.fold(state, { kind, data, atMs } as RecordOf<RecordSchemas>, plan);
+  const folded = owner.fold(state, { kind, data, atMs }, plan);
   if (kind === "note") return folded;
   const progress =
     kind === "intent"

@@ -117,18 +117,25 @@ export interface Step<
 export interface Work<Records extends RecordSchemas = RecordSchemas> {
   readonly ports: ControllerPorts;
   readonly state: CutoverState;
-  environment(): Promise<Environment>;
+  readonly environment: () => Promise<Environment>;
   /** Writes one of the step's own records. */
-  record<Kind extends KindOf<Records>>(kind: Kind, data: DataOf<Records[Kind]>): Promise<void>;
+  readonly record: <Kind extends KindOf<Records>>(
+    kind: Kind,
+    data: DataOf<Records[Kind]>,
+  ) => Promise<void>;
   /** Writes a record of another name. */
-  recordAs<Other extends RecordSchemas, Kind extends KindOf<Other>>(
+  readonly recordAs: <Other extends RecordSchemas, Kind extends KindOf<Other>>(
     other: Journaled<string, Other>,
     kind: Kind,
     data: DataOf<Other[Kind]>,
-  ): Promise<void>;
-  publish(event: EventBody): void;
+  ) => Promise<void>;
+  readonly publish: (event: EventBody) => void;
   /** Intent, the work itself, outcome, all three reported. */
-  journaled(data: JournaledData<Records>, what: string, work: () => Promise<void>): Promise<void>;
+  readonly journaled: (
+    data: JournaledData<Records>,
+    what: string,
+    work: () => Promise<void>,
+  ) => Promise<void>;
 }
 
 type JournaledData<Records extends RecordSchemas> = DataOf<Records["intent"]> &

@@ -24,7 +24,15 @@ export function keepEvent(kept: Published, event: CutoverEvent): boolean {
         kept.verdict.verdict !== event.verdict ||
         isDue(kept, kept.verdict, event)
       );
-    default:
+    case "run-started":
+    case "phase":
+    case "step-started":
+    case "step-ended":
+    case "switched":
+    case "switch-aborted":
+    case "rollback":
+    case "log":
+    case "run-ended":
       return true;
   }
 }

@@ -1,5 +1,4 @@
 import { bothWritersOpen, fencesAstray, finished, held, needsApproval } from "../guards";
-import type { Step } from "../step";
 import { page } from "../page";
 import { approve } from "./approve";
 import { baseline } from "./baseline";
@@ -50,7 +49,7 @@ type Steps = Extract<Turns, { readonly name: string }>;
 export type StepName = Steps["name"];
 /** What each step is given. */
 export type StepInputs = {
-  [One in Steps as One["name"]]: One extends Step<string, infer _Records, infer Input>
+  [One in Steps as One["name"]]: One extends { describe(input: infer Input): unknown }
     ? Input
     : never;
 };

@@ -120,7 +120,7 @@ describe("decide, in any situation,", () => {
     always((decision, state, { fences, requests: store }, needed) => {
       if (decision.kind !== "act" || decision.step !== "switch-writer") return;
       begun += 1;
-      assert.deepEqual(fences, { source: "open", target: "closed" });
+      assert.deepEqual([fences.source, fences.target], ["open", "closed"]);
       assert.equal(state.switching, "not-begun");
       assert.equal(state.rollback, undefined);
       assert.equal(state.held, undefined);

@@ -1,0 +1,84 @@
+import { beforeSwitch, clean } from "../../../helpers/fakes/situation";
+import { decideTable, afterSwitch, movedFences, good, greenBad, bothBad, late } from "./table";
+
+describe("decide: a stage", () => {
+  decideTable([
+    // stage
+    {
+      when: "the weight has just settled",
+      state: { weight: { percent: 5, settledAtMs: 59_000 } },
+      expected: "wait converging",
+    },
+    {
+      when: "green breaks the ceiling while answers run out",
+      state: { weight: { percent: 5, settledAtMs: 59_000 } },
+      seen: { recent: greenBad },
+      expected: "roll-back",
+      says: /ceiling/,
+    },
+    {
+      when: "both break the ceiling while answers run out",
+      state: { weight: { percent: 5, settledAtMs: 59_000 } },
+      seen: { recent: bothBad },
+      expected: "wait converging",
+    },
+    {
+      when: "the traffic record is gone",
+      state: {},
+      seen: { ttlMs: undefined },
+      expected: "wait needs-operator !traffic record unreadable",
+      says: /pulumi up/,
+    },
+    {
+      when: "there are too few requests",
+      state: {},
+      seen: { window: { green: clean(10), blue: clean(190) } },
+      expected: "wait soaking",
+    },
+    { when: "the stage is good", state: {}, seen: good, expected: "stage" },
+    {
+      when: "the stage is good, but the run was resumed a moment ago",
+      state: { resumedMs: 59_999 },
+      seen: good,
+      expected: "wait soaking",
+      says: /Soaked 0.0 s of at least/,
+    },
+    { when: "green is bad", state: {}, seen: { window: greenBad }, expected: "roll-back" },
+    {
+      when: "both are bad",
+      state: {},
+      seen: { window: bothBad },
+      expected: "wait soaking !5: both sites are bad",
+    },
+    {
+      when: "it is undecided for too long",
+      state: {},
+      seen: { ...late, window: { green: clean(10), blue: clean(190) } },
+      expected: "roll-back",
+    },
+    {
+      when: "it is undecided for too long after the switch",
+      state: { ...afterSwitch, weight: { percent: 75, settledAtMs: 10_000 } },
+      seen: { ...late, ...movedFences, window: { green: clean(10), blue: clean(3) } },
+      expected: "wait soaking !75: undecided for too long",
+    },
+    {
+      when: "the figures are dead for a moment",
+      state: {},
+      seen: { nowMs: 20_000, newestSampleMs: 10_000 },
+      expected: "wait soaking",
+    },
+    {
+      when: "the figures are dead for long at a small share",
+      state: {},
+      seen: { newestSampleMs: undefined },
+      expected: "roll-back",
+    },
+    {
+      when: "the figures are dead for long at a large share",
+      state: { ...beforeSwitch, passed: 3 },
+      seen: { newestSampleMs: undefined },
+      expected: "wait soaking !50: no figures",
+    },
+  ]);
+});

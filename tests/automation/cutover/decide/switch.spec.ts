@@ -1,0 +1,129 @@
+import { rehearsalPolicy as policy } from "../../../../automation/plan/policy";
+import { beforeSwitch, soaking } from "../../../helpers/fakes/situation";
+import { decideTable, done, moved, afterSwitch, movedFences } from "./table";
+
+describe("decide: a switch, and what keeps the data whole", () => {
+  decideTable([
+    // switch-writer
+    { when: "the writer is to move", state: beforeSwitch, expected: "switch-writer 1" },
+    {
+      when: "a switch went back a moment ago",
+      state: { ...beforeSwitch, abortedSwitches: 1, lastAbortMs: 59_999 },
+      expected: "wait switching",
+    },
+    {
+      when: "a switch went back long ago",
+      state: { ...beforeSwitch, abortedSwitches: 1, lastAbortMs: 50_000 },
+      expected: "switch-writer 2",
+    },
+    {
+      when: "every attempt went back",
+      state: { ...beforeSwitch, abortedSwitches: policy.switching.attempts, lastAbortMs: 1 },
+      expected: "roll-back",
+      says: /taken back 2 times/,
+    },
+    {
+      when: "the switch waits for an approval",
+      state: beforeSwitch,
+      more: { approvals: ["switch-writer"] },
+      expected: "wait needs-operator !approval of switch-writer",
+    },
+    // reconcile
+    {
+      when: "a controller died before the unfence",
+      state: { ...beforeSwitch, switching: "in-flight" },
+      seen: { fences: { source: "closed", target: "closed" } },
+      expected: "reconcile go-back",
+    },
+    {
+      when: "a controller died after the unfence",
+      state: { ...beforeSwitch, switching: "in-flight" },
+      seen: movedFences,
+      expected: "reconcile go-forward",
+    },
+    {
+      when: "a controller died in a switch and a fence is partial beside an open one",
+      state: { ...beforeSwitch, switching: "in-flight" },
+      seen: { fences: { source: "open", target: "partial" } },
+      expected: "stop",
+      says: /left half done/,
+    },
+    {
+      when: "a controller died in a switch and a database can't be read",
+      state: { ...beforeSwitch, switching: "in-flight" },
+      seen: { fences: { source: undefined, target: "closed" } },
+      expected: "wait needs-operator !databases unreachable in a switch",
+    },
+    {
+      when: "a switch went back, and the fence closed after all",
+      state: { ...beforeSwitch, abortedSwitches: 1, lastAbortMs: 1 },
+      seen: { fences: { source: "closed", target: "closed" } },
+      expected: "reconcile go-back",
+    },
+    // reverse
+    { when: "the writer has moved", state: moved, seen: movedFences, expected: "reverse" },
+    {
+      when: "rows flow back",
+      state: afterSwitch,
+      seen: movedFences,
+      expected: "weight 75",
+    },
+    // guards
+    {
+      when: "both databases accept writes",
+      state: {},
+      seen: { fences: { source: "open", target: "open" } },
+      expected: "stop",
+      says: /Both databases/,
+    },
+    {
+      when: "the target's fence is partial",
+      state: {},
+      seen: { fences: { source: "open", target: "partial" } },
+      expected: "wait needs-operator !fences astray",
+      says: /close_fence/,
+    },
+    {
+      when: "the target can't be read",
+      state: {},
+      seen: { fences: { source: "open", target: undefined } },
+      expected: "wait needs-operator !databases unreachable",
+    },
+    {
+      when: "the source can't be read",
+      state: {},
+      seen: { fences: { source: undefined, target: "closed" } },
+      expected: "wait needs-operator !databases unreachable",
+    },
+    // complete, finish
+    {
+      when: "every entry has passed",
+      state: { ...afterSwitch, passed: 7 },
+      seen: movedFences,
+      expected: "complete",
+    },
+    {
+      when: "it is completed",
+      state: { ...afterSwitch, passed: 7, progress: { ...soaking.progress, complete: done } },
+      seen: movedFences,
+      expected: "completed",
+    },
+    {
+      when: "a rollback was begun",
+      state: { rollback: { reason: "bad", site: "green", done: false } },
+      expected: "roll-back",
+    },
+    {
+      when: "a rollback is done",
+      state: { rollback: { reason: "bad", site: "green", done: true } },
+      expected: "rolled-back",
+    },
+    {
+      when: "the plan has an entry that no step knows what to do with",
+      state: { ...afterSwitch, passed: 0 },
+      seen: movedFences,
+      more: { plan: [{ kind: "switch-writer" }] },
+      expected: "stop",
+    },
+  ]);
+});
