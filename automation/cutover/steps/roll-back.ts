@@ -58,7 +58,12 @@ export const rollBack = defineStep({
     publish({ type: "rollback", entry, reason, site });
     await journaled({ reason, site, entry, request }, "take green out of the traffic", async () => {
       const { records } = await environment();
-      await withdrawGreen({ clock, stack, records });
+      await withdrawGreen({
+        clock,
+        stack,
+        records,
+        say: (level, text) => publish({ type: "log", level, text }),
+      });
     });
   },
 });

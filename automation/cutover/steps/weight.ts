@@ -28,9 +28,12 @@ export const weight = defineStep({
     entry,
     waitsFor: "preview, update and INSYNC of the traffic record",
   }),
-  run: ({ ports: { clock, stack }, environment, journaled }, input) =>
+  run: ({ ports: { clock, stack }, environment, publish, journaled }, input) =>
     journaled(input, `put ${input.percent} % on green`, async () => {
       const { records } = await environment();
-      await applyWeight({ clock, stack, records }, input.percent);
+      await applyWeight(
+        { clock, stack, records, say: (level, text) => publish({ type: "log", level, text }) },
+        input.percent,
+      );
     }),
 });

@@ -80,6 +80,10 @@ export class FakeWorld {
     return this.weights.at(-1) as LiveWeights;
   }
 
+  set live(weights: LiveWeights) {
+    this.weights.push(weights);
+  }
+
   private stack(): Stack {
     const record = "urn:traffic-record";
     return {
