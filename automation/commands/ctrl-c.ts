@@ -1,5 +1,11 @@
 import { exitCodes } from "../run/exit-codes";
 
+/**
+ * Signals that come closer together than this are one press: the terminal sends Ctrl-C to npm and to this
+ * process, and npm passes it on once more. In milliseconds.
+ */
+const onePressMs = 1_000;
+
 /** What Ctrl-C does to a run. */
 export interface CtrlC {
   /** Asks the run to hold once its action under way has ended. */
@@ -9,27 +15,29 @@ export interface CtrlC {
   readonly say: (text: string) => void;
   /** Ends this process at once. */
   readonly exit: (code: number) => void;
+  /** Milliseconds on a clock that only goes forward. */
+  readonly now: () => number;
 }
 
 /**
  * Answers to each Ctrl-C at once: the first asks to hold, however long the action under way takes; the
  * second stops this process and says how the run is taken up or ended. Either way the fences keep one writer.
  */
-export function onCtrlC({ hold, howToResume, howToStop, say, exit }: CtrlC): () => void {
-  let asked = false;
+export function onCtrlC({ hold, howToResume, howToStop, say, exit, now }: CtrlC): () => void {
+  let askedMs: number | undefined;
   return () => {
-    if (asked) {
+    if (askedMs === undefined) {
+      askedMs = now();
       say(
-        `Stopped at once. Take the run up again with: ${howToResume}\nor end it with: ${howToStop}`,
+        "Ctrl-C: the run holds as soon as the action under way has ended (laying a stack out takes minutes). " +
+          "Press Ctrl-C again to stop at once.",
       );
-      exit(exitCodes.interrupted);
+      hold();
       return;
     }
-    asked = true;
-    say(
-      "Ctrl-C: the run holds as soon as the action under way has ended (laying a stack out takes minutes). " +
-        "Press Ctrl-C again to stop at once.",
-    );
-    hold();
+    if (now() - askedMs < onePressMs) return;
+    const ways = `Take the run up again with: ${howToResume}\nor end it with: ${howToStop}`;
+    say(`Stopped at once. ${ways}`);
+    exit(exitCodes.interrupted);
   };
 }

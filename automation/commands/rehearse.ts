@@ -124,6 +124,7 @@ function listen(rehearsal: Rehearsal, elsewhere: string): void {
     howToStop: again("stop"),
     say: (text) => void process.stderr.write(`\n${text}\n`),
     exit: (code) => process.exit(code),
+    now: () => performance.now(),
   });
   process.on("SIGINT", press);
 }

@@ -14,9 +14,16 @@ describe("an exit code through npm", function () {
   this.timeout(60_000);
   const folder = temporaryFolder();
 
-  /** A program that holds when Ctrl-C is pressed, with the code for it. */
+  /** A program that holds when Ctrl-C is pressed, as a rehearsal does. */
   const holds = `
-    process.on("SIGINT", () => setTimeout(() => process.exit(6), 50));
+    require(${JSON.stringify(path.resolve("automation/register.cjs"))});
+    const { onCtrlC } = require(${JSON.stringify(path.resolve("automation/commands/ctrl-c.ts"))});
+    process.on("SIGINT", onCtrlC({
+      hold: () => setTimeout(() => process.exit(6), 500),
+      say: () => {},
+      exit: (code) => process.exit(code),
+      now: () => performance.now(),
+    }));
     require("node:fs").writeFileSync("started", "");
     setTimeout(() => process.exit(9), 30_000);`;
 
