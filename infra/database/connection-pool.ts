@@ -57,6 +57,8 @@ export class ConnectionPool extends pulumi.ComponentResource {
   /** What applications connect to. */
   readonly host: pulumi.Output<string>;
   readonly port = poolPort;
+  /** Its load balancer and target group, as CloudWatch names them. */
+  readonly metrics: Readonly<Record<"loadBalancer" | "targetGroup", pulumi.Output<string>>>;
   readonly clusterName: pulumi.Output<string>;
   readonly serviceName: pulumi.Output<string>;
   /** The parameter that says which database is the writer: `source` or `target`. */
@@ -77,12 +79,13 @@ export class ConnectionPool extends pulumi.ComponentResource {
       },
       { parent: this, ignoreChanges: writtenBySwitch },
     );
-    const { balancer, targetGroup } = this.makeBalancer(name, args);
+    const { balancer, targetGroup, metrics } = this.makeBalancer(name, args);
     const { dataKeyArn, logging } = args;
     const cluster = makeCluster(name, { dataKeyArn, logging }, this);
     const taskDefinition = this.makeTaskDefinition(name, args, writer);
     const service = this.makeService(name, args, { cluster, taskDefinition, targetGroup });
 
+    this.metrics = metrics;
     this.host = balancer.dnsName;
     this.clusterName = cluster.name;
     this.serviceName = service.name;
@@ -137,6 +140,7 @@ export class ConnectionPool extends pulumi.ComponentResource {
     return {
       balancer,
       targetGroup: pulumi.all([targetGroup.arn, listener.arn]).apply(([group]) => group),
+      metrics: { loadBalancer: balancer.arnSuffix, targetGroup: targetGroup.arnSuffix },
     };
   }
 
@@ -219,7 +223,8 @@ export class ConnectionPool extends pulumi.ComponentResource {
         ],
         deploymentMinimumHealthyPercent: 100,
         deploymentMaximumPercent: 200,
-        deploymentCircuitBreaker: { enable: true, rollback: true },
+        // No circuit breaker: on day one image and secrets are still to come, and it would give up for ever. The
+        // old tasks stay until new ones are well, and an alarm tells of too few.
         enableExecuteCommand: false,
         propagateTags: "SERVICE",
       },

@@ -85,7 +85,7 @@ export class Database extends pulumi.ComponentResource {
         publiclyAccessible: false,
         parameterGroupName: parameterGroup.name,
         caCertIdentifier: "rds-ca-rsa2048-g1",
-        ...backups(name, args),
+        ...backups(subnetGroup.name, args),
         ...insight(args),
         monitoringInterval: 15,
         monitoringRoleArn: this.makeMonitoringRole(name, args).arn,
@@ -149,7 +149,7 @@ function storage(args: DatabaseArgs) {
   };
 }
 
-function backups(name: string, args: DatabaseArgs) {
+function backups(uniqueName: pulumi.Output<string>, args: DatabaseArgs) {
   return {
     backupRetentionPeriod: args.backupRetentionDays,
     backupWindow: "01:00-02:00",
@@ -158,7 +158,8 @@ function backups(name: string, args: DatabaseArgs) {
     deletionProtection: args.protect,
     deleteAutomatedBackups: !args.protect,
     skipFinalSnapshot: !args.protect,
-    ...(args.protect ? { finalSnapshotIdentifier: `${name}-final` } : {}),
+    // A snapshot outlives its stack: the next one of the same name needs a name of its own.
+    ...(args.protect ? { finalSnapshotIdentifier: pulumi.interpolate`${uniqueName}-final` } : {}),
   };
 }
 

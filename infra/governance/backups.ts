@@ -52,7 +52,8 @@ export class Backups extends pulumi.ComponentResource {
           {
             ruleName: "daily",
             targetVaultName: vault.name,
-            schedule: "cron(0 3 * * ? *)",
+            // Clear of the windows of the database (1 to 3:30) and of DMS (4 to 5): RDS refuses a backup within them.
+            schedule: "cron(0 5 * * ? *)",
             startWindow: 60,
             completionWindow: 480,
             lifecycle: { deleteAfter: args.retentionDays },

@@ -6,14 +6,15 @@ import { staticInputs } from "../shared/static-inputs";
 export interface CostGuardArgs {
   /** What a month may cost, in US dollars. */
   monthlyBudgetUsd: pulumi.Input<number>;
-  /** Only costs of this environment count: the tag that every resource carries. */
-  environment: string;
   /** Whether this stack makes the monitor of costs by service: an account has one. Plain. */
   watchAnomalies: boolean;
   topicArn: pulumi.Input<string>;
 }
 
-/** A monthly budget (told at 80 percent spent and 100 percent forecast) and a watch for anomalies. */
+/**
+ * A monthly budget of the whole account (reported at 80 percent spent and 100 percent forecast) and a watch for
+ * anomalies. A tag would narrow it to nothing until the payer's account has activated it for billing.
+ */
 export class CostGuard extends pulumi.ComponentResource {
   constructor(name: string, args: CostGuardArgs, opts?: pulumi.ComponentResourceOptions) {
     super("causeway:governance:CostGuard", name, staticInputs(args), opts);
@@ -32,7 +33,6 @@ export class CostGuard extends pulumi.ComponentResource {
         timeUnit: "MONTHLY",
         limitUnit: "USD",
         limitAmount: pulumi.output(args.monthlyBudgetUsd).apply(String),
-        costFilters: [{ name: "TagKeyValue", values: [`user:Environment$${args.environment}`] }],
         notifications: [notify(80, "ACTUAL"), notify(100, "FORECASTED")],
       },
       { parent: this },

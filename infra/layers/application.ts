@@ -64,7 +64,7 @@ export function makeApplication(
       securityGroupId: network.securityGroupIds.service,
       targetGroupArn: first.arn,
       listenerArn: edge.listeners.httpsArn,
-      requestSource: pulumi.interpolate`${edge.loadBalancer.arnSuffix}/${first.arnSuffix}`,
+      loadBalancer: edge.loadBalancer.arnSuffix,
       repositoryUrl: registry.repositoryUrls["payment-app"],
       repositoryArn: registry.repositoryArns["payment-app"],
       pool: { host: data.pool.host, port: data.pool.port },

@@ -48,6 +48,7 @@ export function makeFoundation({ config, account, opts }: Context) {
       ...config.network,
       onPremisesNetworks: onPremises.networks,
       ports: { onPremisesDatabase: onPremises.database.port },
+      foreignBucketArns: [config.delivery.stateBucketArn],
       logging,
     },
     opts,

@@ -56,7 +56,6 @@ export function makeGovernance(context: Context, foundation: Foundation, data: D
     "costs",
     {
       monthlyBudgetUsd: config.monthlyBudgetUsd,
-      environment: config.environment,
       watchAnomalies: config.account.costAnomalies === "make",
       topicArn: notifications.topicArn,
     },

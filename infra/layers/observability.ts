@@ -1,3 +1,4 @@
+import type * as pulumi from "@pulumi/pulumi";
 import { Canaries, Dashboard, MetricAlarms, platformAlarms, SiteVerdicts } from "../observability";
 import type { Application } from "./application";
 import type { Context } from "./context";
@@ -8,7 +9,7 @@ import type { Foundation } from "./foundation";
 export function makeObservability(
   { config, account, opts }: Context,
   { keys, notifications }: Foundation,
-  { database, replication, working }: Data,
+  { database, pool, replication, working }: Data,
   { loadBalancer, traffic, service, alarms }: Application,
 ): SiteVerdicts {
   const { topicArn } = notifications;
@@ -20,6 +21,9 @@ export function makeObservability(
         serviceName: service.serviceName,
         databaseIdentifier: database.identifier,
         storageFloorBytes: (config.database.storageGb * 1024 ** 3) / 10,
+        replicationInstance: replication.instanceId,
+        pool: pool.metrics,
+        region: account.region,
       }),
       topicArn,
     },
@@ -48,6 +52,8 @@ export function makeObservability(
       serviceName: service.serviceName,
       databaseIdentifier: database.identifier,
       replicationInstance: replication.instanceId,
+      forwardTask: lastPart(replication.forwardTaskArn),
+      reverseTask: lastPart(replication.reverseTaskArn),
       hostedZoneId: traffic.hostedZoneId,
       blueHealthCheckId: traffic.healthCheckIds.blue,
       greenHealthCheckId: traffic.healthCheckIds.green,
@@ -63,4 +69,9 @@ export function makeObservability(
     },
     opts,
   );
+}
+
+/** What CloudWatch calls a task of DMS. */
+function lastPart(arn: pulumi.Output<string>): pulumi.Output<string> {
+  return arn.apply((text) => text.split(":").at(-1) ?? text);
 }

@@ -75,18 +75,34 @@ export class Bastion extends pulumi.ComponentResource {
         service: "ec2.amazonaws.com",
         statements: [
           {
-            // The agent's own channel: these actions know no resources.
+            // What AWS's own AmazonSSMManagedInstanceCore gives the agent, but its parameters: no resources known.
             Sid: "Agent",
             Effect: "Allow",
             Action: [
-              "ssm:UpdateInstanceInformation",
+              "ssm:DescribeAssociation",
+              "ssm:DescribeDocument",
+              "ssm:GetDeployablePatchSnapshotForInstance",
+              "ssm:GetDocument",
+              "ssm:GetManifest",
+              "ssm:ListAssociations",
               "ssm:ListInstanceAssociations",
-              "ssm:PutInventory",
               "ssm:PutComplianceItems",
+              "ssm:PutInventory",
+              "ssm:UpdateAssociationStatus",
+              "ssm:UpdateInstanceAssociationStatus",
+              "ssm:UpdateInstanceInformation",
               "ssmmessages:CreateControlChannel",
               "ssmmessages:CreateDataChannel",
               "ssmmessages:OpenControlChannel",
               "ssmmessages:OpenDataChannel",
+              "ec2messages:AcknowledgeMessage",
+              "ec2messages:DeleteMessage",
+              "ec2messages:FailMessage",
+              "ec2messages:GetEndpoint",
+              "ec2messages:GetMessages",
+              "ec2messages:SendReply",
+              // Streaming a session's log begins with a look for its group.
+              "logs:DescribeLogGroups",
             ],
             Resource: "*",
             Condition: { StringEquals: { "aws:RequestedRegion": args.region } },

@@ -1,7 +1,7 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Account } from "../shared/account";
-import { document } from "../shared/iam";
+import { document, type Statement } from "../shared/iam";
 import { endpointServices, type EndpointService } from "./endpoint-services";
 
 /** What the endpoints share. */
@@ -12,7 +12,11 @@ interface Place extends Account {
 /** The free gateway endpoint of S3, on the given route tables. */
 export function s3Endpoint(
   name: string,
-  args: Place & { readonly routeTableIds: pulumi.Input<string[]> },
+  args: Place & {
+    readonly routeTableIds: pulumi.Input<string[]>;
+    /** Buckets of other accounts that the tiers use, such as that of Pulumi's state. */
+    readonly foreignBucketArns: readonly string[];
+  },
   parent: pulumi.Resource,
 ): ec2.VpcEndpoint {
   const { accountId, region } = args;
@@ -28,10 +32,19 @@ export function s3Endpoint(
           Sid: "OurBuckets",
           Effect: "Allow",
           Principal: "*",
-          Action: ["s3:GetObject", "s3:PutObject", "s3:ListBucket", "s3:GetBucketLocation"],
+          Action: [
+            "s3:DeleteObject",
+            "s3:GetBucketLocation",
+            "s3:GetObject",
+            "s3:GetObjectVersion",
+            "s3:ListBucket",
+            "s3:PutObject",
+            "s3:PutObjectTagging",
+          ],
           Resource: "*",
           Condition: { StringEquals: { "aws:ResourceAccount": accountId } },
         },
+        ...foreign(args.foreignBucketArns, accountId),
         {
           // Image layers, and the repositories that instances are patched from, lie in AWS's buckets.
           Sid: "BucketsOfAws",
@@ -50,6 +63,20 @@ export function s3Endpoint(
     },
     { parent },
   );
+}
+
+function foreign(arns: readonly string[], accountId: pulumi.Input<string>): Statement[] {
+  if (arns.length === 0) return [];
+  return [
+    {
+      Sid: "BucketsOfOthers",
+      Effect: "Allow",
+      Principal: "*",
+      Action: ["s3:GetBucketLocation", "s3:GetObject", "s3:ListBucket"],
+      Resource: arns.flatMap((arn) => [arn, `${arn}/*`]),
+      Condition: { StringEquals: { "aws:PrincipalAccount": accountId } },
+    },
+  ];
 }
 
 /** The interface endpoints of the APIs that the tiers call. */

@@ -24,6 +24,8 @@ export interface NetworkArgs extends Account {
   /** The networks behind the site link. */
   onPremisesNetworks: readonly string[];
   ports: MatrixPorts;
+  /** Buckets of other accounts that the tiers use. @default [] */
+  foreignBucketArns?: readonly string[];
   /** How the flow logs are kept. */
   logging: Logging;
 }
@@ -104,6 +106,7 @@ export class Network extends pulumi.ComponentResource {
         vpcId,
         accountId,
         region,
+        foreignBucketArns: args.foreignBucketArns ?? [],
         routeTableIds: pulumi.all([...routeTableIds.application, ...routeTableIds.management]),
       },
       this,

@@ -88,6 +88,13 @@ export interface PlatformMetrics {
   readonly databaseIdentifier: pulumi.Input<string>;
   /** A tenth of the storage, in bytes: below it a person must act. */
   readonly storageFloorBytes: number;
+  readonly replicationInstance: pulumi.Input<string>;
+  /** The pool's load balancer and target group, as CloudWatch names them. */
+  readonly pool: {
+    readonly loadBalancer: pulumi.Input<string>;
+    readonly targetGroup: pulumi.Input<string>;
+  };
+  readonly region: string;
 }
 
 /** The alarms on the resources behind green. */
@@ -104,6 +111,12 @@ export function platformAlarms(
   const rds = {
     namespace: "AWS/RDS",
     dimensions: { DBInstanceIdentifier: metrics.databaseIdentifier },
+    periods: 5,
+    missing: "breaching",
+  } as const;
+  const dms = {
+    namespace: "AWS/DMS",
+    dimensions: { ReplicationInstanceIdentifier: metrics.replicationInstance },
     periods: 5,
     missing: "breaching",
   } as const;
@@ -140,6 +153,52 @@ export function platformAlarms(
       metric: "FreeableMemory",
       statistic: "Minimum",
       below: 1024 ** 3,
+    },
+    "database-connections": {
+      ...rds,
+      description: "The database has more than 1000 connections: the pool holds them far below",
+      metric: "DatabaseConnections",
+      statistic: "Maximum",
+      above: 1000,
+    },
+    "pool-tasks": {
+      namespace: "AWS/NetworkELB",
+      description: "Fewer than two tasks of the connection pool are well",
+      metric: "HealthyHostCount",
+      dimensions: {
+        LoadBalancer: metrics.pool.loadBalancer,
+        TargetGroup: metrics.pool.targetGroup,
+      },
+      statistic: "Minimum",
+      below: 2,
+      periods: 5,
+      missing: "breaching",
+    },
+    "replication-cpu": {
+      ...dms,
+      description: "The replication instance is out of CPU",
+      metric: "CPUUtilization",
+      statistic: "p90",
+      above: 85,
+    },
+    "replication-storage": {
+      ...dms,
+      description:
+        "The replication instance has less than 10 GiB of storage left: changes wait on it",
+      metric: "FreeStorageSpace",
+      statistic: "Minimum",
+      below: 10 * 1024 ** 3,
+    },
+    "blocked-requests": {
+      namespace: "AWS/WAFV2",
+      description:
+        "The web ACL refuses more than a hundred requests a minute: clients, or an attack",
+      metric: "BlockedRequests",
+      dimensions: { WebACL: "web-acl", Region: metrics.region, Rule: "ALL" },
+      statistic: "Sum",
+      above: 100,
+      periods: 5,
+      missing: "notBreaching",
     },
     "database-slots": {
       ...rds,

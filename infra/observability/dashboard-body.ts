@@ -6,6 +6,9 @@ export interface DashboardNames {
   readonly serviceName: string;
   readonly databaseIdentifier: string;
   readonly replicationInstance: string;
+  /** The tasks as CloudWatch names them: the last part of their ARN. */
+  readonly forwardTask: string;
+  readonly reverseTask: string;
   readonly hostedZoneId: string;
   readonly blueHealthCheckId: string;
   readonly greenHealthCheckId: string;
@@ -63,12 +66,14 @@ function graphs(names: DashboardNames): readonly Graph[] {
     names.databaseIdentifier,
     { stat },
   ];
-  const dms = (metric: string): Metric => [
+  const dms = (task: "forward" | "reverse", metric: string): Metric => [
     "AWS/DMS",
     metric,
     "ReplicationInstanceIdentifier",
     names.replicationInstance,
-    { stat: "Maximum" },
+    "ReplicationTaskIdentifier",
+    task === "forward" ? names.forwardTask : names.reverseTask,
+    { stat: "Maximum", label: `${task} ${metric}` },
   ];
   const health = (id: string, label: string): Metric => [
     "AWS/Route53",
@@ -77,7 +82,6 @@ function graphs(names: DashboardNames): readonly Graph[] {
     id,
     { stat: "Minimum", label },
   ];
-  const cutover = (metric: string, stat: string): Metric => ["Causeway/Cutover", metric, { stat }];
   return [
     { title: "Requests of green", metrics: [elb("RequestCount", "Sum")] },
     {
@@ -103,22 +107,16 @@ function graphs(names: DashboardNames): readonly Graph[] {
     },
     {
       title: "Replication latency, seconds (warns only: sentinels decide)",
-      metrics: [dms("CDCLatencySource"), dms("CDCLatencyTarget")],
+      metrics: (["forward", "reverse"] as const).flatMap((task) => [
+        dms(task, "CDCLatencySource"),
+        dms(task, "CDCLatencyTarget"),
+      ]),
     },
     {
       // Route 53 keeps its metrics in us-east-1 only.
       title: "Both sites, seen from outside",
       region: "us-east-1",
       metrics: [health(names.blueHealthCheckId, "blue"), health(names.greenHealthCheckId, "green")],
-    },
-    {
-      title: "Cutover: share wanted and measured, sentinel lag, pause",
-      metrics: [
-        cutover("GreenShareWanted", "Maximum"),
-        cutover("GreenShareMeasured", "Maximum"),
-        cutover("SentinelLagMs", "p99"),
-        cutover("PauseMs", "Maximum"),
-      ],
     },
     {
       title: "Queries for the clients' name",

@@ -81,6 +81,6 @@ function endpoint(
       postgresSettings,
       tags: common.dataTags,
     },
-    { parent },
+    { parent, deleteBeforeReplace: true },
   );
 }

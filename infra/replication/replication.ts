@@ -144,7 +144,7 @@ export class Replication extends pulumi.ComponentResource {
         replicationSubnetGroupDescription: "Private subnets of the replication instance",
         subnetIds: args.subnetIds,
       },
-      { parent: this },
+      { parent: this, deleteBeforeReplace: true },
     );
     // DMS writes its tasks' logs into a group of this name, which must exist to be encrypted and kept.
     const logs = logGroup(
@@ -168,7 +168,11 @@ export class Replication extends pulumi.ComponentResource {
         autoMinorVersionUpgrade: true,
         preferredMaintenanceWindow: "sun:04:00-sun:05:00",
       },
-      { parent: this, customTimeouts: { create: "2h", update: "2h" } },
+      {
+        parent: this,
+        customTimeouts: { create: "2h", update: "2h" },
+        deleteBeforeReplace: true,
+      },
     );
   }
 
@@ -194,7 +198,8 @@ export class Replication extends pulumi.ComponentResource {
         startReplicationTask: false,
         tags: args.dataTags,
       },
-      { parent: this },
+      // Its id is fixed: the new one can't be made beside the old.
+      { parent: this, deleteBeforeReplace: true },
     );
   }
 }

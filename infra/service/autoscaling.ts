@@ -1,3 +1,4 @@
+import type * as aws from "@pulumi/aws";
 import * as appautoscaling from "@pulumi/aws/appautoscaling";
 import type * as ecs from "@pulumi/aws/ecs";
 import * as pulumi from "@pulumi/pulumi";
@@ -7,8 +8,8 @@ export interface AutoscalingArgs {
   maxTasks: number;
   cluster: ecs.Cluster;
   service: ecs.Service;
-  /** Load balancer and target group as CloudWatch names them, joined by a slash. */
-  requestSource: pulumi.Input<string>;
+  /** The load balancer as CloudWatch names it. */
+  loadBalancer: pulumi.Input<string>;
 }
 
 /** Requests a minute that one task is meant to serve: half of what it was measured to carry. */
@@ -34,10 +35,10 @@ export function makeAutoscaling(
   const track = (
     what: "cpu" | "requests",
     targetValue: number,
-    predefinedMetricSpecification: {
-      predefinedMetricType: string;
-      resourceLabel?: pulumi.Input<string>;
-    },
+    metric: Pick<
+      aws.types.input.appautoscaling.PolicyTargetTrackingScalingPolicyConfiguration,
+      "predefinedMetricSpecification" | "customizedMetricSpecification"
+    >,
   ) =>
     new appautoscaling.Policy(
       `${name}-scaling-${what}`,
@@ -47,7 +48,7 @@ export function makeAutoscaling(
         scalableDimension: target.scalableDimension,
         resourceId: target.resourceId,
         targetTrackingScalingPolicyConfiguration: {
-          predefinedMetricSpecification,
+          ...metric,
           targetValue,
           scaleInCooldown: 300,
           scaleOutCooldown: 60,
@@ -55,9 +56,48 @@ export function makeAutoscaling(
       },
       { parent },
     );
-  track("cpu", 70, { predefinedMetricType: "ECSServiceAverageCPUUtilization" });
-  track("requests", requestsPerTask, {
-    predefinedMetricType: "ALBRequestCountPerTarget",
-    resourceLabel: args.requestSource,
+  track("cpu", 70, {
+    predefinedMetricSpecification: { predefinedMetricType: "ECSServiceAverageCPUUtilization" },
   });
+  track("requests", requestsPerTask, {
+    customizedMetricSpecification: { metrics: requestsATask(args) },
+  });
+}
+
+/**
+ * Requests of the whole load balancer over the tasks that run. AWS's predefined metric counts one target group:
+ * after a deployment has swapped the pair it would see none.
+ */
+function requestsATask({ cluster, service, loadBalancer }: AutoscalingArgs) {
+  const metric = (
+    id: string,
+    namespace: string,
+    metricName: string,
+    stat: string,
+    dimensions: Readonly<Record<string, pulumi.Input<string>>>,
+  ) => ({
+    id,
+    metricStat: {
+      metric: {
+        namespace,
+        metricName,
+        dimensions: Object.entries(dimensions).map(([key, value]) => ({ name: key, value })),
+      },
+      stat,
+    },
+    returnData: false,
+  });
+  return [
+    metric("requests", "AWS/ApplicationELB", "RequestCount", "Sum", { LoadBalancer: loadBalancer }),
+    metric("tasks", "ECS/ContainerInsights", "RunningTaskCount", "Average", {
+      ClusterName: cluster.name,
+      ServiceName: service.name,
+    }),
+    {
+      id: "each",
+      expression: "FILL(requests, 0) / IF(tasks > 0, tasks, 1)",
+      label: "Requests a minute of one task",
+      returnData: true,
+    },
+  ];
 }

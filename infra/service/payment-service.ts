@@ -18,8 +18,8 @@ export interface PaymentServiceArgs extends Account {
   targetGroupArn: pulumi.Input<string>;
   /** Waits for the listener: ECS refuses a target group that no load balancer uses. */
   listenerArn: pulumi.Input<string>;
-  /** Load balancer and target group as CloudWatch names them, joined by a slash. */
-  requestSource: pulumi.Input<string>;
+  /** The load balancer as CloudWatch names it. */
+  loadBalancer: pulumi.Input<string>;
   /** Who rolls a new version out, and how. Plain: settings of the service follow from it. */
   deployment: Deployment;
   /** Where the image lies, and which of its tags runs. */
@@ -106,8 +106,8 @@ export class PaymentService extends pulumi.ComponentResource {
       },
       { parent: this, ignoreChanges: writtenByOthers[args.deployment.controller] },
     );
-    const { minTasks, maxTasks, requestSource } = args;
-    makeAutoscaling(name, { minTasks, maxTasks, requestSource, cluster, service }, this);
+    const { minTasks, maxTasks, loadBalancer } = args;
+    makeAutoscaling(name, { minTasks, maxTasks, loadBalancer, cluster, service }, this);
 
     this.clusterName = cluster.name;
     this.serviceName = service.name;

@@ -3,12 +3,19 @@ export interface ManagedGroup {
   readonly name: string;
   /** From the list of AWS managed rule groups in the WAF developer guide. */
   readonly capacity: number;
+  /** Rules of the group that only count: what they would refuse is seen, and let through. */
+  readonly onlyCounted?: readonly string[];
 }
 
 /** The managed groups, in the order in which they look at a request. */
 export const managedGroups: readonly ManagedGroup[] = [
   { name: "AWSManagedRulesAmazonIpReputationList", capacity: 25 },
-  { name: "AWSManagedRulesAnonymousIpList", capacity: 50 },
+  {
+    name: "AWSManagedRulesAnonymousIpList",
+    capacity: 50,
+    // Partners' servers stand at hosting providers.
+    onlyCounted: ["HostingProviderIPList"],
+  },
   { name: "AWSManagedRulesCommonRuleSet", capacity: 700 },
   { name: "AWSManagedRulesKnownBadInputsRuleSet", capacity: 200 },
   { name: "AWSManagedRulesSQLiRuleSet", capacity: 200 },
@@ -40,11 +47,24 @@ export function webAclRules(requestsPerFiveMinutes: number) {
     },
     visibilityConfig: visibilityConfig("rate-limit"),
   };
-  const managed = managedGroups.map(({ name }, index) => ({
+  const managed = managedGroups.map(({ name, onlyCounted = [] }, index) => ({
     name,
     priority: index + 1,
     overrideAction: { none: {} },
-    statement: { managedRuleGroupStatement: { vendorName: "AWS", name } },
+    statement: {
+      managedRuleGroupStatement: {
+        vendorName: "AWS",
+        name,
+        ...(onlyCounted.length === 0
+          ? {}
+          : {
+              ruleActionOverrides: onlyCounted.map((rule) => ({
+                name: rule,
+                actionToUse: { count: {} },
+              })),
+            }),
+      },
+    },
     visibilityConfig: visibilityConfig(name),
   }));
   return [rate, ...managed];

@@ -36,7 +36,7 @@ export function startStatements(args: {
         "ecr:BatchGetImage",
         "ecr:GetDownloadUrlForLayer",
       ],
-      Resource: args.repositoryArn,
+      Resource: [args.repositoryArn, guardDutyAgent(args.repositoryArn)],
     },
     {
       // The action knows no resources: its token opens only what the role may pull.
@@ -51,4 +51,16 @@ export function startStatements(args: {
       Resource: pulumi.interpolate`${args.logGroupArn}:*`,
     },
   ];
+}
+
+/**
+ * The agent of GuardDuty's runtime monitoring, which it starts beside each task: it lies in a repository of this
+ * name in an account of AWS's, another one in each region, and the task's own role has to pull it.
+ */
+function guardDutyAgent(repositoryArn: pulumi.Input<string>): pulumi.Output<string> {
+  return pulumi
+    .output(repositoryArn)
+    .apply(
+      (arn) => `arn:aws:ecr:${arn.split(":")[3] ?? "*"}:*:repository/aws-guardduty-agent-fargate`,
+    );
 }

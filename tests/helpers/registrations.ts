@@ -13,6 +13,7 @@ export interface Registration {
   readonly name: string;
   readonly protect: boolean;
   readonly ignoreChanges: readonly string[];
+  readonly deleteBeforeReplace: boolean;
   /** URNs that it had before, of the same form: its own aliases, and those of its parents. */
   readonly formerUrns: readonly string[];
 }
@@ -44,6 +45,7 @@ interface Request {
   getParent(): string;
   getProtect(): boolean;
   getIgnorechangesList(): string[];
+  getDeletebeforereplace(): boolean;
   getAliasesList(): AliasMessage[];
 }
 
@@ -92,6 +94,7 @@ function registration(request: Request, parent: Registration | undefined): Regis
     name,
     protect: request.getProtect(),
     ignoreChanges: request.getIgnorechangesList(),
+    deleteBeforeReplace: request.getDeletebeforereplace(),
     formerUrns: [...own, ...inherited],
   };
 }

@@ -171,9 +171,11 @@ describe("Backups", () => {
     assert.equal(only(resources, "aws:kms/key:Key").inputs["region"], "eu-west-1");
     const [rule] = only(resources, "aws:backup/plan:Plan").inputs["rules"] as {
       lifecycle: object;
+      schedule: string;
       copyActions: object[];
     }[];
     assert.deepEqual(rule?.lifecycle, { deleteAfter: 35 });
+    assert.equal(rule?.schedule, "cron(0 5 * * ? *)");
     assert.equal(rule?.copyActions.length, 1);
     assert.equal(census(resources)["backup.VaultLockConfiguration"], 2);
   });
@@ -185,16 +187,14 @@ describe("CostGuard", () => {
       () =>
         new CostGuard("costs", {
           monthlyBudgetUsd: 2000,
-          environment: "dev",
           watchAnomalies: true,
           topicArn: "arn:topic",
         }),
     );
     const { inputs } = only(resources, "aws:budgets/budget:Budget");
     assert.equal(inputs["limitAmount"], "2000");
-    assert.deepEqual(inputs["costFilters"], [
-      { name: "TagKeyValue", values: ["user:Environment$dev"] },
-    ]);
+    // A tag that the payer has not activated would match no cost: the budget could never be exceeded.
+    assert.equal(inputs["costFilters"], undefined);
     assert.deepEqual(
       (inputs["notifications"] as { threshold: number; notificationType: string }[]).map(
         ({ threshold, notificationType }) => [threshold, notificationType],

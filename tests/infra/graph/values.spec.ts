@@ -46,6 +46,12 @@ for (const stack of stackNames) {
         ["rate-limit", ...managedGroups.map(({ name }) => name)],
       );
       assert.equal(new Set(rules.map(({ priority }) => priority)).size, rules.length);
+      const anonymous = rules.find(({ name }) => name === "AWSManagedRulesAnonymousIpList");
+      // Partners' servers stand at hosting providers: that rule counts, and blocks nobody.
+      assert.match(
+        JSON.stringify(anonymous),
+        /"actionToUse":\{"count":\{\}\},"name":"HostingProviderIPList"/,
+      );
       const capacity = managedGroups.reduce((sum, { capacity: units }) => sum + units, 0);
       assert.ok(capacity + rateLimitCapacity <= includedCapacity);
     });

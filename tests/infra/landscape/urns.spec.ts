@@ -44,6 +44,7 @@ describe("the URNs of a deployed stack", () => {
       name: "one",
       protect: false,
       ignoreChanges: [],
+      deleteBeforeReplace: false,
       formerUrns: ["a:b:Old$aws:x:X::one"],
     };
     const kept = new Set(["a:b:Old$aws:x:X::one", "a:b:Old$aws:x:X::two"]);

@@ -43,6 +43,30 @@ describe("Bastion", () => {
       encrypted: true,
       kmsKeyId: "arn:key/data",
     });
+    // What AWS's AmazonSSMManagedInstanceCore gives the agent (version 2), but reading parameters.
+    const { Statement } = JSON.parse(
+      only(resources, "aws:iam/rolePolicy:RolePolicy").inputs["policy"] as string,
+    ) as { Statement: { Action: string | string[] }[] };
+    const actions = new Set(Statement.flatMap(({ Action }) => Action));
+    for (const action of [
+      "ssm:DescribeAssociation",
+      "ssm:GetDeployablePatchSnapshotForInstance",
+      "ssm:GetDocument",
+      "ssm:DescribeDocument",
+      "ssm:GetManifest",
+      "ssm:ListAssociations",
+      "ssm:ListInstanceAssociations",
+      "ssm:PutInventory",
+      "ssm:PutComplianceItems",
+      "ssm:UpdateAssociationStatus",
+      "ssm:UpdateInstanceAssociationStatus",
+      "ssm:UpdateInstanceInformation",
+      "ssmmessages:OpenControlChannel",
+      "ec2messages:GetMessages",
+      "ec2messages:SendReply",
+    ]) {
+      assert.ok(actions.has(action), action);
+    }
     const patching = only(resources, "aws:ssm/association:Association").inputs;
     assert.equal(patching["name"], "AWS-RunPatchBaseline");
   });

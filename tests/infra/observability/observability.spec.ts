@@ -92,6 +92,9 @@ describe("MetricAlarms", () => {
       serviceName: "service",
       databaseIdentifier: "db",
       storageFloorBytes: 1000,
+      replicationInstance: "replication",
+      pool: { loadBalancer: "net/pool/1", targetGroup: "targetgroup/pool/1" },
+      region: "eu-central-1",
     });
     const { component, resources } = await makeComponent(
       () => new MetricAlarms("platform", { definitions, topicArn: "arn:topic" }),
@@ -206,6 +209,8 @@ describe("Dashboard", () => {
           serviceName: "service",
           databaseIdentifier: "db",
           replicationInstance: "replication",
+          forwardTask: "FORWARD",
+          reverseTask: "REVERSE",
           hostedZoneId: "Z1",
           blueHealthCheckId: "blue",
           greenHealthCheckId: "green",

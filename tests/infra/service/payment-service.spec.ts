@@ -13,7 +13,7 @@ const make = (deployment: Deployment) =>
         securityGroupId: "sg-service",
         targetGroupArn: "arn:first",
         listenerArn: "arn:listener",
-        requestSource: "app/lb/1/targetgroup/first/1",
+        loadBalancer: "app/lb/1",
         deployment,
         repositoryUrl: "registry/payment-app",
         repositoryArn: "arn:repository",
@@ -66,18 +66,32 @@ describe("PaymentService", () => {
     assert.deepEqual(
       inputsOf(resources, "aws:appautoscaling/policy:Policy", (inputs): unknown[] => {
         const policy = inputs["targetTrackingScalingPolicyConfiguration"];
-        return [
-          policy.predefinedMetricSpecification.predefinedMetricType,
-          policy.targetValue,
-          policy.scaleInCooldown,
-          policy.scaleOutCooldown,
-        ];
+        return [policy.targetValue, policy.scaleInCooldown, policy.scaleOutCooldown];
       }),
       [
-        ["ECSServiceAverageCPUUtilization", 70, 300, 60],
-        ["ALBRequestCountPerTarget", 1000, 300, 60],
+        [70, 300, 60],
+        [1000, 300, 60],
       ],
     );
+  });
+
+  it("counts the requests of the load balancer, whichever target group a deployment has left them to", async () => {
+    const { resources } = await make({ controller: "codedeploy" });
+    const { inputs } = only(
+      resources,
+      "aws:appautoscaling/policy:Policy",
+      "payment-scaling-requests",
+    );
+    const { customizedMetricSpecification } = inputs["targetTrackingScalingPolicyConfiguration"];
+    const [requests, tasks, each] = customizedMetricSpecification.metrics as {
+      expression?: string;
+      metricStat?: { metric: { dimensions: unknown } };
+    }[];
+    assert.deepEqual(requests?.metricStat?.metric.dimensions, [
+      { name: "LoadBalancer", value: "app/lb/1" },
+    ]);
+    assert.doesNotMatch(JSON.stringify([requests, tasks]), /TargetGroup/);
+    assert.equal(each?.expression, "FILL(requests, 0) / IF(tasks > 0, tasks, 1)");
   });
 
   it("reaches the writer through the pool, with its password by reference", async () => {
