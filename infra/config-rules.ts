@@ -203,6 +203,18 @@ const gitHubNeedsProvider = rule(["account", "delivery"], ({ account, delivery }
       ],
 );
 
+const certificateOfTheRegion = rule(["existing", "region"], ({ existing, region }) =>
+  existing.certificateArn === undefined || existing.certificateArn.split(":")[3] === region
+    ? []
+    : [
+        {
+          key: "existing.certificateArn",
+          value: existing.certificateArn,
+          expected: `a certificate of ${region}: a load balancer takes no other`,
+        },
+      ],
+);
+
 /** Every rule that looks at more than one value. */
 export const rules: readonly Rule[] = [
   zonesOfTheRegion,
@@ -218,5 +230,6 @@ export const rules: readonly Rule[] = [
   storageFitsSpeed,
   alarmsOnATrail,
   gitHubNeedsProvider,
+  certificateOfTheRegion,
   productionIsProtected,
 ];

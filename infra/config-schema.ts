@@ -216,6 +216,15 @@ const account = z.strictObject({
   gitHubProvider: onceAnAccount("The identity provider of GitHub Actions; needed by its role."),
 });
 
+const existing = z.strictObject({
+  certificateArn: text(
+    /^arn:aws:acm:[a-z0-9-]+:\d{12}:certificate\/[0-9a-f-]+$/,
+    "the ARN of an issued certificate for causeway:domainName",
+  )
+    .optional()
+    .describe("An issued certificate: then none is requested, and nothing waits for a delegation."),
+});
+
 /** The config of one stack, as `Pulumi.<stack>.yaml` holds it below `causeway:`. Unknown keys are refused. */
 export const configSchema = z.strictObject({
   environment: oneOf(["dev", "prod"]).describe("Which environment this stack is."),
@@ -253,6 +262,7 @@ export const configSchema = z.strictObject({
     .optional()
     .describe("The database that accepts writes, as the controller recorded it at the switch."),
   logRetentionDays: retention().default(400).describe("How long application logs are kept."),
+  existing: existing.prefault({}).describe("What is there already and is used, never changed."),
   network,
   onPremises,
   database: database.prefault({}),

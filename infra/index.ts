@@ -1,8 +1,11 @@
 import { getCallerIdentityOutput } from "@pulumi/aws/getCallerIdentity";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
+import { lookUpArrivals, type Arrivals } from "./arrivals";
 import { loadConfig } from "./config";
+import type { CausewayConfig } from "./config-schema";
+import { createUsersSql, databaseUsers } from "./database";
 import { dataTags } from "./shared/data-tags";
-import { makeApplication } from "./layers/application";
+import { makeApplication, makeEntrance } from "./layers/application";
 import type { Context } from "./layers/context";
 import { makeData } from "./layers/data";
 import { makeDelivery } from "./layers/delivery";
@@ -12,56 +15,94 @@ import { makeObservability } from "./layers/observability";
 import { makeRegistry } from "./layers/registry";
 import type { StackOutputs } from "./outputs";
 import { loadApplication } from "./manifest";
+import { nextSteps } from "./next-steps";
 import { makeProvider } from "./provider";
+import { fixedNames } from "./service";
 
-const config = loadConfig();
-const aws = makeProvider(config);
-const { accountId } = getCallerIdentityOutput({}, { provider: aws });
-const context: Context = {
-  config,
-  application: loadApplication(),
-  account: { accountId, region: config.region },
-  dataTags: dataTags(config),
-  opts: { providers: { aws } },
-};
+type Outputs = { readonly [Name in keyof StackOutputs]: pulumi.Input<StackOutputs[Name]> };
 
-const foundation = makeFoundation(context);
-const registry = makeRegistry(context, foundation);
-const data = makeData(context, foundation, registry);
-const application = makeApplication(context, foundation, data, registry);
-makeDelivery(context, foundation, data, application, registry);
-makeGovernance(context, foundation, data);
-const verdicts = makeObservability(context, foundation, data, application);
+/** Config, what has come meanwhile, the layers, the outputs. */
+async function program(): Promise<Outputs> {
+  const config = loadConfig();
+  const aws = makeProvider(config);
+  const arrived = await lookUpArrivals(config, aws);
+  refuseTrafficTooEarly(config, arrived);
+  const { accountId } = getCallerIdentityOutput({}, { provider: aws });
+  const context: Context = {
+    config,
+    application: loadApplication(),
+    account: { accountId, region: config.region },
+    dataTags: dataTags(config),
+    opts: { providers: { aws } },
+  };
 
-const { database, replication, secrets, pool } = data;
-const { traffic, loadBalancer, service } = application;
-const outputs: { readonly [Name in keyof StackOutputs]: pulumi.Input<StackOutputs[Name]> } = {
-  region: config.region,
-  environment: config.environment,
-  hostedZoneId: traffic.hostedZoneId,
-  nameServers: traffic.nameServers,
-  trafficRecordName: traffic.recordName,
-  trafficTtlSeconds: config.trafficTtlSeconds,
-  greenTrafficPercent: config.greenTrafficPercent,
-  loadBalancerDnsName: loadBalancer.dnsName,
-  onPremisesAddress: config.onPremises.ipv4,
-  databaseEndpoint: database.address,
-  databasePort: database.port,
-  databaseSecretArn: database.masterSecretArn,
-  sourceSecretArn: secrets.arns["replication-source"],
-  targetSecretArn: secrets.arns["replication-target"],
-  forwardTaskArn: replication.forwardTaskArn,
-  reverseTaskArn: replication.reverseTaskArn,
-  assessmentRoleArn: replication.assessmentRoleArn,
-  clusterName: service.clusterName,
-  serviceName: service.serviceName,
-  poolHost: pool.host,
-  poolPort: pool.port,
-  poolClusterName: pool.clusterName,
-  poolServiceName: pool.serviceName,
-  writerParameterName: pool.writerParameterName,
-  greenIsBadAlarm: verdicts.greenIsBad,
-  blueIsBadAlarm: verdicts.blueIsBad,
-};
+  const foundation = makeFoundation(context);
+  const registry = makeRegistry(context, foundation);
+  const data = makeData(context, foundation, registry);
+  const entrance = makeEntrance(context, foundation);
+  const application = arrived.certificate
+    ? makeApplication(context, foundation, data, registry, entrance)
+    : undefined;
+  makeDelivery(context, foundation, data, application, registry);
+  makeGovernance(context, foundation, data);
+  const verdicts = makeObservability(context, foundation, data, entrance, arrived.certificate);
 
-export = outputs;
+  const { database, replication, secrets, pool } = data;
+  const { traffic, loadBalancer } = entrance;
+  const { repositoryUrls } = registry;
+  return {
+    region: config.region,
+    environment: config.environment,
+    hostedZoneId: traffic.hostedZoneId,
+    nameServers: traffic.nameServers,
+    trafficRecordName: traffic.recordName,
+    trafficTtlSeconds: config.trafficTtlSeconds,
+    greenTrafficPercent: config.greenTrafficPercent,
+    loadBalancerDnsName: loadBalancer.dnsName,
+    onPremisesAddress: config.onPremises.ipv4,
+    databaseEndpoint: database.address,
+    databasePort: database.port,
+    databaseSecretArn: database.masterSecretArn,
+    sourceSecretArn: secrets.arns["replication-source"],
+    targetSecretArn: secrets.arns["replication-target"],
+    forwardTaskArn: replication.forwardTaskArn,
+    reverseTaskArn: replication.reverseTaskArn,
+    assessmentRoleArn: replication.assessmentRoleArn,
+    clusterName: fixedNames.cluster,
+    serviceName: fixedNames.service,
+    poolHost: pool.host,
+    poolPort: pool.port,
+    poolClusterName: pool.clusterName,
+    poolServiceName: pool.serviceName,
+    writerParameterName: pool.writerParameterName,
+    greenIsBadAlarm: verdicts.greenIsBad,
+    blueIsBadAlarm: verdicts.blueIsBad,
+    databaseUsersSql: createUsersSql(databaseUsers(context.application)),
+    nextSteps: arrived.certificate
+      ? []
+      : nextSteps({
+          domainName: config.domainName,
+          nameServers: traffic.nameServers,
+          images: [
+            pulumi.interpolate`${repositoryUrls.pgbouncer}:${config.pool.imageTag}`,
+            pulumi.interpolate`${repositoryUrls["payment-app"]}:${config.service.imageTag}`,
+          ],
+          secretArns: Object.values(secrets.arns),
+          connection: config.delivery.source.kind !== "CodeCommit",
+        }),
+  };
+}
+
+/** Without a certificate green has no listener: clients sent there would find a closed door. */
+function refuseTrafficTooEarly(
+  { greenTrafficPercent, domainName }: CausewayConfig,
+  { certificate }: Arrivals,
+): void {
+  if (certificate || greenTrafficPercent === 0) return;
+  throw new pulumi.RunError(
+    `causeway:greenTrafficPercent is ${greenTrafficPercent}, but no certificate for ${domainName} was issued yet: ` +
+      "expected 0 until green can serve. Delegate the name (output nextSteps), wait for the certificate, run `pulumi up`.",
+  );
+}
+
+export = program;

@@ -43,6 +43,10 @@ export const stackOutputsSchema = z.object({
   /** The composite alarms that say how each site is doing. */
   greenIsBadAlarm: name(),
   blueIsBadAlarm: name(),
+  /** The statements that make the databases' users, for the administrator to run once. No password is in them. */
+  databaseUsersSql: name(),
+  /** What a person has to do, in words: empty once the service is declared. */
+  nextSteps: z.array(name()),
 });
 
 /** What `pulumi stack output --json` of a causeway stack holds, as plain values. */

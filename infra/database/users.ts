@@ -6,6 +6,10 @@ export interface DatabaseUser {
   readonly login: "iam" | "secret";
   /** What it is granted: each the text between GRANT and TO. */
   readonly grants: readonly string[];
+  /** Schemas of its own. */
+  readonly schemas?: readonly string[];
+  /** A user who may read and write the rows of its schemas: what it makes there is replicated too. */
+  readonly sharesRowsWith?: string;
 }
 
 /** Whose users they are. */
@@ -18,6 +22,12 @@ export interface UsersOf {
     readonly verifier: string;
   };
 }
+
+/** Where DMS keeps its own tables: the task's settings name it. */
+const controlSchema = "awsdms";
+
+/** Where the controller keeps sentinels and epochs, which prove the lag on the other side. */
+const controllerSchema = "causeway";
 
 /** The users on the target database, beside the administrator that RDS manages. */
 export function databaseUsers({ schemas, roles }: UsersOf): readonly DatabaseUser[] {
@@ -38,13 +48,22 @@ export function databaseUsers({ schemas, roles }: UsersOf): readonly DatabaseUse
       name: roles.replication,
       purpose: "DMS",
       login: "secret",
-      grants: ["rds_replication", ...inEach(rows)],
+      grants: [
+        "rds_replication",
+        // Its writes pass the fence and the triggers, as the endpoint's first statement asks for.
+        "SET ON PARAMETER session_replication_role",
+        ...inEach("USAGE ON SCHEMA"),
+        ...inEach(rows),
+      ],
+      schemas: [controlSchema],
     },
     {
       name: roles.controller,
       purpose: "the controller: fences, sentinels, sequences, epochs",
       login: "iam",
       grants: ["rds_iam", "rds_superuser"],
+      schemas: [controllerSchema],
+      sharesRowsWith: roles.replication,
     },
     {
       name: roles.verifier,
@@ -57,13 +76,34 @@ export function databaseUsers({ schemas, roles }: UsersOf): readonly DatabaseUse
 
 /** The statements that make the users, for the administrator to run once. No password is in them. */
 export function createUsersSql(users: readonly DatabaseUser[]): string {
-  return users
-    .flatMap(({ name, purpose, grants }) => [
+  return [
+    ...users.flatMap(({ name, purpose, grants }) => [
       `-- ${purpose}`,
       `CREATE ROLE ${quoted(name)} LOGIN;`,
       ...grants.map((grant) => `GRANT ${grant} TO ${quoted(name)};`),
-    ])
-    .join("\n");
+    ]),
+    "-- what each keeps for itself",
+    ...users.flatMap(schemaStatements),
+  ].join("\n");
+}
+
+function schemaStatements({ name, schemas = [], sharesRowsWith }: DatabaseUser): string[] {
+  const owner = quoted(name);
+  return schemas.flatMap((each) => {
+    const schema = quoted(each);
+    // An owner's schemas and defaults are set by its members: the administrator becomes one.
+    const made = [
+      `GRANT ${owner} TO CURRENT_USER;`,
+      `CREATE SCHEMA IF NOT EXISTS ${schema} AUTHORIZATION ${owner};`,
+    ];
+    if (sharesRowsWith === undefined) return made;
+    const other = quoted(sharesRowsWith);
+    return [
+      ...made,
+      `GRANT USAGE ON SCHEMA ${schema} TO ${other};`,
+      `ALTER DEFAULT PRIVILEGES FOR ROLE ${owner} IN SCHEMA ${schema} GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO ${other};`,
+    ];
+  });
 }
 
 function quoted(name: string): string {

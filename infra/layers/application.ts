@@ -17,29 +17,25 @@ import type { Context } from "./context";
 import type { Data } from "./data";
 import type { Foundation } from "./foundation";
 
-/** The payment service and the clients' way to it. */
+/** The clients' way to green. */
+export type Entrance = ReturnType<typeof makeEntrance>;
+
+/** The payment service, which clients reach once the certificate is there. */
 export type Application = ReturnType<typeof makeApplication>;
 
-/** The load balancer, the weighted records, the service behind them, and who rolls it out. */
+/** The service behind the entrance, and who rolls it out. */
 export function makeApplication(
   context: Context,
   foundation: Foundation,
   data: Data,
   registry: Registry,
+  entrance: Entrance,
 ) {
   const { config, account, opts } = context;
   const { logging, network, notifications } = foundation;
-  const edge = makeEdge(context, foundation);
-  const [first, second] = edge.loadBalancer.targetGroups;
-  const alarms = new GreenAlarms(
-    "green",
-    {
-      loadBalancer: edge.loadBalancer.arnSuffix,
-      targetGroups: [first.arnSuffix, second.arnSuffix],
-      topicArn: notifications.topicArn,
-    },
-    opts,
-  );
+  const [first, second] = entrance.loadBalancer.targetGroups;
+  const { alarms } = entrance;
+  const edge = { ...entrance, listeners: makeListeners(context, entrance) };
   const hooks = new DeploymentHooks(
     "payment",
     {
@@ -98,13 +94,17 @@ export function makeApplication(
           opts,
         )
       : undefined;
-  return { ...edge, alarms, hooks, service, blueGreen };
+  return { hooks, service, blueGreen };
 }
 
-function makeEdge({ config, account, opts }: Context, foundation: Foundation) {
-  const { domainName, onPremises, protectData: protect } = config;
-  const { network, accessLogs, logging } = foundation;
-  const certificate = new Certificate("certificate", { domainName }, opts);
+/** The load balancer, its firewall, the weighted records, and the certificate that a delegation completes. */
+export function makeEntrance({ config, account, opts }: Context, foundation: Foundation) {
+  const { domainName, onPremises, protectData: protect, existing } = config;
+  const { network, accessLogs, logging, notifications } = foundation;
+  const certificate =
+    existing.certificateArn === undefined
+      ? new Certificate("certificate", { domainName }, opts)
+      : { arn: pulumi.output(existing.certificateArn), validationRecords: [] };
   const loadBalancer = new LoadBalancer(
     "load-balancer",
     {
@@ -134,23 +134,40 @@ function makeEdge({ config, account, opts }: Context, foundation: Foundation) {
     opts,
   );
   const [first, second] = loadBalancer.targetGroups;
-  const listeners = new Listeners(
+  const alarms = new GreenAlarms(
+    "green",
+    {
+      loadBalancer: loadBalancer.arnSuffix,
+      targetGroups: [first.arnSuffix, second.arnSuffix],
+      topicArn: notifications.topicArn,
+    },
+    opts,
+  );
+  return { certificate, loadBalancer, traffic, alarms };
+}
+
+function makeListeners(
+  { config, opts }: Context,
+  { certificate, loadBalancer, traffic }: Entrance,
+): Listeners {
+  const [first, second] = loadBalancer.targetGroups;
+  return new Listeners(
     "listeners",
     {
       loadBalancerArn: loadBalancer.arn,
       certificateArn: certificate.arn,
       validatedNames: traffic.validatedNames,
+      awaitValidation: config.existing.certificateArn === undefined,
       targetGroupArn: first.arn,
       testTargetGroupArn: second.arn,
     },
     opts,
   );
-  return { loadBalancer, traffic, listeners };
 }
 
 function deployment(
   { config, account, opts }: Context,
-  { loadBalancer, listeners }: ReturnType<typeof makeEdge>,
+  { loadBalancer, listeners }: Entrance & { readonly listeners: Listeners },
   hooks: DeploymentHooks,
   alarms: GreenAlarms,
 ): Deployment {

@@ -11,9 +11,11 @@ export function makeDelivery(
   { config, account, opts }: Context,
   { keys, logging, notifications, network }: Foundation,
   { working }: Data,
-  { hooks, service, blueGreen }: Application,
+  application: Application | undefined,
   registry: Registry,
 ): void {
+  if (application === undefined) return;
+  const { hooks, service, blueGreen } = application;
   // ECS's own rollout needs no deployer: a new task definition is the deployment.
   if (blueGreen === undefined) return;
   const { applicationName, deploymentGroupName } = blueGreen;

@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { Canaries, Dashboard, MetricAlarms, platformAlarms, SiteVerdicts } from "../observability";
-import type { Application } from "./application";
+import { fixedNames } from "../service";
+import type { Entrance } from "./application";
 import type { Context } from "./context";
 import type { Data } from "./data";
 import type { Foundation } from "./foundation";
@@ -10,15 +11,15 @@ export function makeObservability(
   { config, account, opts }: Context,
   { keys, notifications }: Foundation,
   { database, pool, replication, working }: Data,
-  { loadBalancer, traffic, service, alarms }: Application,
+  { loadBalancer, traffic, alarms }: Entrance,
+  serving: boolean,
 ): SiteVerdicts {
   const { topicArn } = notifications;
   new MetricAlarms(
     "platform",
     {
       definitions: platformAlarms({
-        clusterName: service.clusterName,
-        serviceName: service.serviceName,
+        service: serving ? fixedNames : undefined,
         databaseIdentifier: database.identifier,
         storageFloorBytes: (config.database.storageGb * 1024 ** 3) / 10,
         replicationInstance: replication.instanceId,
@@ -48,8 +49,8 @@ export function makeObservability(
     {
       region: account.region,
       loadBalancer: loadBalancer.arnSuffix,
-      clusterName: service.clusterName,
-      serviceName: service.serviceName,
+      clusterName: fixedNames.cluster,
+      serviceName: fixedNames.service,
       databaseIdentifier: database.identifier,
       replicationInstance: replication.instanceId,
       forwardTask: lastPart(replication.forwardTaskArn),

@@ -83,8 +83,8 @@ export function errorRateAlarm(loadBalancer: pulumi.Input<string>): AlarmDefinit
 
 /** What the platform runs on. */
 export interface PlatformMetrics {
-  readonly clusterName: pulumi.Input<string>;
-  readonly serviceName: pulumi.Input<string>;
+  /** The service that clients reach; without one there is nothing to alarm on. */
+  readonly service: { readonly cluster: string; readonly service: string } | undefined;
   readonly databaseIdentifier: pulumi.Input<string>;
   /** A tenth of the storage, in bytes: below it a person must act. */
   readonly storageFloorBytes: number;
@@ -101,13 +101,6 @@ export interface PlatformMetrics {
 export function platformAlarms(
   metrics: PlatformMetrics,
 ): Readonly<Record<string, AlarmDefinition>> {
-  const ecs = {
-    namespace: "AWS/ECS",
-    dimensions: { ClusterName: metrics.clusterName, ServiceName: metrics.serviceName },
-    statistic: "Maximum",
-    periods: 5,
-    missing: "breaching",
-  } as const;
   const rds = {
     namespace: "AWS/RDS",
     dimensions: { DBInstanceIdentifier: metrics.databaseIdentifier },
@@ -121,18 +114,7 @@ export function platformAlarms(
     missing: "breaching",
   } as const;
   return {
-    "service-cpu": {
-      ...ecs,
-      description: "A task is out of CPU",
-      metric: "CPUUtilization",
-      above: 90,
-    },
-    "service-memory": {
-      ...ecs,
-      description: "A task is nearly out of memory",
-      metric: "MemoryUtilization",
-      above: 90,
-    },
+    ...(metrics.service === undefined ? {} : serviceAlarms(metrics.service)),
     "database-cpu": {
       ...rds,
       description: "The database is out of CPU",
@@ -207,6 +189,32 @@ export function platformAlarms(
       statistic: "Maximum",
       above: 50 * 1024 ** 3,
       missing: "notBreaching",
+    },
+  };
+}
+
+function serviceAlarms(
+  service: NonNullable<PlatformMetrics["service"]>,
+): Readonly<Record<string, AlarmDefinition>> {
+  const ecs = {
+    namespace: "AWS/ECS",
+    dimensions: { ClusterName: service.cluster, ServiceName: service.service },
+    statistic: "Maximum",
+    periods: 5,
+    missing: "breaching",
+  } as const;
+  return {
+    "service-cpu": {
+      ...ecs,
+      description: "A task is out of CPU",
+      metric: "CPUUtilization",
+      above: 90,
+    },
+    "service-memory": {
+      ...ecs,
+      description: "A task is nearly out of memory",
+      metric: "MemoryUtilization",
+      above: 90,
     },
   };
 }

@@ -5,6 +5,6 @@ export { DeploymentHooks, type DeploymentHooksArgs } from "./deployment-hooks";
 export { EcsRollout, type EcsRolloutArgs } from "./ecs-rollout";
 export { Listeners, type ListenersArgs } from "./listeners";
 export { LoadBalancer, type LoadBalancerArgs } from "./load-balancer";
-export { PaymentService, type PaymentServiceArgs } from "./payment-service";
+export { fixedNames, PaymentService, type PaymentServiceArgs } from "./payment-service";
 export type { Deployment } from "./rollout";
 export { WebAcl, type WebAclArgs } from "./web-acl";

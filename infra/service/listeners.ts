@@ -8,6 +8,8 @@ export interface ListenersArgs {
   certificateArn: pulumi.Input<string>;
   /** The names of the validation records, known once they stand in the zone. */
   validatedNames: pulumi.Input<string[]>;
+  /** Whether the certificate is this program's: it is waited for then. One that exists was issued. Plain. */
+  awaitValidation: boolean;
   /** The target group that deployments test, at first. */
   testTargetGroupArn: pulumi.Input<string>;
   /** The target group that the first deployment serves from. */
@@ -35,11 +37,13 @@ export class Listeners extends pulumi.ComponentResource {
   constructor(name: string, args: ListenersArgs, opts?: pulumi.ComponentResourceOptions) {
     super("causeway:service:Listeners", name, staticInputs(args), opts);
 
-    const validation = new acm.CertificateValidation(
-      `${name}-certificate-validation`,
-      { certificateArn: args.certificateArn, validationRecordFqdns: args.validatedNames },
-      { parent: this },
-    );
+    const certificateArn = args.awaitValidation
+      ? new acm.CertificateValidation(
+          `${name}-certificate-validation`,
+          { certificateArn: args.certificateArn, validationRecordFqdns: args.validatedNames },
+          { parent: this },
+        ).certificateArn
+      : args.certificateArn;
     const secure = (role: "https" | "test", port: number, targetGroupArn: pulumi.Input<string>) =>
       new lb.Listener(
         `${name}-${role}`,
@@ -48,7 +52,7 @@ export class Listeners extends pulumi.ComponentResource {
           port,
           protocol: "HTTPS",
           sslPolicy: tlsPolicy,
-          certificateArn: validation.certificateArn,
+          certificateArn,
           defaultActions: [{ type: "forward", targetGroupArn }],
         },
         { parent: this, ignoreChanges: writtenByDeployments },

@@ -56,6 +56,9 @@ export const writtenByOthers: Readonly<Record<Deployment["controller"], string[]
   ecs: ["desiredCount"],
 };
 
+/** Names that other systems know: the pipeline, the dashboards, the controller. */
+export const fixedNames = { cluster: "payment-cluster", service: "payment-service" } as const;
+
 /** The payment service of green: Fargate tasks behind the load balancer, scaled by load. */
 export class PaymentService extends pulumi.ComponentResource {
   readonly clusterName: pulumi.Output<string>;
@@ -70,8 +73,7 @@ export class PaymentService extends pulumi.ComponentResource {
     const { dataTags, allowExec = false } = args;
     const logs = logGroup(`${name}-logs`, args.logging, { dataTags }, this);
     protectLogs(name, logs.name, this);
-    // The pipeline and the controller know the cluster by this name.
-    const cluster = makeCluster(name, { ...args, fixedName: "payment-cluster" }, this);
+    const cluster = makeCluster(name, { ...args, fixedName: fixedNames.cluster }, this);
     const { taskDefinition, roleArns } = makeTaskDefinition(
       name,
       { ...args, logGroup: logs },
@@ -80,7 +82,7 @@ export class PaymentService extends pulumi.ComponentResource {
     const service = new ecs.Service(
       `${name}-service`,
       {
-        name: "payment-service",
+        name: fixedNames.service,
         cluster: cluster.arn,
         taskDefinition: taskDefinition.arn,
         launchType: "FARGATE",

@@ -16,6 +16,7 @@ const subnetId = (network: string) => `subnet-${network}`;
 /** What AWS would compute, for the types whose computed outputs the program uses. */
 export const awsOutputs: Computed = {
   "aws:index/getCallerIdentity:getCallerIdentity": { accountId: "111122223333" },
+  "aws:acm/getCertificate:getCertificate": { status: "ISSUED" },
   "aws:ssm/getParameter:getParameter": { value: "ami-12345678" },
   "awsx:ec2:Vpc": (vpc) => ({
     vpcId: "vpc-1",

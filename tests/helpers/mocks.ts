@@ -38,7 +38,8 @@ export async function recordResources(computed: Computed = {}): Promise<Recorded
       },
       call: ({ token, inputs }) => {
         const extra = computed[token] ?? {};
-        return { ...(inputs as Outputs), ...(typeof extra === "function" ? {} : extra) };
+        const asked: Recorded = { type: token, name: token, inputs: inputs as Recorded["inputs"] };
+        return { ...(inputs as Outputs), ...(typeof extra === "function" ? extra(asked) : extra) };
       },
     },
     "causeway",

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { awsOutputs } from "./aws-outputs";
-import { recordResources, settled, type Recorded } from "./mocks";
+import { recordResources, settled, type Computed, type Recorded } from "./mocks";
 import { withoutStackTraces } from "./stack-traces";
 import { stackConfig, type StackName } from "./stack-file";
 
@@ -14,18 +14,19 @@ const runs = new Map<string, Promise<ProgramRun>>();
 
 /**
  * Runs the program of a stack file under mocks: the graph that the engine would see, without an engine.
- * `changes` override keys of the file. Each variant runs once and is kept.
+ * `changes` override keys of the file, `answers` what AWS computes. Each variant runs once and is kept.
  */
 export function runProgram(
   stack: StackName,
   changes: Readonly<Record<string, string>> = {},
+  answers: Computed = {},
 ): Promise<ProgramRun> {
-  const key = JSON.stringify([stack, changes]);
+  const key = JSON.stringify([stack, changes, Object.entries(answers).map(String)]);
   const known = runs.get(key);
   if (known !== undefined) return known;
   // One after the other: mocks and config are global to the SDK.
-  const before = [...runs.values()].at(-1) ?? Promise.resolve();
-  const run = before.then(() => withoutStackTraces(() => evaluate(stack, changes)));
+  const before = ([...runs.values()].at(-1) ?? Promise.resolve()).catch(() => undefined);
+  const run = before.then(() => withoutStackTraces(() => evaluate(stack, changes, answers)));
   runs.set(key, run);
   return run;
 }
@@ -33,17 +34,26 @@ export function runProgram(
 async function evaluate(
   stack: StackName,
   changes: Readonly<Record<string, string>>,
+  answers: Computed,
 ): Promise<ProgramRun> {
-  const resources = await recordResources(awsOutputs);
+  const resources = await recordResources({ ...awsOutputs, ...answers });
   pulumi.runtime.setAllConfig({ ...stackConfig(stack), ...changes });
+  const outputs = await runEntry();
+  await settled();
+  return { resources, outputs };
+}
+
+/** Runs the entry as Pulumi does, anew each time: it exports the function that makes the outputs. */
+export async function runEntry(): Promise<Record<string, unknown>> {
   const entry = require.resolve("../../infra/index");
   delete require.cache[entry];
-  const exported = (await import(entry)) as { default: Record<string, pulumi.Input<unknown>> };
-  const outputs = await new Promise<Record<string, unknown>>((resolve) => {
-    pulumi.output(exported.default).apply((value) => {
+  const { default: program } = (await import(entry)) as {
+    default: () => Promise<Record<string, pulumi.Input<unknown>>>;
+  };
+  const outputs = await program();
+  return new Promise((resolve) => {
+    pulumi.output(outputs).apply((value) => {
       resolve(value);
     });
   });
-  await settled();
-  return { resources, outputs };
 }

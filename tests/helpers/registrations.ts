@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { getMonitor } from "@pulumi/pulumi/runtime/settings";
 import { awsOutputs } from "./aws-outputs";
 import { recordResources, settled } from "./mocks";
+import { runEntry } from "./program";
 import { withoutStackTraces } from "./stack-traces";
 import { stackConfig, type StackName } from "./stack-file";
 
@@ -30,9 +31,7 @@ export function registrations(
     await recordResources(awsOutputs);
     const recorded = listen();
     pulumi.runtime.setAllConfig({ ...stackConfig(stack), ...changes });
-    const entry = require.resolve("../../infra/index");
-    delete require.cache[entry];
-    await import(entry);
+    await runEntry();
     await settled();
     return recorded;
   });

@@ -41,6 +41,30 @@ describe("Pulumi.yaml", () => {
   });
 });
 
+describe("the template of Pulumi.yaml", () => {
+  it("asks for keys of the config, and for every one that has no default and is a single value", () => {
+    const { template } = parse(fs.readFileSync("Pulumi.yaml", "utf8")) as {
+      template: { config: Record<string, { description: string }> };
+    };
+    const asked = Object.keys(template.config).map((key) => key.replace("causeway:", ""));
+    const { properties, required } = published.properties.config as {
+      properties: Record<string, { type?: string }>;
+      required: string[];
+    };
+    const plain = required
+      .filter((key) => properties[key]?.type !== "object")
+      .map((key) => key.replace("causeway:", ""));
+    assert.deepEqual(
+      plain.filter((key) => !asked.includes(key)),
+      [],
+    );
+    assert.deepEqual(
+      asked.filter((key) => !(`causeway:${key}` in properties)),
+      [],
+    );
+  });
+});
+
 describe("the published schema of the stack files", () => {
   it("is the one that the program checks with (else: npm run config:schema)", () => {
     assert.deepEqual(JSON.parse(JSON.stringify(stackFileSchema())), published);
@@ -117,6 +141,16 @@ describe("the config", () => {
         }),
       },
       ["account.gitHubProvider"],
+    ],
+    [
+      "a certificate of another region",
+      {
+        existing: {
+          certificateArn:
+            "arn:aws:acm:us-east-1:111122223333:certificate/11111111-2222-3333-4444-555555555555",
+        },
+      },
+      ["existing.certificateArn"],
     ],
     ["the switch of earlier versions", { ownsAccount: false }, ["ownsAccount"]],
     ["a weight above 100", { greenTrafficPercent: 101 }, ["greenTrafficPercent"]],

@@ -96,6 +96,86 @@ describe("the program", () => {
     assert.ok(types.has("aws:rds/instance:Instance"));
   });
 
+  /** An error as the engine hands it to a program. */
+  const refusal = (details: string) => Object.assign(new Error(details), { details });
+  const undelegated = {
+    "aws:acm/getCertificate:getCertificate": () => {
+      throw refusal("no matching ACM Certificate found");
+    },
+  };
+  const afterCertificate = [
+    "aws:lb/listener:Listener",
+    "aws:codedeploy/deploymentGroup:DeploymentGroup",
+    "aws:codepipeline/pipeline:Pipeline",
+    "aws:acm/certificateValidation:CertificateValidation",
+  ];
+
+  it("ends on day one without certificate, image and password, and says what comes next", async () => {
+    const { resources, outputs } = await runProgram("prod", {}, undelegated);
+    const types = new Set(
+      resources.filter(({ name }) => !name.startsWith("connection-pool")).map(({ type }) => type),
+    );
+    assert.deepEqual(
+      afterCertificate.filter((type) => types.has(type)),
+      [],
+    );
+    assert.ok(
+      types.has("aws:rds/instance:Instance") && types.has("aws:acm/certificate:Certificate"),
+    );
+    assert.ok(!types.has("aws:ecs/service:Service"));
+    const steps = outputs["nextSteps"] as string[];
+    assert.match(steps[0] ?? "", /^Delegate payment\.example\.com to ns-1\.awsdns\.com/);
+    assert.equal(steps.filter((step) => step.startsWith("Push ")).length, 2);
+    assert.equal(steps.filter((step) => step.startsWith("Add a password")).length, 5);
+    const checked = stackOutputsSchema.safeParse(outputs);
+    assert.deepEqual(checked.error?.issues ?? [], []);
+  });
+
+  it("adds to day one what has come, and takes nothing away", async () => {
+    const before = await runProgram("prod", {}, undelegated);
+    const after = await runProgram("prod");
+    const names = ({ resources }: typeof before) =>
+      new Set(resources.map(({ type, name }) => `${type} ${name}`));
+    const now = names(after);
+    assert.deepEqual(
+      [...names(before)].filter((resource) => !now.has(resource)),
+      [],
+    );
+    assert.deepEqual(after.outputs["nextSteps"], []);
+  });
+
+  it("takes nothing down for a certificate that has expired, and deploys nothing when the look-up fails", async () => {
+    const answer = "aws:acm/getCertificate:getCertificate";
+    const expired = await runProgram("dev", {}, { [answer]: { status: "EXPIRED" } });
+    assert.ok(typesOf(expired).has("aws:ecs/service:Service"));
+    const failing = {
+      [answer]: () => {
+        throw refusal("AccessDeniedException: not authorized to perform acm:ListCertificates");
+      },
+    };
+    await assert.rejects(runProgram("prod", { "causeway:owner": "x" }, failing), /AccessDenied/);
+  });
+
+  it("sends no clients to green before it has a certificate", async () => {
+    const early = { "causeway:greenTrafficPercent": "5" };
+    await assert.rejects(
+      runProgram("prod", early, undelegated),
+      /greenTrafficPercent is 5.*expected 0/s,
+    );
+  });
+
+  it("uses a certificate that exists, and changes nothing of it", async () => {
+    const certificateArn =
+      "arn:aws:acm:eu-central-1:111122223333:certificate/11111111-2222-3333-4444-555555555555";
+    const existing = JSON.stringify({ certificateArn });
+    const run = await runProgram("dev", { "causeway:existing": existing }, undelegated);
+    const types = typesOf(run);
+    assert.ok(!types.has("aws:acm/certificate:Certificate"));
+    assert.ok(!types.has("aws:acm/certificateValidation:CertificateValidation"));
+    const { inputs } = only(run.resources, "aws:lb/listener:Listener", "listeners-https");
+    assert.equal(inputs["certificateArn"], certificateArn);
+  });
+
   it("puts the alarms on the log group of a trail that exists", async () => {
     const account = JSON.stringify({ trail: "exists", trailLogGroup: "aws-controltower/trail" });
     const { resources } = await runProgram("dev", { "causeway:account": account });

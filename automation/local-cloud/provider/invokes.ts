@@ -1,4 +1,5 @@
 import type { RecordStore } from "../records/record-store";
+import { hasArrived } from "./arrivals";
 import { renderPolicyDocument } from "./policy-document";
 import type { ProviderSettings } from "./settings";
 import type { Properties } from "./wire";
@@ -88,6 +89,24 @@ function parameter(args: Properties, settings: ProviderSettings, store: RecordSt
   };
 }
 
+/** The certificate of a name: issued, unless the account is one whose certificate is still to come. */
+function certificate(args: Properties, settings: ProviderSettings, store: RecordStore): Properties {
+  const domain = text(args["domain"]);
+  if (!hasArrived(store, "certificate")) {
+    throw new Error(`no ACM Certificate matching domain (${domain})`);
+  }
+  return {
+    id: domain,
+    domain,
+    region: settings.region,
+    arn: `arn:aws:acm:${settings.region}:${settings.account}:certificate/00000000-0000-0000-0000-000000000000`,
+    status: "ISSUED",
+    certificate: "",
+    certificateChain: "",
+    tags: {},
+  };
+}
+
 /** The functions a program may call, by token. */
 const answers: Readonly<Record<string, Answer>> = {
   "aws:index/getCallerIdentity:getCallerIdentity": (_, { account }) => ({
@@ -111,6 +130,7 @@ const answers: Readonly<Record<string, Answer>> = {
   "aws:iam/getPolicyDocument:getPolicyDocument": renderPolicyDocument,
   "aws:ec2/getManagedPrefixList:getManagedPrefixList": managedPrefixList,
   "aws:ssm/getParameter:getParameter": parameter,
+  "aws:acm/getCertificate:getCertificate": certificate,
   "aws:ec2/getPrefixList:getPrefixList": managedPrefixList,
   "aws:elb/getServiceAccount:getServiceAccount": (args, settings) => {
     const region = text(args["region"]) || settings.region;

@@ -5,6 +5,7 @@ import { getMonitor } from "@pulumi/pulumi/runtime/settings";
 import { awsOutputs } from "../../helpers/aws-outputs";
 import { recordResources, settled } from "../../helpers/mocks";
 import { stackConfig, stackNames, type StackName } from "../../helpers/stack-file";
+import { runEntry } from "../../helpers/program";
 import { withoutStackTraces } from "../../helpers/stack-traces";
 
 /** The graph snapshot. */
@@ -41,9 +42,7 @@ async function registeredUrns(stack: StackName): Promise<string[]> {
     await recordResources(awsOutputs);
     const { resources } = getMonitor() as unknown as MockMonitor;
     pulumi.runtime.setAllConfig(stackConfig(stack));
-    const entry = require.resolve("../../../infra/index");
-    delete require.cache[entry];
-    await import(entry);
+    await runEntry();
     await settled();
     return [...resources.keys()];
   });

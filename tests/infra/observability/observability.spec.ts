@@ -88,8 +88,7 @@ describe("GreenAlarms", () => {
 describe("MetricAlarms", () => {
   it("of the platform all reach somebody", async () => {
     const definitions = platformAlarms({
-      clusterName: "cluster",
-      serviceName: "service",
+      service: { cluster: "cluster", service: "service" },
       databaseIdentifier: "db",
       storageFloorBytes: 1000,
       replicationInstance: "replication",

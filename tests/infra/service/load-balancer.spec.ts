@@ -61,6 +61,7 @@ describe("Listeners", () => {
           loadBalancerArn: "arn:lb",
           certificateArn: "arn:certificate",
           validatedNames: ["_proof.payment.example.com."],
+          awaitValidation: true,
           targetGroupArn: "arn:first",
           testTargetGroupArn: "arn:second",
         }),
