@@ -73,6 +73,5 @@ const withoutArguments = [
   "causeway:observability:AuditAlarms",
   "causeway:observability:GreenAlarms",
   "causeway:observability:SiteVerdicts",
-  "causeway:service:Listeners",
   "causeway:traffic:TrafficSplit",
 ];
