@@ -19,21 +19,6 @@ export function tag(resource: Resource, key: string): Property {
   return byDefault.state === "known" ? { ...byDefault, path: `tags.${key}` } : own;
 }
 
-/** The tags that are set or may be set: known names, and whether further ones may exist. */
-export function tagNames(resource: Resource): { names: string[]; complete: boolean } {
-  const bags = [
-    ...read(resource.inputs, "tags"),
-    ...read(resource.inputs, "tagsAll"),
-    ...read(resource.provider, "defaultTags|json.tags"),
-  ];
-  const names = bags.flatMap((bag) =>
-    bag.state === "known" && typeof bag.value === "object" && bag.value !== null
-      ? Object.keys(bag.value)
-      : [],
-  );
-  return { names, complete: bags[0]?.state !== "unknown" };
-}
-
 /** The tag must be as expected; default tags of the provider count. */
 export function requiresTag(key: string, expectation: Expectation, terms: Terms): Check<Context> {
   return (resource) => [outcomeOf(tag(resource, key), expectation, terms)];

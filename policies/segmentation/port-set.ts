@@ -3,8 +3,6 @@ import type { PortRange } from "../aws/network/ports";
 /** Ports as disjoint ranges in ascending order that don't touch. */
 export type PortSet = readonly PortRange[];
 
-/** No port. */
-export const NO_PORTS: PortSet = [];
 /** Every port. */
 export const EVERY_PORT: PortSet = [{ from: 0, to: 65535 }];
 
