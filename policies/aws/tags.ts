@@ -3,7 +3,7 @@ import { holdsFor, outcomeOf } from "../engine/check";
 import type { Terms } from "../engine/check";
 import type { Expectation } from "../engine/expectation";
 import type { Property } from "../engine/property";
-import { read, readOne } from "../engine/property";
+import { readOne } from "../engine/property";
 import type { Resource } from "../engine/resource";
 
 /**
