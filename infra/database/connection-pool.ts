@@ -8,7 +8,8 @@ import { logGroup, type Logging } from "../shared/log-group";
 import { staticInputs } from "../shared/static-inputs";
 import { poolContainer } from "./pool-container";
 import { makePoolRoles } from "./pool-roles";
-import { poolPort, type PoolRoles } from "./pool-settings";
+import { poolPort, standardLimits } from "../../automation/pool/limits";
+import type { PoolRoles } from "./pool-settings";
 
 /** Where a database listens. */
 interface Server {
@@ -155,7 +156,7 @@ export class ConnectionPool extends pulumi.ComponentResource {
       { ...args, logGroupArn: logs.arn, writerParameterArn: writer.arn },
       this,
     );
-    const { databaseName, roles: users, region, poolSize = 40 } = args;
+    const { databaseName, roles: users, region, poolSize = standardLimits.poolSize } = args;
     return new ecs.TaskDefinition(
       `${name}-task`,
       {
@@ -184,7 +185,6 @@ export class ConnectionPool extends pulumi.ComponentResource {
               roles: users,
               region,
               poolSize,
-              maxClients: 2000,
             }),
           ),
       },

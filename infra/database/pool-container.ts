@@ -1,4 +1,5 @@
-import { poolPort, poolSettings, poolStart, type PoolOptions } from "./pool-settings";
+import { poolPort } from "../../automation/pool/limits";
+import { poolStart, poolTexts, type PoolOptions } from "./pool-settings";
 
 /** What the pool's container needs beside its settings. */
 export interface PoolContainerOptions extends PoolOptions {
@@ -16,7 +17,7 @@ export interface PoolContainerOptions extends PoolOptions {
 
 /** The container-definitions document of the connection pool, in ECS's own words. Pure. */
 export function poolContainer(options: PoolContainerOptions): string {
-  const { source, target, roles, secretArns } = options;
+  const { roles, secretArns } = options;
   const password = (arn: string) => `${arn}:password::`;
   return JSON.stringify([
     {
@@ -28,16 +29,12 @@ export function poolContainer(options: PoolContainerOptions): string {
       privileged: false,
       linuxParameters: { initProcessEnabled: true, capabilities: { drop: ["ALL"] } },
       entryPoint: ["/bin/sh", "-c"],
-      command: [poolStart],
+      command: [poolStart()],
       portMappings: [{ containerPort: poolPort, protocol: "tcp" }],
       environment: [
-        { name: "PGBOUNCER_INI", value: poolSettings(options) },
+        ...Object.entries(poolTexts(options)).map(([name, value]) => ({ name, value })),
         { name: "APPLICATION_USER", value: roles.application },
         { name: "CONTROLLER_USER", value: roles.controller },
-        { name: "SOURCE_HOST", value: source.host },
-        { name: "SOURCE_PORT", value: String(source.port) },
-        { name: "TARGET_HOST", value: target.host },
-        { name: "TARGET_PORT", value: String(target.port) },
       ],
       secrets: [
         { name: "WRITER", valueFrom: options.writerParameterArn },

@@ -1,3 +1,7 @@
+import { poolConfiguration } from "../../automation/pool/configuration";
+import { databasesSection } from "../../automation/pool/databases";
+import { poolPort, standardLimits } from "../../automation/pool/limits";
+
 /** Whom the pool knows. */
 export interface PoolRoles {
   /** What it logs in to the databases as, and what the application logs in to it as. */
@@ -6,7 +10,7 @@ export interface PoolRoles {
   readonly controller: string;
 }
 
-/** What the pool's settings follow from. */
+/** What the pool's files follow from. */
 export interface PoolOptions {
   /** The application's database, under this name on both servers. */
   readonly databaseName: string;
@@ -15,60 +19,63 @@ export interface PoolOptions {
   readonly target: { readonly host: string; readonly port: number };
   /** Server connections of one task; all tasks together must fit the database. */
   readonly poolSize: number;
-  readonly maxClients: number;
 }
 
-/** The port that PgBouncer listens on. */
-export const poolPort = 6432;
-
 /**
- * PgBouncer's settings. `@WRITER_HOST@` and `@WRITER_PORT@` are filled when a task starts, from the
- * parameter that the controller writes at the switch: a task that starts afterwards must not go back
- * to the old writer. TLS on both sides, transaction pooling, the admin console for the controller only.
+ * What a task gets as environment and writes into files before it becomes PgBouncer: the configuration,
+ * and the included file while the source, or the target, is the writer.
  */
-export function poolSettings(options: PoolOptions): string {
-  const { databaseName, roles, poolSize, maxClients } = options;
-  return [
-    "[databases]",
-    `${databaseName} = host=@WRITER_HOST@ port=@WRITER_PORT@ dbname=${databaseName}`,
-    "[pgbouncer]",
-    "listen_addr = 0.0.0.0",
-    `listen_port = ${poolPort}`,
-    "pool_mode = transaction",
-    `default_pool_size = ${poolSize}`,
-    `max_client_conn = ${maxClients}`,
-    "max_prepared_statements = 200",
-    "auth_type = scram-sha-256",
-    "auth_file = /tmp/userlist.txt",
-    `admin_users = ${roles.controller}`,
-    "client_tls_sslmode = require",
-    "client_tls_protocols = secure",
-    "client_tls_cert_file = /tmp/server.crt",
-    "client_tls_key_file = /tmp/server.key",
-    "server_tls_sslmode = verify-full",
-    "server_tls_protocols = secure",
-    "server_tls_ca_file = /etc/pgbouncer/databases-ca.pem",
-    // A paused client waits at most so long (seconds): longer than the switch's whole budget.
-    "query_wait_timeout = 30",
-    "server_reset_query = DISCARD ALL",
-    "ignore_startup_parameters = extra_float_digits",
-    "",
-  ].join("\n");
+export type PoolTexts = Readonly<
+  Record<"PGBOUNCER_INI" | "SOURCE_DATABASES" | "TARGET_DATABASES", string>
+>;
+
+/**
+ * The files of a task whose PgBouncer lives in `folder`: the texts that the gates on premises and in the
+ * rehearsal write, with TLS on both sides.
+ */
+export function poolTexts(options: PoolOptions, folder = "/tmp"): PoolTexts {
+  const { databaseName, roles, poolSize } = options;
+  const section = (server: { readonly host: string; readonly port: number }) =>
+    databasesSection(databaseName, { ...server, database: databaseName }, poolSize);
+  return {
+    PGBOUNCER_INI: poolConfiguration({
+      listen: { address: "0.0.0.0", port: poolPort },
+      adminUser: roles.controller,
+      limits: { ...standardLimits, poolSize },
+      userListFile: `${folder}/userlist.txt`,
+      databasesFile: `${folder}/databases.ini`,
+      namedStatements: true,
+      tls: {
+        certificateFile: `${folder}/server.crt`,
+        keyFile: `${folder}/server.key`,
+        databasesCaFile: "/etc/pgbouncer/databases-ca.pem",
+      },
+    }),
+    SOURCE_DATABASES: section(options.source),
+    TARGET_DATABASES: section(options.target),
+  };
 }
 
 /**
- * What a task runs: fills in the writer and the passwords, makes a certificate of its own for the
+ * What a task runs: writes the files for the writer that the controller's parameter names (a task that
+ * starts after the switch must not go back to the old one), makes a certificate of its own for the
  * clients' TLS, and becomes PgBouncer. Passwords come as environment from Secrets Manager and go to a
  * file in memory; nothing of them is in the task definition.
  */
-export const poolStart = [
-  "set -eu",
-  "umask 077",
-  'case "$WRITER" in source) HOST=$SOURCE_HOST PORT=$SOURCE_PORT PASSWORD=$SOURCE_PASSWORD ;;' +
-    " target) HOST=$TARGET_HOST PORT=$TARGET_PORT PASSWORD=$TARGET_PASSWORD ;;" +
-    ' *) echo "the writer parameter is $WRITER: expected source or target" >&2; exit 1 ;; esac',
-  'printf "%s" "$PGBOUNCER_INI" | sed "s/@WRITER_HOST@/$HOST/; s/@WRITER_PORT@/$PORT/" > /tmp/pgbouncer.ini',
-  'printf "\\"%s\\" \\"%s\\"\\n" "$APPLICATION_USER" "$PASSWORD" "$CONTROLLER_USER" "$CONTROLLER_PASSWORD" > /tmp/userlist.txt',
-  'openssl req -x509 -newkey rsa:3072 -nodes -days 30 -subj "/CN=connection-pool" -keyout /tmp/server.key -out /tmp/server.crt',
-  "exec pgbouncer /tmp/pgbouncer.ini",
-].join("\n");
+export function poolStart(folder = "/tmp"): string {
+  return [
+    "set -eu",
+    "umask 077",
+    `cd ${folder}`,
+    'case "$WRITER" in source) DATABASES=$SOURCE_DATABASES PASSWORD=$SOURCE_PASSWORD ;;' +
+      " target) DATABASES=$TARGET_DATABASES PASSWORD=$TARGET_PASSWORD ;;" +
+      ' *) echo "the writer parameter is $WRITER: expected source or target" >&2; exit 1 ;; esac',
+    'printf "%s" "$PGBOUNCER_INI" > pgbouncer.ini',
+    'printf "%s" "$DATABASES" > databases.ini',
+    // A quote inside is written twice.
+    'user() { printf "\\"%s\\" \\"%s\\"\\n" "$1" "$(printf "%s" "$2" | sed "s/\\"/\\"\\"/g")"; }',
+    '{ user "$CONTROLLER_USER" "$CONTROLLER_PASSWORD"; user "$APPLICATION_USER" "$PASSWORD"; } > userlist.txt',
+    'openssl req -x509 -newkey rsa:3072 -nodes -days 30 -subj "/CN=connection-pool" -keyout server.key -out server.crt',
+    "exec pgbouncer pgbouncer.ini",
+  ].join("\n");
+}

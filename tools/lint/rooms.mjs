@@ -3,6 +3,8 @@
 
 /** What every room of the infra house may import. */
 const infraGround = ["infra/shared", "automation/manifest"];
+/** What PgBouncer reads, said once for the cloud and for the premises: docs/adr/0008. */
+const pool = "automation/pool";
 /** The ground of automation: words, events, outcomes. */
 const ground = "automation/run";
 /** Reads databases or figures through ports; knows no driver. */
@@ -20,6 +22,7 @@ export const rooms = {
   "automation/process": { imports: [ground, "automation/register"] },
   "automation/loader": { imports: [] },
   "automation/manifest": { imports: [] },
+  [pool]: { imports: [] },
   "automation/ports": { imports: [ground] },
   "automation/statistics": { imports: [] },
   // A plan is a document of the same kind as the manifest: read, and refused, by the same words.
@@ -36,6 +39,9 @@ export const rooms = {
     paths: ["tools"],
   },
   "automation/adapters": { imports: ["automation/ports", ground, "automation/process"] },
+  "automation/adapters/gates": {
+    imports: ["automation/ports", ground, "automation/process", pool],
+  },
   // The residue inside the pause hashes rows as the verifier does.
   "automation/adapters/postgres": {
     imports: [
@@ -63,6 +69,7 @@ export const rooms = {
       "automation/adapters/gates",
       "automation/local-cloud",
       "automation/register",
+      pool,
     ],
   },
   // It judges the controller, so it shares nothing with it but the words of a run.
@@ -79,7 +86,7 @@ export const rooms = {
     paths: ["infra/lambda"],
   },
   "infra/network": { imports: infraGround },
-  "infra/database": { imports: infraGround },
+  "infra/database": { imports: [...infraGround, pool] },
   "infra/replication": { imports: infraGround },
   "infra/service": { imports: infraGround },
   "infra/traffic": { imports: infraGround },
@@ -157,6 +164,7 @@ export const pure = [
   "automation/cutover",
   "automation/statistics",
   "automation/plan",
+  pool,
   "automation/ports",
 ];
 
@@ -165,6 +173,7 @@ export const onlyPackages = {
   "automation/cutover": ["zod"],
   "automation/statistics": [],
   "automation/ports": [],
+  [pool]: [],
   "automation/plan": ["zod", "yaml"],
   // Node itself, to read the one file.
   "automation/manifest": ["zod", "yaml", "node:fs", "node:path"],

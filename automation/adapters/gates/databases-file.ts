@@ -1,3 +1,4 @@
+import { databasesSection } from "../../pool/databases";
 import { writeAtomically } from "../../process/write-atomically";
 import type { DatabaseRole } from "../../run/words";
 import type { PgBouncerControl } from "./pgbouncer-control";
@@ -10,16 +11,6 @@ export function writeDatabasesFile(
   control: Pick<PgBouncerControl, "databases" | "databasesFile" | "entry" | "poolSize">,
   target: DatabaseRole,
 ): void {
-  const { host, port, database } = control.databases[target];
-  const settings = [
-    `host=${host}`,
-    `port=${port}`,
-    `dbname=${database}`,
-    `pool_size=${control.poolSize}`,
-  ];
-  writeAtomically(
-    control.databasesFile,
-    `[databases]\n${control.entry} = ${settings.join(" ")}\n`,
-    0o644,
-  );
+  const text = databasesSection(control.entry, control.databases[target], control.poolSize);
+  writeAtomically(control.databasesFile, text, 0o644);
 }

@@ -6,6 +6,7 @@ import { PgBouncerConsole } from "../../adapters/gates/pgbouncer-console";
 import type { PgBouncerControl } from "../../adapters/gates/pgbouncer-control";
 import type { Login } from "../../run/login";
 import type { DatabaseRole, Site } from "../../run/words";
+import { standardLimits } from "../../pool/limits";
 import { isAlive, isRunning } from "../../process/alive";
 import { freePort } from "../../process/free-port";
 import { lastLines } from "../../process/last-lines";
@@ -37,8 +38,6 @@ export interface PgBouncerOptions {
   readonly port?: number;
   /** Server connections at a time; 12 unless said. */
   readonly poolSize?: number;
-  /** How long a query may wait in the queue; 5 000 unless said. */
-  readonly queueMs?: number;
 }
 
 /** A PgBouncer that serves, with its watchdog. It outlives the process that started it. */
@@ -128,7 +127,7 @@ function prepare(
   { namedStatements }: InstalledPgBouncer,
   port: number,
 ): PgBouncerControl {
-  const { site, folder, databases, poolSize = 12, queueMs = 5_000 } = options;
+  const { site, folder, databases, poolSize = 12 } = options;
   const files = processFiles(folder);
   const listen = { address: "127.0.0.1", port };
   const adminUser = "causeway_admin";
@@ -148,12 +147,12 @@ function prepare(
     holdFile: files.hold,
     heartbeatFile: files.heartbeat,
   };
-  const limits = { poolSize, maxClients: 500, queueMs, queryMs: 10_000 };
+  const limits = { ...standardLimits, poolSize };
   writeProcessFiles(folder, control, options.writer, {
     listen,
     adminUser,
     namedStatements,
-    ...limits,
+    limits,
   });
   return control;
 }

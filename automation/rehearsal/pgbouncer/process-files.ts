@@ -2,11 +2,12 @@ import { chownSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:
 import * as path from "node:path";
 import { writeDatabasesFile } from "../../adapters/gates/databases-file";
 import type { PgBouncerControl } from "../../adapters/gates/pgbouncer-control";
+import { poolConfiguration, type PoolConfiguration } from "../../pool/configuration";
+import { userList } from "../../pool/user-list";
 import { writeAtomically } from "../../process/write-atomically";
 import type { DatabaseRole } from "../../run/words";
 import { dataDirectory, makePrivate } from "../postgres/shared-folder";
 import { serverUser } from "../postgres/unprivileged-user";
-import { renderConfiguration, renderUserList, type ConfigurationOptions } from "./configuration";
 
 /** What is known of a PgBouncer process; kept in its folder. */
 export interface ProcessRecord {
@@ -39,7 +40,7 @@ export function writeProcessFiles(
   folder: string,
   control: PgBouncerControl,
   target: DatabaseRole,
-  configuration: Omit<ConfigurationOptions, "userListFile" | "databasesFile">,
+  configuration: Omit<PoolConfiguration, "userListFile" | "databasesFile">,
 ): void {
   const user = serverUser();
   mkdirSync(folder, { recursive: true });
@@ -49,8 +50,8 @@ export function writeProcessFiles(
   }
   makePrivate(files.data, user);
   const logins = [control.admin, control.databases.source, control.databases.target];
-  writeFileSync(files.userList, renderUserList(logins), { mode: 0o600 });
-  const text = renderConfiguration({
+  writeFileSync(files.userList, userList(logins), { mode: 0o600 });
+  const text = poolConfiguration({
     ...configuration,
     userListFile: files.userList,
     databasesFile: files.databases,

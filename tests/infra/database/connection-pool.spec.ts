@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { ConnectionPool } from "../../../infra/database";
-import { poolSettings } from "../../../infra/database/pool-settings";
 import { account, logging, makeComponent } from "../../helpers/component";
 import { only, promiseOf } from "../../helpers/mocks";
 
@@ -56,20 +55,5 @@ describe("ConnectionPool", () => {
     assert.deepEqual([inputs["internal"], inputs["loadBalancerType"]], [true, "network"]);
     assert.deepEqual(inputs["securityGroups"], ["sg-balancer"]);
     assert.equal(await promiseOf(component.host), "pool-nlb.eu-central-1.elb.amazonaws.com");
-  });
-
-  it("speaks TLS on both sides and gives its console to the controller alone", () => {
-    const settings = poolSettings({
-      databaseName: "payments",
-      roles: { application: "app", controller: "operator" },
-      source: { host: "s", port: 5432 },
-      target: { host: "t", port: 5432 },
-      poolSize: 40,
-      maxClients: 2000,
-    });
-    assert.match(settings, /^client_tls_sslmode = require$/m);
-    assert.match(settings, /^server_tls_sslmode = verify-full$/m);
-    assert.match(settings, /^admin_users = operator$/m);
-    assert.match(settings, /^default_pool_size = 40$/m);
   });
 });

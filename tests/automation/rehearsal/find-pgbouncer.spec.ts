@@ -5,7 +5,7 @@ import * as path from "node:path";
 import {
   findPgBouncer,
   PgBouncerMissing,
-} from "../../../../automation/rehearsal/pgbouncer/find-pgbouncer";
+} from "../../../automation/rehearsal/pgbouncer/find-pgbouncer";
 
 describe("finding PgBouncer", () => {
   let folder: string;
