@@ -44,7 +44,8 @@ export function roleRefusals(judged: Judged): readonly string[] {
   const property = OF_ROLES[type];
   if (property === undefined) return own;
   const name = String(inputs[property]).split("/").pop();
-  const users = store.list().flatMap((record) => {
+  const records = Object.keys(roleNeeds).flatMap((one) => store.list(one));
+  const users = records.flatMap((record) => {
     const user = { ...judged, ...record, inputs: record.inputs };
     return (roleNeeds[record.type]?.(user) ?? [])
       .filter(({ role }) => String(role).split("/").pop() === name)
