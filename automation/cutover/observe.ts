@@ -50,6 +50,7 @@ export async function observe(
     fences: { source, target },
     replication,
     lagMs,
+    live,
     ttlMs,
   };
 }
@@ -66,6 +67,7 @@ function nothingSeen(nowMs: number): Observation {
     fences: { source: undefined, target: undefined },
     replication: undefined,
     lagMs: undefined,
+    live: undefined,
     ttlMs: undefined,
   };
 }

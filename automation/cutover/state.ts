@@ -29,7 +29,12 @@ export interface CutoverState {
   /** How many entries of the plan lie behind us. */
   readonly passed: number;
   /** The share asked for last; `settledAtMs` once it was in force at every name server. */
-  readonly weight: { readonly percent: number; readonly settledAtMs: number | undefined };
+  readonly weight: {
+    readonly percent: number;
+    readonly settledAtMs: number | undefined;
+    /** The longest TTL in force right after the step; undefined before the first step. */
+    readonly ttlSeconds?: number | undefined;
+  };
   /** The share before that one. */
   readonly previousPercent: number;
   readonly switching: SwitchProgress;
@@ -40,6 +45,8 @@ export interface CutoverState {
   readonly rollback:
     | { readonly reason: string; readonly site: Site | undefined; readonly done: boolean }
     | undefined;
+  /** What somebody else changed in the traffic record, seen since; undefined while it is as it should be. */
+  readonly drift: { readonly text: string; readonly sinceMs: number } | undefined;
   /** Held by this operator, for this reason. */
   readonly held: { readonly who: string; readonly reason: string } | undefined;
   /** Ids of the requests that have been answered. */
@@ -63,6 +70,7 @@ export const initialState: CutoverState = {
   lastAbortMs: undefined,
   writer: "source",
   rollback: undefined,
+  drift: undefined,
   held: undefined,
   answered: [],
   approved: [],

@@ -1,4 +1,5 @@
 import type { PlannedChange, PolicyFinding } from "../ports/stack";
+import type { LiveWeights } from "../ports/traffic-records";
 import { brokenPolicies } from "./broken-policies";
 import {
   inSyncDeadlineMs,
@@ -21,14 +22,16 @@ export class WeightRefused extends Error {
  * but that record, its update, INSYNC, a look at what the name service really holds, and only then the
  * config. Until it is in force the share is nowhere but in the preview and the update, so that whoever
  * dies in the step, and however it fails, the config holds no share that nobody judged. Idempotent.
+ * @returns what the name service holds.
  * @throws WeightRefused when the preview holds anything else; StackLocked when somebody else's update
  * holds the stack for longer than a step waits.
  */
-export async function applyWeight(ports: WeightPorts, percent: number): Promise<void> {
+export async function applyWeight(ports: WeightPorts, percent: number): Promise<LiveWeights> {
   try {
     await update(ports, percent);
-    await confirm(ports, percent);
+    const live = await confirm(ports, percent);
     await ports.stack.setGreenTrafficPercent(percent);
+    return live;
   } catch (error) {
     await keepConfigInForce(ports);
     throw error;
@@ -66,7 +69,7 @@ function refuseFindings(findings: readonly PolicyFinding[]): string | undefined 
   return broken.length === 0 ? undefined : `mandatory policies are broken: ${broken.join("; ")}`;
 }
 
-async function confirm({ records }: WeightPorts, percent: number): Promise<void> {
+async function confirm({ records }: WeightPorts, percent: number): Promise<LiveWeights> {
   const live = await records.read();
   if (live === undefined) {
     throw new Error(
@@ -80,6 +83,7 @@ async function confirm({ records }: WeightPorts, percent: number): Promise<void>
       `The name service holds ${held} right after a step to ${percent} %: somebody else writes this record.`,
     );
   }
+  return live;
 }
 
 /** After a failure: the share in the config is the one that clients get, whichever that is. */

@@ -32,6 +32,11 @@ export function clockText(ms: number): string {
   return hours > 0 ? `${hours}:${rest}` : rest;
 }
 
+/** A point in time, in milliseconds since the epoch, as logs have it: `2026-01-01T12:00:00.000Z`. */
+export function instantText(ms: number): string {
+  return new Date(ms).toISOString();
+}
+
 /** A share in percent: `24.8 %`, whole ones without decimals. */
 export function percentText(percent: number, digits = 1): string {
   return `${Number.isInteger(percent) ? percent : percent.toFixed(digits)} %`;

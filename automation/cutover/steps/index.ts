@@ -3,6 +3,7 @@ import { page } from "../page";
 import { approve } from "./approve";
 import { baseline } from "./baseline";
 import { complete } from "./complete";
+import { drift } from "./drift";
 import { hold } from "./hold";
 import { plan } from "./plan";
 import { provision } from "./provision";
@@ -14,7 +15,7 @@ import { reverse } from "./reverse";
 import { rollBack } from "./roll-back";
 import { stage } from "./stage";
 import { pointOfNoReturn, switchWriter } from "./switch-writer";
-import { weight } from "./weight";
+import { putBack, weight } from "./weight";
 
 /**
  * The steps and guards in the order in which they are asked; the first whose turn it is decides. What
@@ -36,6 +37,8 @@ export const turns = [
   replicate,
   reverse,
   fencesAstray,
+  drift,
+  putBack,
   baseline,
   needsApproval,
   switchWriter,

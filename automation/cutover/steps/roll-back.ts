@@ -2,6 +2,7 @@ import { z } from "zod";
 import { operatorRequestSchema, type OperatorRequest } from "../../run/operator-request";
 import type { Site } from "../../run/words";
 import { currentEntry, openRequest, requestText } from "../requests";
+import { sayOn } from "../say";
 import { answering } from "../state";
 import { defineStep, type Turn } from "../step";
 import { withdrawGreen } from "../weight-step";
@@ -58,12 +59,7 @@ export const rollBack = defineStep({
     publish({ type: "rollback", entry, reason, site });
     await journaled({ reason, site, entry, request }, "take green out of the traffic", async () => {
       const { records } = await environment();
-      await withdrawGreen({
-        clock,
-        stack,
-        records,
-        say: (level, text) => publish({ type: "log", level, text }),
-      });
+      await withdrawGreen({ clock, stack, records, say: sayOn(publish) });
     });
   },
 });

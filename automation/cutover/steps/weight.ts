@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { entryText } from "../../plan/plan";
-import { defineStep } from "../step";
+import { driftOf } from "../drift";
+import { currentEntry } from "../requests";
+import { sayOn } from "../say";
+import { defineStep, handOver, type Guard } from "../step";
 import { applyWeight } from "../weight-step";
 
 const share = z.strictObject({ percent: z.number(), entry: z.string() });
@@ -8,10 +11,23 @@ const share = z.strictObject({ percent: z.number(), entry: z.string() });
 /** Puts the share of the stage under way into force. */
 export const weight = defineStep({
   name: "weight",
-  records: { intent: share, outcome: share },
+  records: {
+    intent: share,
+    outcome: share,
+    /** What the name service held right after the step. */
+    note: z.strictObject({ ttlSeconds: z.number() }),
+  },
   goesForward: true,
-  fold: (state, { kind, data: { percent }, atMs }) => {
-    if (kind === "outcome") return { ...state, weight: { percent, settledAtMs: atMs } };
+  fold: (state, { kind, data, atMs }) => {
+    if (kind === "note") return { ...state, weight: { ...state.weight, ...data } };
+    const { percent } = data;
+    if (kind === "outcome") {
+      return {
+        ...state,
+        drift: undefined,
+        weight: { ...state.weight, percent, settledAtMs: atMs },
+      };
+    }
     const previousPercent =
       percent === state.weight.percent ? state.previousPercent : state.weight.percent;
     return { ...state, previousPercent, weight: { percent, settledAtMs: undefined } };
@@ -28,12 +44,28 @@ export const weight = defineStep({
     entry,
     waitsFor: "preview, update and INSYNC of the traffic record",
   }),
-  run: ({ ports: { clock, stack }, environment, publish, journaled }, input) =>
+  run: ({ ports, environment, journaled, record, publish }, input) =>
     journaled(input, `put ${input.percent} % on green`, async () => {
       const { records } = await environment();
-      await applyWeight(
-        { clock, stack, records, say: (level, text) => publish({ type: "log", level, text }) },
-        input.percent,
-      );
+      const { clock, stack } = ports;
+      const say = sayOn(publish);
+      const { ttlSeconds } = await applyWeight({ clock, stack, records, say }, input.percent);
+      await record("note", { ttlSeconds });
     }),
 });
+
+/**
+ * Puts the share in force back when somebody else gave green more: nobody judged what it gets now. A share
+ * that somebody lowered, a TTL or a third record is put back once a person has taken the run up again.
+ */
+export const putBack: Guard = {
+  due: (situation, observation) => {
+    const { state } = situation;
+    const found = driftOf(state, observation);
+    if (found === undefined || state.drift === undefined) return undefined;
+    const resumed = (state.resumedMs ?? 0) > state.drift.sinceMs;
+    if (!found.exceeds && !resumed) return undefined;
+    const { percent } = state.weight;
+    return handOver(weight, { percent, entry: currentEntry(situation) });
+  },
+};

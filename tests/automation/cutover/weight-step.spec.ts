@@ -12,7 +12,7 @@ import { FakeWorld } from "../../helpers/fakes/world";
 function stepped() {
   const world = new FakeWorld();
   world.config = 25;
-  world.live = { ...world.live, blue: 75, green: 25 };
+  world.weights.push({ ...world.live, blue: 75, green: 25 });
   const { stack, connect, clock } = world.ports();
   const said: string[] = [];
   const calls: string[] = [];
@@ -112,7 +112,7 @@ describe("applyWeight", () => {
 
   it("does not take a zone with a third record for a step that is done", async () => {
     const { world, ports } = stepped();
-    world.live = { ...world.live, deviations: ['a weighted record "x"'] };
+    world.weights.push({ ...world.live, deviations: ['a weighted record "x"'] });
     await assert.rejects(
       async () => applyWeight(await ports(), 50),
       /blue 50 and green 50; a weighted record "x" right after a step to 50 %/,

@@ -70,6 +70,7 @@ export function observation(more: Partial<Observation> = {}): Observation {
     fences: { source: "open", target: "closed" },
     replication: { streamingFrom: "source", tablesReady: 9, tablesTotal: 9, retainedWalBytes: 0 },
     lagMs: 2,
+    live: undefined,
     ttlMs: 1_000,
     ...more,
   };
