@@ -1,9 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { Account } from "../shared/account";
 import type { Statement } from "../shared/iam";
 import type { Job } from "./buildspecs";
 
 /** What the jobs work on. */
-export interface JobScope {
+export interface JobScope extends Account {
   readonly repositoryArn: pulumi.Input<string>;
   /** The bucket that holds Pulumi's state, for the preview; only read. */
   readonly stateBucketArn: pulumi.Input<string>;
@@ -58,6 +59,18 @@ export function jobStatements(scope: JobScope): Readonly<Record<Job, readonly St
         Resource: pulumi.interpolate`${scope.stateBucketArn}/*`,
       },
       { Effect: "Allow", Action: "kms:Decrypt", Resource: scope.stateKeyArn },
+      // The program looks whether its certificate was issued; listing knows no resources.
+      {
+        Sid: "FindCertificates",
+        Effect: "Allow",
+        Action: "acm:ListCertificates",
+        Resource: "*",
+      },
+      {
+        Effect: "Allow",
+        Action: ["acm:DescribeCertificate", "acm:GetCertificate", "acm:ListTagsForCertificate"],
+        Resource: pulumi.interpolate`arn:aws:acm:${scope.region}:${scope.accountId}:certificate/*`,
+      },
     ],
   };
 }
