@@ -1,12 +1,13 @@
 import { Command, CommanderError } from "commander";
 import * as path from "node:path";
+import { addPreflight } from "./commands/preflight";
 import { addRecord } from "./commands/record";
 import { addRehearse } from "./commands/rehearse";
 import { addReport } from "./commands/report";
 import type { Verb } from "./commands/verb";
 import { exitCodes } from "./run/exit-codes";
 
-const verbs: readonly Verb[] = [addRehearse, addReport, addRecord];
+const verbs: readonly Verb[] = [addPreflight, addRehearse, addReport, addRecord];
 const project = path.join(__dirname, "..");
 
 /** Parses the arguments, runs one verb, answers its exit code. Nothing else happens here. */

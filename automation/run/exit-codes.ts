@@ -17,6 +17,10 @@ export const exitCodes = {
   held: 6,
   /** The audit found a violation, or could not measure a claim. */
   auditFailed: 7,
+  /** A preflight found what must be fixed first. */
+  preflightFailed: 8,
+  /** What decides could not be measured: no pass, and no fail. */
+  unmeasurable: 9,
   /** Stopped at once by a second Ctrl-C. */
   interrupted: 130,
 } as const;

@@ -1,0 +1,93 @@
+import { writeFileSync } from "node:fs";
+import { runPreflight } from "../compose/preflight";
+import { QueryError } from "../ports/query-error";
+import { countOutcomes, preflightJson } from "../preflight/report/preflight";
+import { preflightSarif } from "../preflight/report/sarif";
+import { checkLines, summaryLines } from "../preflight/report/table";
+import type { CheckResult } from "../preflight/run-checks";
+import { exitCodes } from "../run/exit-codes";
+import { UsageError } from "../run/usage-error";
+import { resolvedPath, type Verb } from "./verb";
+
+/** What the command line gives. */
+interface PreflightArguments {
+  readonly source?: string;
+  readonly target?: string;
+  readonly json?: boolean;
+  readonly sarif?: string;
+}
+
+/** `causeway preflight`. */
+export const addPreflight: Verb = (program, { end }) => {
+  const url = "as a URL, or env:NAME of a variable that holds one";
+  program
+    .command("preflight")
+    .description("look at two databases, read only, for all that would stand in a migration's way")
+    .option("--source <url>", `the database that moves, ${url}`)
+    .option("--target <url>", `where it moves to, ${url}`)
+    .option("--json", "the result as JSON on standard output")
+    .option("--sarif <file>", "write the result as SARIF 2.1.0", resolvedPath)
+    .action(async (given: PreflightArguments) => end(await preflightCommand(given)));
+};
+
+/**
+ * Makes a preflight and prints it.
+ * @returns one of `exitCodes`.
+ */
+export async function preflightCommand(given: PreflightArguments): Promise<number> {
+  const { json = false, sarif } = given;
+  const print = (lines: readonly string[]) => process.stdout.write(`${lines.join("\n")}\n`);
+  try {
+    const preflight = await runPreflight({
+      ...connectionsOf(given),
+      ...(json ? {} : { onResult: (result: CheckResult) => void print(checkLines(result)) }),
+    });
+    if (sarif !== undefined) {
+      writeFileSync(sarif, `${JSON.stringify(preflightSarif(preflight), undefined, 2)}\n`);
+    }
+    if (json) print([JSON.stringify(preflightJson(preflight), undefined, 2)]);
+    else print(summaryLines(preflight));
+    return exitCodeOf(preflight.results);
+  } catch (error) {
+    if (!(error instanceof QueryError || error instanceof UsageError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return exitCodes.usage;
+  }
+}
+
+/** A check that could not be made is no pass, unless what it looks for would only be worth knowing. */
+function exitCodeOf(results: readonly CheckResult[]): number {
+  if (countOutcomes(results).fail > 0) return exitCodes.preflightFailed;
+  const unknown = results.some(
+    ({ outcome, check: { severity } }) =>
+      outcome === "could-not-check" && (severity === "block" || severity === "high"),
+  );
+  return unknown ? exitCodes.unmeasurable : exitCodes.done;
+}
+
+/** @throws UsageError that names every problem, and never repeats a URL: it may hold a password. */
+function connectionsOf(given: PreflightArguments): Pick<PreflightArguments, "source" | "target"> {
+  const problems: string[] = [];
+  const connections: { source?: string; target?: string } = {};
+  for (const role of ["source", "target"] as const) {
+    const text = given[role];
+    if (text === undefined) continue;
+    const name = /^env:(.+)$/.exec(text)?.[1];
+    const url = name === undefined ? text : process.env[name];
+    if (url === undefined) {
+      problems.push(`--${role}: there is no variable ${name}.`);
+    } else if (!/^postgres(ql)?:\/\/./.test(url) || !URL.canParse(url)) {
+      problems.push(
+        `--${role}: this is no connection URL. Expected postgres://user@host:5432/database?sslmode=verify-full, ` +
+          "with the password in PGPASSWORD or in a variable that env:NAME names.",
+      );
+    } else {
+      connections[role] = url;
+    }
+  }
+  if (problems.length > 0) throw new UsageError(problems.join("\n"));
+  if (connections.source === undefined && connections.target === undefined) {
+    throw new UsageError("Nothing to look at: give --source, --target, or both.");
+  }
+  return connections;
+}

@@ -1,0 +1,51 @@
+import { openQuery, type OpenQuery } from "../adapters/postgres/open-query";
+import type { Databases } from "../preflight/check";
+import { checks } from "../preflight/checks";
+import type { Preflight } from "../preflight/report/preflight";
+import { runChecks, type CheckResult } from "../preflight/run-checks";
+
+/** The longest a check takes, in milliseconds; a statement of its may take less. */
+const checkDeadlineMs = 30_000;
+
+/** What to look at: connection URLs. */
+export interface PreflightAsked {
+  readonly source?: string | undefined;
+  readonly target?: string | undefined;
+  readonly onResult?: (result: CheckResult) => void;
+}
+
+/**
+ * Opens both databases read only and makes every check.
+ * @throws QueryError when a database that was given can't be reached.
+ */
+export async function runPreflight({
+  source,
+  target,
+  onResult,
+}: PreflightAsked): Promise<Preflight> {
+  const startMs = performance.now();
+  const at = new Date().toISOString();
+  const opened: OpenQuery[] = [];
+  const open = async (url: string | undefined): Promise<OpenQuery | undefined> => {
+    if (url === undefined) return undefined;
+    const query = await openQuery(url);
+    opened.push(query);
+    return query;
+  };
+  try {
+    const [from, to] = [await open(source), await open(target)];
+    const databases: Partial<Databases> = {
+      ...(from === undefined ? {} : { source: from }),
+      ...(to === undefined ? {} : { target: to }),
+    };
+    const results = await runChecks(checks, databases, {
+      deadlineMs: checkDeadlineMs,
+      now: () => performance.now(),
+      ...(onResult === undefined ? {} : { onResult }),
+    });
+    const where = { source: from?.where, target: to?.where };
+    return { at, ...where, results, tookMs: performance.now() - startMs };
+  } finally {
+    for (const query of opened) await query.close().catch(() => undefined);
+  }
+}

@@ -1,0 +1,128 @@
+import assert from "node:assert/strict";
+import { runPreflight } from "../../../automation/compose/preflight";
+import type { Preflight } from "../../../automation/preflight/report/preflight";
+import type { Login } from "../../../automation/run/login";
+import { takePair, type SpecPair } from "../../helpers/postgres-pair";
+import { planted } from "./planted";
+
+const urlOf = ({ host, port, user, password, database }: Login) =>
+  `postgres://${user}:${password}@${host}:${port}/${database}`;
+
+describe("a preflight of two databases", function () {
+  this.timeout(60_000);
+  let pair: SpecPair;
+  let clean: Preflight;
+  let dirty: Preflight;
+
+  const urls = (user: "postgres" | "payment_app" = "postgres") => ({
+    source: urlOf(pair.connection("source", user)),
+    target: urlOf(pair.connection("target", user)),
+  });
+  const resultOf = ({ results }: Preflight, id: string) => {
+    const found = results.find(({ check }) => check.id === id);
+    assert.ok(found !== undefined, id);
+    return found;
+  };
+
+  before(async () => {
+    pair = await takePair();
+    clean = await runPreflight(urls());
+    for (const { on, make, fails } of planted) {
+      for (const statement of make) {
+        await pair.client[on].query(statement).catch((error: Error) => {
+          if (fails?.test(error.message) !== true) throw error;
+        });
+      }
+    }
+    dirty = await runPreflight(urls());
+  });
+  after(async () => {
+    for (const { on, unmake = [] } of planted) {
+      for (const statement of unmake) await pair.client[on].query(statement);
+    }
+    await pair.close();
+  });
+
+  it("fails nothing, and leaves nothing unlooked at, on a clean demo bank", () => {
+    const bad = clean.results
+      .filter(({ outcome }) => outcome === "fail" || outcome === "could-not-check")
+      .map(({ check, findings, reason }) => [check.id, reason ?? findings]);
+    assert.deepEqual(bad, []);
+  });
+
+  for (const { check, name } of planted) {
+    it(`sees ${name} by ${check}`, () => {
+      assert.deepEqual(resultOf(clean, check).findings, []);
+      const { findings, outcome } = resultOf(dirty, check);
+      const found = findings.find((each) => each.name === name);
+      assert.ok(found !== undefined, JSON.stringify(findings));
+      assert.ok(found.problem.length > 5 && found.remedy.length > 5);
+      assert.notEqual(outcome, "pass");
+    });
+  }
+
+  it("sees a session at maintenance work", async () => {
+    const holder = await pair.connect("source", "postgres");
+    const worker = await pair.connect("source", "postgres");
+    await holder.query("BEGIN; LOCK TABLE accounts IN ACCESS SHARE MODE");
+    const work = worker.query("ALTER TABLE accounts SET (fillfactor = 90)").catch(() => undefined);
+    const blocked = async () =>
+      (await holder.query("SELECT FROM pg_locks WHERE NOT granted")).rowCount !== 0;
+    // A lock that conflicts: the work waits, and is active while it does.
+    await holder.query("LOCK TABLE accounts IN SHARE MODE");
+    for (let tries = 0; tries < 200 && !(await blocked()); tries += 1)
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    const { findings } = resultOf(await runPreflight(urls()), "switch/maintenance-jobs");
+    await holder.query("ROLLBACK");
+    await work;
+    assert.deepEqual(
+      findings.map(({ name }) => name),
+      ["postgres ALTER TABLE accounts SET (fillfactor = 90)"],
+    );
+  });
+
+  it("sees a target that is older than the source, and one of another encoding", async () => {
+    const { source, target } = urls();
+    const swapped = await runPreflight({ source: target, target: source });
+    assert.deepEqual(
+      resultOf(swapped, "target/version").findings.map(({ name }) => name),
+      ["target"],
+    );
+    const admin = pair.client.target;
+    await admin.query(
+      "CREATE DATABASE preflight_latin TEMPLATE template0 ENCODING 'LATIN1' LOCALE 'C'",
+    );
+    try {
+      const latin = { ...pair.connection("target", "postgres"), database: "preflight_latin" };
+      const other = await runPreflight({ source, target: urlOf(latin) });
+      const { findings } = resultOf(other, "target/encoding");
+      assert.equal(findings[0]?.problem, "is LATIN1 on the target and UTF8 on the source");
+    } finally {
+      await admin.query("DROP DATABASE preflight_latin WITH (FORCE)");
+    }
+  });
+
+  it("runs without a superuser: what it may not see it could not check, and nothing passes unseen", async () => {
+    const { results } = await runPreflight(urls("payment_app"));
+    const unseen = results.filter(({ outcome }) => outcome === "could-not-check");
+    const reasons = Object.fromEntries(unseen.map(({ check, reason }) => [check.id, reason ?? ""]));
+    const expected: Readonly<Record<string, RegExp>> = {
+      "source/statement-statistics": /GRANT pg_read_all_settings/,
+      "source/tls": /a right is missing: .*pg_read_all_settings/,
+      "target/empty": /a right is missing: .*permission denied for schema Plan\.T/,
+      "switch/sequences-near-end": /a right is missing: .*permission denied for/,
+      "roles/old-password-hashes": /a right is missing: .*permission denied for table pg_authid/,
+    };
+    assert.deepEqual(Object.keys(reasons).sort(), Object.keys(expected).sort());
+    for (const [id, reason] of Object.entries(expected)) assert.match(reasons[id] ?? "", reason);
+  });
+
+  it("looks at one database when there is only one, and says what it could not check", async () => {
+    const { results, target } = await runPreflight({ source: urls().source });
+    assert.equal(target, undefined);
+    for (const { check, outcome, reason } of results) {
+      if (!check.asks.includes("target")) assert.notEqual(outcome, "could-not-check", check.id);
+      else assert.equal(reason, "no --target was given");
+    }
+  });
+});
