@@ -1,6 +1,7 @@
 import { Client, DatabaseError, type ClientConfig } from "pg";
 import type { Query } from "../../ports/query";
-import { QueryError, type QueryFailure } from "../../ports/query-error";
+import { QueryError } from "../../ports/query-error";
+import { asQueryError } from "./query-errors";
 
 /** Bounds of every read of a session. */
 export interface QueryBounds {
@@ -84,13 +85,8 @@ class Session {
   reading<T>(work: (read: Read) => Promise<T>): Promise<T> {
     const mine = this.last.then(async () => {
       const client = await this.open();
-      const { deadlineMs, lockMs } = this.bounds;
       try {
-        await client.query(
-          "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL search_path = pg_catalog; " +
-            `SET LOCAL lock_timeout = ${lockMs}; SET LOCAL cursor_tuple_fraction = 1; ` +
-            `SET LOCAL idle_in_transaction_session_timeout = ${deadlineMs + silenceMs}`,
-        );
+        await this.begin(client);
         return await work((text, values, limits) => this.read(client, text, values, limits));
       } finally {
         await client.query("ROLLBACK").catch(() => {
@@ -101,6 +97,19 @@ class Session {
     });
     this.last = mine.catch(() => undefined);
     return mine;
+  }
+
+  private async begin(client: Client): Promise<void> {
+    const { deadlineMs, lockMs } = this.bounds;
+    try {
+      await client.query(
+        "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL search_path = pg_catalog; " +
+          `SET LOCAL lock_timeout = ${lockMs}; SET LOCAL cursor_tuple_fraction = 1; ` +
+          `SET LOCAL idle_in_transaction_session_timeout = ${deadlineMs + silenceMs}`,
+      );
+    } catch (error) {
+      throw asQueryError(error, this.where);
+    }
   }
 
   async close(): Promise<void> {
@@ -148,22 +157,4 @@ class Session {
       keepAlive: true,
     };
   }
-}
-
-/** What SQLSTATEs say; anything else that the server answers is a refusal. */
-const failures: Readonly<Record<string, QueryFailure>> = {
-  "42501": "denied",
-  "57014": "timeout",
-  "55P03": "locked",
-};
-
-function asQueryError(error: unknown, where: string): QueryError {
-  const { message } = error as Error;
-  if (!(error instanceof DatabaseError)) {
-    const failure = /timeout/i.test(message) ? "timeout" : "unreachable";
-    return new QueryError(failure, `${where}: ${message}`, { cause: error });
-  }
-  return new QueryError(failures[error.code ?? ""] ?? "refused", `${where}: ${message}`, {
-    cause: error,
-  });
 }

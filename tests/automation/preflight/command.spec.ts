@@ -1,0 +1,101 @@
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+import { projectFolder } from "../../helpers/demo-manifest";
+import { takePair, type SpecPair } from "../../helpers/postgres-pair";
+
+interface Ended {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs the command line as a stranger would, from a folder without a project. */
+function preflight(
+  args: readonly string[],
+  variables: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
+  const automation = path.join(projectFolder, "automation");
+  const command = ["-r", path.join(automation, "register.cjs"), path.join(automation, "cli.ts")];
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      [...command, "preflight", ...args],
+      { cwd: os.tmpdir(), env: { ...process.env, ...variables } },
+      (error, out, err) => resolve({ code: error === null ? 0 : Number(error.code), out, err }),
+    );
+  });
+}
+
+describe("causeway preflight", function () {
+  this.timeout(120_000);
+  let pair: SpecPair;
+  const urls: Record<string, string> = {};
+
+  before(async () => {
+    pair = await takePair();
+    for (const role of ["source", "target"] as const) {
+      const { host, port, user, password, database } = pair.connection(role, "postgres");
+      urls[role.toUpperCase()] = `postgres://${user}:${password}@${host}:${port}/${database}`;
+    }
+  });
+  after(() => pair.close());
+
+  it("prints a table, writes SARIF, and answers 0 when nothing is in the way", async () => {
+    const sarif = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "causeway-sarif-")), "p.sarif");
+    const given = ["--source", "env:SOURCE", "--target", "env:TARGET", "--sarif", sarif];
+    const { code, out, err } = await preflight(given, urls);
+    assert.equal(code, 0, out + err);
+    assert.match(out, /^pass +data\/invalid-indexes/m);
+    assert.match(out, /\d+ checks in [\d.]+ s: \d+ pass, 0 fail, \d+ warn, 0 could not check\./);
+    const { version } = JSON.parse(fs.readFileSync(sarif, "utf8")) as { version: string };
+    assert.equal(version, "2.1.0");
+    const { password } = pair.connection("source", "postgres");
+    assert.ok(!(out + err).includes(password));
+    fs.rmSync(path.dirname(sarif), { recursive: true });
+  });
+
+  it("answers 9 when it could not look at all that decides", async () => {
+    const { code, out } = await preflight(["--source", "env:SOURCE", "--json"], urls);
+    const { summary, target } = JSON.parse(out) as {
+      summary: Record<string, number>;
+      target: unknown;
+    };
+    assert.equal(code, 9);
+    assert.equal(target, null);
+    assert.equal(summary["fail"], 0);
+  });
+
+  it("answers 8 when something must be fixed first", async () => {
+    await pair.client.source.query(
+      "ALTER TABLE accounts DISABLE TRIGGER USER; CREATE TRIGGER twice BEFORE UPDATE ON accounts " +
+        "FOR EACH ROW EXECUTE FUNCTION suppress_redundant_updates_trigger(); " +
+        "ALTER TABLE accounts ENABLE ALWAYS TRIGGER twice",
+    );
+    const { code, out } = await preflight(["--source", "env:SOURCE"], urls);
+    assert.equal(code, 8);
+    assert.match(out, /^FAIL +data\/triggers-for-appliers/m);
+    assert.match(out, /fix: ALTER TABLE public\.accounts ENABLE TRIGGER twice$/m);
+  });
+
+  it("answers 2 to what is no connection, all of it named, and repeats no password", async () => {
+    const nothing = await preflight([]);
+    assert.equal(nothing.code, 2);
+    assert.match(nothing.err, /give --source, --target, or both/);
+    const wrong = await preflight([
+      "--source",
+      "mysql://u:s3cret@h/d",
+      "--target",
+      "env:NOWHERE_URL",
+    ]);
+    assert.equal(wrong.code, 2);
+    assert.match(wrong.err, /--source: this is no connection URL/);
+    assert.match(wrong.err, /--target: there is no variable NOWHERE_URL/);
+    const closed = await preflight(["--source", "postgres://u:s3cret@127.0.0.1:1/d"]);
+    assert.equal(closed.code, 2);
+    assert.match(closed.err, /Can't connect to u@127\.0\.0\.1:1\/d: .*ECONNREFUSED/);
+    assert.ok(!(wrong.err + closed.err).includes("s3cret"));
+  });
+});
