@@ -66,13 +66,17 @@ function promotionRefusal(
   const { plan, state } = situation;
   const place = placeOf(plan, request);
   if (place < state.passed) return `${request.entry} ${unplaced(plan, request)}`;
-  if (plan[place]?.kind !== "stage") {
+  const entry = plan[place];
+  if (entry?.kind !== "stage") {
     return "the switch of the writer is proven by its own checks, never passed on a person's word";
   }
   if (place > state.passed) {
     return `the stage under way is ${currentEntry(situation)}, and a stage is promoted while it soaks`;
   }
-  if (state.switching !== "in-flight" && openWriter(fences) !== state.writer) {
+  // Asked before its share is in force: it is answered once the stage soaks.
+  const { percent, settledAtMs } = state.weight;
+  if (percent !== entry.percent || settledAtMs === undefined) return undefined;
+  if (openWriter(fences) !== state.writer) {
     return `an integrity problem is open: the source's fence is ${fences.source ?? "not to be read"}, the target's ${fences.target ?? "not to be read"}`;
   }
   return undefined;
