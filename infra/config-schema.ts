@@ -152,7 +152,7 @@ const delivery = z.strictObject({
     "the ARN of a secret with an API key of the NVD",
   )
     .optional()
-    .describe("Lets the dependency check fetch its data in minutes rather than hours."),
+    .describe("Becomes NVD_API_KEY: the POM's nvdApiKeyEnvironmentVariable names it to the check."),
   failOnCvss: whole(0, 10, "CVSS points").default(7),
   stateBucketArn: text(
     /^arn:aws:s3:::[a-z0-9.-]{3,63}$/,

@@ -13,8 +13,8 @@ export interface NextStepsArgs {
 }
 
 /**
- * What a person does after the first update, in words; docs/day-one.md has the commands. Services start by
- * themselves once their image and their secrets are there; the certificate needs one more update.
+ * What a person does after the first update, in words; docs/day-one.md has the commands. The pool gives its
+ * first try up, and is started anew; the certificate needs one more update.
  */
 export function nextSteps(args: NextStepsArgs): pulumi.Output<string[]> {
   return pulumi
@@ -29,6 +29,7 @@ export function nextSteps(args: NextStepsArgs): pulumi.Output<string[]> {
       ...(args.connection
         ? ["Accept the pending connection to the source's host in the console."]
         : []),
+      "Then start the pool anew: 'aws ecs update-service --force-new-deployment' with the outputs poolClusterName and poolServiceName, whose first try has given up.",
       "Run 'pulumi up' again once the certificate is issued: it adds the listeners, the service and its delivery.",
     ]);
 }

@@ -223,8 +223,7 @@ export class ConnectionPool extends pulumi.ComponentResource {
         ],
         deploymentMinimumHealthyPercent: 100,
         deploymentMaximumPercent: 200,
-        // No circuit breaker: on day one image and secrets are still to come, and it would give up for ever. The
-        // old tasks stay until new ones are well, and an alarm tells of too few.
+        deploymentCircuitBreaker: { enable: true, rollback: true },
         enableExecuteCommand: false,
         propagateTags: "SERVICE",
       },

@@ -60,6 +60,7 @@ export const TAGGABLE_TYPES: readonly string[] = [
   "aws:kms/key:Key",
   "aws:kms/replicaKey:ReplicaKey",
   "aws:lambda/function:Function",
+  "aws:lambda/permission:Permission",
   "aws:lb/listener:Listener",
   "aws:lb/listenerRule:ListenerRule",
   "aws:lb/loadBalancer:LoadBalancer",
