@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { entryText } from "../../plan/plan";
-import type { CutoverPolicy } from "../../plan/policy";
+import { policyAt, type CutoverPolicy } from "../../plan/policy";
 import { operatorRequestSchema, type OperatorRequest } from "../../run/operator-request";
 import { verdictSchema } from "../../run/verdict";
 import { brokenCeilings, judgeStage, type StageJudgement } from "../judge";
@@ -39,10 +39,12 @@ export const stage = defineStep({
     return promoted === undefined ? after : answering(after, promoted.id);
   },
   due: (situation, observation): Turn<PassedStage> | undefined => {
-    const { plan, policy, state } = situation;
+    const { plan, state } = situation;
     const entry = plan[state.passed];
     const { settledAtMs } = state.weight;
     if (entry?.kind !== "stage" || settledAtMs === undefined) return undefined;
+    // A stage of a plan file has times of its own.
+    const policy = policyAt(situation.policy, entry);
     const name = entryText(entry);
     if (observation.ttlMs === undefined) {
       const why =
@@ -66,7 +68,7 @@ export const stage = defineStep({
       return { kind: "act", input: { entry: name, judgement, promoted }, judgement };
     }
     const soakedMs = observation.nowMs - windowStartMs;
-    return answer(situation, name, entry.percent, judgement, soakedMs);
+    return answer({ ...situation, policy }, name, entry.percent, judgement, soakedMs);
   },
   describe: ({ entry }) => ({
     phase: "soaking",

@@ -1,5 +1,17 @@
+import {
+  defaultPlan,
+  parsePlan,
+  type Plan,
+  type StageSoak,
+} from "../../../../automation/plan/plan";
 import { beforeSwitch, clean } from "../../../helpers/fakes/situation";
 import { decideTable, afterSwitch, movedFences, good, greenBad, bothBad, late } from "./table";
+
+/** The default plan, whose first stage has times of its own. */
+function withTimes(soak: StageSoak): Plan {
+  const [first, ...rest] = parsePlan(defaultPlan);
+  return first?.kind === "stage" ? [{ ...first, soak }, ...rest] : rest;
+}
 
 describe("decide: a stage", () => {
   decideTable([
@@ -42,6 +54,21 @@ describe("decide: a stage", () => {
       seen: good,
       expected: "wait soaking",
       says: /Soaked 0.0 s of at least/,
+    },
+    {
+      when: "the stage is good, but the plan gives it a day",
+      state: {},
+      seen: good,
+      more: { plan: withTimes({ minimumMs: 86_400_000, limitMs: 2 * 86_400_000 }) },
+      expected: "wait soaking",
+      says: /of at least 86400/,
+    },
+    {
+      when: "it is undecided at the end of its own time, though the policy gives more",
+      state: {},
+      seen: { window: { green: clean(10), blue: clean(190) } },
+      more: { plan: withTimes({ minimumMs: 1, limitMs: 1_000 }) },
+      expected: "roll-back",
     },
     { when: "green is bad", state: {}, seen: { window: greenBad }, expected: "roll-back" },
     {
