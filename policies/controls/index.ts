@@ -11,6 +11,7 @@ import { controls as keys } from "./keys";
 import { controls as network } from "./network";
 import { controls as operations } from "./operations";
 import { controls as replication } from "./replication";
+import { controls as serverless } from "./serverless";
 import { controls as storage } from "./storage";
 
 /** Every control, area by area, in the order of the catalogue. */
@@ -27,5 +28,6 @@ export const CONTROLS: readonly Control[] = [
   ...audit,
   ...detection,
   ...operations,
+  ...serverless,
   ...governance,
 ];

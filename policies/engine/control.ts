@@ -25,6 +25,7 @@ export const AREAS = [
   "audit",
   "detection",
   "operations",
+  "serverless",
   "governance",
 ] as const;
 

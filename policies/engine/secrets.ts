@@ -14,7 +14,8 @@ const SHAPES: readonly (readonly [name: string, shape: RegExp])[] = [
   ["an AWS secret access key", /aws_?secret_?access_?key["']?\s*[:=]\s*["']?[A-Za-z0-9/+]{40}\b/i],
   [
     "a password",
-    /\b(?:[A-Z0-9_]*(?:password|passwd|secret|api_?key))["']?\s*[:=]\s*["']?(?![\s"'${<{]|true\b|false\b|null\b|arn:)[^\s"'${}<>,;]{8,}/i,
+    // A shell's `${NAME:+text}` and `${NAME:?text}` give no value to the name.
+    /\b(?:[A-Z0-9_]*(?:password|passwd|secret|api_?key))["']?\s*(?!:[+?])[:=]\s*["']?(?![\s"'${<{]|true\b|false\b|null\b|arn:)[^\s"'${}<>,;]{8,}/i,
   ],
 ];
 

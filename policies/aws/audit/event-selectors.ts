@@ -18,7 +18,11 @@ export function recordsManagementEvents({ inputs }: Resource): boolean | undefin
   if (basic?.state === "absent" && advanced?.state === "absent") return true;
   return anyHolds(
     ...selectorsAt(inputs, "eventSelectors", (selector) =>
-      allHold(readsAndWrites(selector), negate(is(selector, "includeManagementEvents", "false"))),
+      allHold(
+        readsAndWrites(selector),
+        negate(is(selector, "includeManagementEvents", "false")),
+        excludesNoSource(selector),
+      ),
     ),
     ...selectorsAt(inputs, "advancedEventSelectors", (selector) =>
       allHold(field(selector, "eventCategory", "Management"), hasOnlyFields(selector, 1)),
@@ -85,6 +89,13 @@ function selectorsAt(inputs: unknown, path: string, judge: (selector: unknown) =
   return read(inputs, `${path}[*]`)
     .filter(({ state }) => state !== "absent")
     .map((selector) => (selector.state === "known" ? judge(selector.value) : undefined));
+}
+
+/** KMS and the RDS Data API can be left out by name. */
+function excludesNoSource(selector: unknown): Answer {
+  const left = valuesAt(selector, "excludeManagementEventSources");
+  if (left.length === 0) return true;
+  return left.every((one) => one === UNKNOWN) ? undefined : false;
 }
 
 /** `All` is the default. */

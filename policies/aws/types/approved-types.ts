@@ -133,6 +133,7 @@ export const UNTAGGABLE_TYPES: readonly string[] = [
   "aws:inspector2/enabler:Enabler",
   "aws:kms/alias:Alias",
   "aws:kms/keyPolicy:KeyPolicy",
+  "aws:lambda/permission:Permission",
   "aws:macie2/account:Account",
   "aws:rds/instanceAutomatedBackupsReplication:InstanceAutomatedBackupsReplication",
   "aws:route53/hostedZoneDnsSec:HostedZoneDnsSec",

@@ -13,6 +13,7 @@ import { logGroupDataProtection } from "./log-group-data-protection";
 import { logGroupDeletionProtected } from "./log-group-deletion-protected";
 import { logGroupEncrypted } from "./log-group-encrypted";
 import { logGroupRetentionMinimum } from "./log-group-retention-minimum";
+import { configBucketWithoutDefaultLock } from "./config-bucket-without-default-lock";
 
 /** The controls of this area, in the order of the catalogue. */
 export const controls: readonly Control[] = [
@@ -30,4 +31,5 @@ export const controls: readonly Control[] = [
   logGroupDataProtection,
   logGroupDeletionProtected,
   auditMetricFiltersAndAlarms,
+  configBucketWithoutDefaultLock,
 ];

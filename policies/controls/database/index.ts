@@ -18,6 +18,7 @@ import { rdsPerformanceInsightsEncrypted } from "./rds-performance-insights-encr
 import { rdsSnapshotPrivate } from "./rds-snapshot-private";
 import { rdsStorageEncrypted } from "./rds-storage-encrypted";
 import { rdsSupportedEngineVersion } from "./rds-supported-engine-version";
+import { rdsProxyTls } from "./rds-proxy-tls";
 
 /** The controls of this area, in the order of the catalogue. */
 export const controls: readonly Control[] = [
@@ -40,4 +41,5 @@ export const controls: readonly Control[] = [
   rdsModernCaCertificate,
   rdsSupportedEngineVersion,
   rdsSnapshotPrivate,
+  rdsProxyTls,
 ];

@@ -20,6 +20,8 @@ import { wafLogging } from "./waf-logging";
 import { wafManagedCoreRules } from "./waf-managed-core-rules";
 import { wafRateLimit } from "./waf-rate-limit";
 import { wafRulesNotCountOnly } from "./waf-rules-not-count-only";
+import { elbClassicEncrypted } from "./elb-classic-encrypted";
+import { wafLogsWhatItBlocks } from "./waf-logs-what-it-blocks";
 
 /** The controls of this area, in the order of the catalogue. */
 export const controls: readonly Control[] = [
@@ -44,4 +46,6 @@ export const controls: readonly Control[] = [
   wafLogRedaction,
   route53QueryLogging,
   acmCertificateStrong,
+  elbClassicEncrypted,
+  wafLogsWhatItBlocks,
 ];

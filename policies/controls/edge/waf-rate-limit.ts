@@ -1,9 +1,10 @@
 import { defineControl } from "../../engine/control";
-import { UNKNOWN } from "../../engine/property";
+import { UNKNOWN, numberOf } from "../../engine/property";
 import { fail, indeterminate, pass } from "../../engine/result";
 import { ofRule, webAclRules } from "../../aws/network/web-acl";
 
-const MUST_BE = "with a rate-based rule that doesn't merely count";
+const MOST_REQUESTS = 20_000;
+const MUST_BE = `with a rate-based rule that doesn't merely count, of at most ${MOST_REQUESTS} requests`;
 
 /** Nobody can try passwords or card numbers without end. */
 export const wafRateLimit = defineControl({
@@ -33,5 +34,9 @@ function limitsRate(rule: unknown): boolean | undefined {
   const { state } = ofRule(rule, "statement.rateBasedStatement");
   const counts = ofRule(rule, "action.count").state;
   if (state === "absent" || counts === "known") return false;
-  return state === "unknown" || counts === "unknown" ? undefined : true;
+  if (state === "unknown" || counts === "unknown") return undefined;
+  const limit = ofRule(rule, "statement.rateBasedStatement.limit");
+  if (limit.state === "unknown") return undefined;
+  // A window is five minutes: what lets one address ask sixty times a second limits nobody.
+  return limit.state === "known" && numberOf(limit.value) <= MOST_REQUESTS;
 }

@@ -17,6 +17,7 @@ import { vpcFlowLogDestinationRetained } from "./vpc-flow-log-destination-retain
 import { vpcFlowLogsEnabled } from "./vpc-flow-logs-enabled";
 import { vpcNoDefaultVpc } from "./vpc-no-default-vpc";
 import { vpcPeeringRoutesNarrow } from "./vpc-peering-routes-narrow";
+import { vpnTunnelsStrong } from "./vpn-tunnels-strong";
 
 /** The controls of this area, in the order of the catalogue. */
 export const controls: readonly Control[] = [
@@ -38,4 +39,5 @@ export const controls: readonly Control[] = [
   vpcEndpointPolicyRestricted,
   subnetsSpanTwoAzs,
   tierAndZoneTags,
+  vpnTunnelsStrong,
 ];

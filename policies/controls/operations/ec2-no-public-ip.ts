@@ -1,7 +1,11 @@
 import { every, requires } from "../../engine/check";
 import { defineControl } from "../../engine/control";
 import { equals, not } from "../../engine/expectation";
-import { EC2_INSTANCE, LAUNCH_TEMPLATE } from "../../aws/types/resource-types";
+import {
+  EC2_INSTANCE,
+  LAUNCH_CONFIGURATION,
+  LAUNCH_TEMPLATE,
+} from "../../aws/types/resource-types";
 
 const notTrue = not(equals(true), "false or absent");
 
@@ -17,7 +21,7 @@ export const ec2NoPublicIp = defineControl({
   why: "A machine with a public address is one wrong security group away from the internet.",
   fix: "Leave associatePublicIpAddress out or set it to false; people come by Session Manager.",
   example: `new aws.ec2.Instance("bastion", { ..., associatePublicIpAddress: false });`,
-  resourceTypes: [EC2_INSTANCE, LAUNCH_TEMPLATE],
+  resourceTypes: [EC2_INSTANCE, LAUNCH_TEMPLATE, LAUNCH_CONFIGURATION],
   check: every(
     requires("associatePublicIpAddress", notTrue, { absent: "pass" }),
     requires("networkInterfaces[*].associatePublicIpAddress", notTrue, { absent: "pass" }),

@@ -6,12 +6,19 @@ import { equals, not } from "../../engine/expectation";
 import { read, readOne } from "../../engine/property";
 import type { StackContext } from "../../engine/relation";
 import { existsInStack, whereStackHolds } from "../../engine/relation";
-import { EC2_INSTANCE, LAUNCH_TEMPLATE } from "../../aws/types/resource-types";
+import {
+  EC2_INSTANCE,
+  LAUNCH_CONFIGURATION,
+  LAUNCH_TEMPLATE,
+} from "../../aws/types/resource-types";
 import type { Outcome } from "../../engine/result";
 import { indeterminate, pass } from "../../engine/result";
 
 const BY_DEFAULT = "aws:ebs/encryptionByDefault:EncryptionByDefault";
 const SNAPSHOTS = "aws:ebs/snapshotBlockPublicAccess:SnapshotBlockPublicAccess";
+
+const VOLUME = "aws:ebs/volume:Volume";
+const SNAPSHOT_COPY = "aws:ebs/snapshotCopy:SnapshotCopy";
 
 /** Each volume at the path says that it is encrypted; no volume there is fine. */
 const volumesEncrypted =
@@ -39,13 +46,27 @@ export const ec2VolumesEncrypted = defineStackControl({
   example: `new aws.ec2.Instance("bastion", { ..., rootBlockDevice: { encrypted: true, kmsKeyId: key.arn } });
 new aws.ebs.EncryptionByDefault("ebs", {});
 new aws.ebs.SnapshotBlockPublicAccess("ebs", { state: "block-all-sharing" });`,
-  resourceTypes: [EC2_INSTANCE, LAUNCH_TEMPLATE],
+  resourceTypes: [EC2_INSTANCE, LAUNCH_TEMPLATE, VOLUME, SNAPSHOT_COPY, LAUNCH_CONFIGURATION],
   check: every<StackContext>(
     on(
       [EC2_INSTANCE],
       every<StackContext>(
         requires("rootBlockDevice.encrypted", equals(true), { absent: "fail" }),
         usesCustomerKey("rootBlockDevice.kmsKeyId"),
+        volumesEncrypted("ebsBlockDevices[*]"),
+      ),
+    ),
+    on(
+      [VOLUME, SNAPSHOT_COPY],
+      every<StackContext>(
+        requires("encrypted", equals(true), { absent: "fail" }),
+        usesCustomerKey("kmsKeyId"),
+      ),
+    ),
+    on(
+      [LAUNCH_CONFIGURATION],
+      every<StackContext>(
+        requires("rootBlockDevice.encrypted", equals(true), { absent: "fail" }),
         volumesEncrypted("ebsBlockDevices[*]"),
       ),
     ),

@@ -14,6 +14,7 @@ import { snsSubscriptionNotHttp } from "./sns-subscription-not-http";
 import { snsTlsOnlyPolicy } from "./sns-tls-only-policy";
 import { ssmPatching } from "./ssm-patching";
 import { ssmSessionEncryptedLoggedAndTimed } from "./ssm-session-encrypted-logged-and-timed";
+import { dataPoliciesOwnAccounts } from "./data-policies-own-accounts";
 
 /** The controls of this area, in the order of the catalogue. */
 export const controls: readonly Control[] = [
@@ -32,4 +33,5 @@ export const controls: readonly Control[] = [
   ec2NoSecretsInUserData,
   ssmSessionEncryptedLoggedAndTimed,
   ssmPatching,
+  dataPoliciesOwnAccounts,
 ];

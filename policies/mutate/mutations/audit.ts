@@ -1,4 +1,5 @@
 import { known } from "../../engine/property";
+import type { Resource } from "../../engine/resource";
 import type { Mutation, Target } from "../mutation";
 import { remove, set } from "../mutation";
 
@@ -13,13 +14,40 @@ const trailFilter: Target = {
   where: ({ inputs }) => String(known(inputs, "pattern")).includes("StopLogging"),
 };
 
+/** Locks the bucket that Config delivers to: by its name where that is known, else by what it is made from. */
+const lockTheHistory: Mutation = {
+  does: "locks the bucket of Config by default",
+  alsoCaughtBy: [],
+  apply: (resources) => {
+    const channel = resources.find(
+      ({ type }) => type === "aws:cfg/deliveryChannel:DeliveryChannel",
+    );
+    if (channel === undefined) return undefined;
+    const lock: Resource = {
+      ...channel,
+      type: "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration",
+      urn: `${channel.urn}-lock`,
+      name: "mutant",
+      inputs: {
+        bucket: (channel.inputs as { s3BucketName?: unknown }).s3BucketName,
+        rule: { defaultRetention: { mode: "COMPLIANCE", days: 2555 } },
+      },
+      dependencies: { bucket: channel.dependencies["s3BucketName"] ?? [] },
+    };
+    return [...resources, lock];
+  },
+};
+
 /** One break for each control of the area; see `policies/CONTRIBUTING.md`. */
 export const mutations: Readonly<Record<string, Mutation>> = {
   "cloudtrail-multi-region": set(TRAIL, { isMultiRegionTrail: false }),
   "cloudtrail-encrypted": set(TRAIL, { kmsKeyId: undefined }),
   "cloudtrail-log-file-validation": set(TRAIL, { enableLogFileValidation: undefined }),
   "cloudtrail-to-cloudwatch": set(TRAIL, { cloudWatchLogsRoleArn: undefined }),
-  "cloudtrail-data-events": set(TRAIL, { "eventSelectors.0.dataResources": [] }),
+  "cloudtrail-data-events": set(TRAIL, {
+    eventSelectors: undefined,
+    advancedEventSelectors: undefined,
+  }),
   "cloudtrail-bucket-protected": set(TRAIL, { s3BucketName: "elsewhere" }),
   "config-recorder-complete": set("aws:cfg/recorderStatus:RecorderStatus", { isEnabled: false }),
   "config-delivery-encrypted-and-retained": set(
@@ -38,4 +66,5 @@ export const mutations: Readonly<Record<string, Mutation>> = {
   ),
   "log-group-deletion-protected": set(auditLogs, { deletionProtectionEnabled: undefined }),
   "audit-metric-filters-and-alarms": set(trailFilter, { pattern: "ERROR" }),
+  "config-bucket-without-default-lock": lockTheHistory,
 };

@@ -45,4 +45,9 @@ export const mutations: Readonly<Record<string, Mutation>> = {
     dbSnapshotIdentifier: "mutant",
     sharedAccounts: ["all"],
   }),
+  "rds-proxy-tls": add(
+    "aws:rds/proxy:Proxy",
+    { engineFamily: "POSTGRESQL" },
+    "approved-resource-types",
+  ),
 };

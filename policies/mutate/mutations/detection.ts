@@ -2,7 +2,11 @@ import { known } from "../../engine/property";
 import type { Mutation } from "../mutation";
 import { remove, set } from "../mutation";
 
-const personal = set("aws:s3/bucket:Bucket", { "tags.DataClassification": "personal" });
+const personal = set(
+  "aws:s3/bucket:Bucket",
+  { "tags.DataClassification": "personal" },
+  "cloudtrail-data-events",
+);
 const unlooked = remove("aws:macie2/account:Account");
 
 /** One break for each control of the area; see `policies/CONTRIBUTING.md`. */
@@ -22,7 +26,12 @@ export const mutations: Readonly<Record<string, Mutation>> = {
   // The program's own buckets hold no personal data, so nobody would miss Macie.
   "macie-enabled-for-personal-data": {
     does: `${personal.does} and ${unlooked.does}`,
-    alsoCaughtBy: ["s3-personal-data-expiry", "gdpr-processing-record", "gdpr-erasure-mechanism"],
+    alsoCaughtBy: [
+      "s3-personal-data-expiry",
+      "gdpr-processing-record",
+      "gdpr-erasure-mechanism",
+      "cloudtrail-data-events",
+    ],
     apply: (resources) => unlooked.apply(personal.apply(resources) ?? []),
   },
   "security-findings-routed": remove({

@@ -1,6 +1,6 @@
 import { known } from "../../engine/property";
 import type { Mutation, Target } from "../mutation";
-import { remove, set } from "../mutation";
+import { add, remove, set } from "../mutation";
 
 const WEB_ACL = "aws:wafv2/webAcl:WebAcl";
 const LOGGING = "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration";
@@ -49,4 +49,13 @@ export const mutations: Readonly<Record<string, Mutation>> = {
     "residency-allowed-regions",
   ),
   "acm-certificate-strong": set("aws:acm/certificate:Certificate", { keyAlgorithm: "RSA_1024" }),
+  "elb-classic-encrypted": add(
+    "aws:elb/loadBalancer:LoadBalancer",
+    { listeners: [{ lbProtocol: "http" }] },
+    "approved-resource-types",
+  ),
+  "waf-logs-what-it-blocks": set(
+    "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration",
+    { loggingFilter: { defaultBehavior: "DROP", filters: [] } },
+  ),
 };

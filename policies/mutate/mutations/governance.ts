@@ -12,7 +12,7 @@ const personal = {
 };
 
 /** What rightly looks up when a test's bucket turns out to hold such data. */
-const OF_TESTS = ["nonprod-no-live-data", "s3-no-force-destroy"];
+const OF_TESTS = ["nonprod-no-live-data", "s3-no-force-destroy", "cloudtrail-data-events"];
 
 /** One break for each control of the area; see `policies/CONTRIBUTING.md`. */
 export const mutations: Readonly<Record<string, Mutation>> = {

@@ -11,6 +11,7 @@ import { mutations as keys } from "./keys";
 import { mutations as network } from "./network";
 import { mutations as operations } from "./operations";
 import { mutations as replication } from "./replication";
+import { mutations as serverless } from "./serverless";
 import { mutations as storage } from "./storage";
 
 /** Control id -> the mutation that must break it. */
@@ -28,6 +29,7 @@ export const MUTATIONS: ReadonlyMap<string, Mutation> = new Map(
     ...audit,
     ...detection,
     ...operations,
+    ...serverless,
     ...governance,
   }),
 );

@@ -31,6 +31,8 @@ export const mutations: Readonly<Record<string, Mutation>> = {
     KEY,
     "policy",
     withStatement(allow({ AWS: "arn:aws:iam::111122223333:role/both" }, "kms:*")),
+    // Its account is another one where the program runs elsewhere.
+    "data-policies-own-accounts",
   ),
   "kms-key-enabled-and-recoverable": set(KEY, { isEnabled: false }),
   "kms-key-single-region": set(KEY, { multiRegion: true }),

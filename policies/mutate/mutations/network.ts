@@ -69,4 +69,9 @@ export const mutations: Readonly<Record<string, Mutation>> = {
     { availabilityZone: "eu-central-1a" },
   ),
   "tier-and-zone-tags": set(GROUP, { "tags.Tier": "somewhere" }),
+  "vpn-tunnels-strong": add(
+    "aws:ec2/vpnConnection:VpnConnection",
+    { type: "ipsec.1" },
+    "approved-resource-types",
+  ),
 };

@@ -61,4 +61,9 @@ export const mutations: Readonly<Record<string, Mutation>> = {
     content: JSON.stringify({ inputs: { idleSessionTimeout: "60" } }),
   }),
   "ssm-patching": machine({}),
+  "data-policies-own-accounts": add(
+    "aws:sqs/queuePolicy:QueuePolicy",
+    policy({ ...allow, Action: "sqs:*" }),
+    "approved-resource-types",
+  ),
 };

@@ -84,6 +84,7 @@ export const mutations: Readonly<Record<string, Mutation>> = {
     "gdpr-processing-record",
     "nonprod-no-live-data",
     "s3-no-force-destroy",
+    "cloudtrail-data-events",
   ),
   "s3-no-force-destroy": set(auditBucket, { forceDestroy: true }),
   "s3-no-website-hosting": set(BUCKET, { website: { indexDocument: "index.html" } }),

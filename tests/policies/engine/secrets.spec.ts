@@ -56,6 +56,14 @@ describe("a card number", () => {
   });
 });
 
+describe("a shell's expansion", () => {
+  it("gives a name no value where it only asks for one, and does where it has a default", () => {
+    assert.equal(secretIn("${NVD_API_KEY:+-DnvdApiKeyEnvironmentVariable=NVD}"), undefined);
+    assert.equal(secretIn("${DB_PASSWORD:?must be set by the pipeline}"), undefined);
+    assert.equal(secretIn("${DB_PASSWORD:-" + "hunter2hunter2}"), "a password");
+  });
+});
+
 describe("a credential", () => {
   // Put together here, so that no scanner takes this file for a leak.
   const samples: readonly (readonly [string, string])[] = [

@@ -45,6 +45,15 @@ casesOf(cloudtrailMultiRegion, (cases) => {
       }),
     at,
   );
+  cases.fails(
+    "when it leaves a service's events out",
+    () =>
+      trail({
+        ...everywhere,
+        eventSelectors: [{ excludeManagementEventSources: ["kms.amazonaws.com"] }],
+      }),
+    at,
+  );
   cases.ignores("a program without AWS", () => undefined);
   cases.undecided(
     "while the selectors are computed",

@@ -20,6 +20,19 @@ casesOf(wafRateLimit, (cases) => {
     () => webAcl({ rules: [rule({ statement, action: { count: {} } })] }),
     expected,
   );
+  cases.fails(
+    "with a limit that limits nobody",
+    () =>
+      webAcl({
+        rules: [
+          rule({
+            statement: { rateBasedStatement: { limit: 2_000_000_000, aggregateKeyType: "IP" } },
+            action,
+          }),
+        ],
+      }),
+    expected,
+  );
   cases.undecided(
     "while a statement is computed",
     () => webAcl({ rules: [rule({ statement: computed(statement), action })] }),

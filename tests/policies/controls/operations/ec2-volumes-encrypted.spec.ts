@@ -17,6 +17,25 @@ casesOf(ec2VolumesEncrypted, (cases) => {
     ...account(),
     instance(root()),
   ]);
+  const volume = (args: Partial<aws.ebs.VolumeArgs>) => [
+    ...account(),
+    new aws.ebs.Volume("disk", { availabilityZone: "eu-central-1a", size: 8, ...args }),
+  ];
+  cases.passes("with a volume of its own under one's own key", () =>
+    volume({ encrypted: true, kmsKeyId: new aws.kms.Key("disks", {}).arn }),
+  );
+  cases.fails("with a plain volume of its own", () => volume({}), {
+    on: "disk",
+    path: "encrypted",
+  });
+  cases.fails(
+    "with a plain launch configuration",
+    () => [
+      ...account(),
+      new aws.ec2.LaunchConfiguration("old", { imageId: "ami-1", instanceType: "t3.micro" }),
+    ],
+    { on: "old", path: "rootBlockDevice.encrypted" },
+  );
   cases.fails("with a plain root", () => [...account(), instance(root(false))], {
     on: "machine",
     path: "rootBlockDevice.encrypted",

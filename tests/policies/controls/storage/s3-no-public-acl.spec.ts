@@ -14,6 +14,15 @@ casesOf(s3NoPublicAcl, (cases) => {
     on: "acl",
     path: "acl",
   });
+  cases.fails(
+    "with an object that everybody may read",
+    () => new aws.s3.BucketObjectv2("page", { bucket: "data", key: "page", acl: "public-read" }),
+    { on: "page", path: "acl" },
+  );
+  cases.passes(
+    "with an object of its owner",
+    () => new aws.s3.BucketObjectv2("page", { bucket: "data", key: "page" }),
+  );
   cases.fails("with one in the bucket itself", () => bucket({ acl: "authenticated-read" }), {
     on: "data",
     path: "acl",

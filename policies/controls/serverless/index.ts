@@ -1,0 +1,17 @@
+import type { Control } from "../../engine/control";
+import { lambdaNoPlaintextSecrets } from "./lambda-no-plaintext-secrets";
+import { lambdaSupportedRuntime } from "./lambda-supported-runtime";
+import { lambdaUrlAuthenticated } from "./lambda-url-authenticated";
+import { lambdaInvocationNarrow } from "./lambda-invocation-narrow";
+import { sqsEncrypted } from "./sqs-encrypted";
+import { stepFunctionsLogged } from "./step-functions-logged";
+
+/** The controls of this area, in the order of the catalogue. */
+export const controls: readonly Control[] = [
+  lambdaNoPlaintextSecrets,
+  lambdaSupportedRuntime,
+  lambdaUrlAuthenticated,
+  lambdaInvocationNarrow,
+  sqsEncrypted,
+  stepFunctionsLogged,
+];
