@@ -1,0 +1,49 @@
+import type { Query } from "../../ports/query";
+import type { DatabaseRole } from "../../run/words";
+import type { Exclusion } from "../exclusion";
+import type { Finding } from "./finding";
+import { identityFindings } from "./identity";
+import { objectFindings } from "./objects";
+import { parameterFindings } from "./parameters";
+import { rightsFindings, type RolesInPlay } from "./rights";
+import { serverFindings } from "./server";
+import { waitingFindings } from "./waiting";
+
+export { describeFinding, unwaived, type Finding } from "./finding";
+export type { RolesInPlay } from "./rights";
+
+/** What the rules are asked about. */
+export interface RuleScope {
+  readonly exclusions: readonly Exclusion[];
+  readonly roles: RolesInPlay;
+}
+
+/**
+ * What stands against rows flowing from the source: all of it read only, before the first change on the
+ * live source. Every finding names its object and the statement that removes it.
+ */
+export async function sourceFindings(query: Query, scope: RuleScope): Promise<readonly Finding[]> {
+  const areas = await Promise.all([
+    serverFindings(query, "source", 0),
+    identityFindings(query, scope.exclusions),
+    objectFindings(query, scope.exclusions),
+    rightsFindings(query, "source", scope.roles),
+    parameterFindings(query, "source", scope.roles),
+    waitingFindings(query),
+  ]);
+  return areas.flat();
+}
+
+/** What stands against the other side as a follower, and later as the writer. */
+export async function followerFindings(
+  query: Query,
+  role: DatabaseRole,
+  scope: RuleScope,
+): Promise<readonly Finding[]> {
+  const areas = await Promise.all([
+    serverFindings(query, role, 0),
+    rightsFindings(query, role, scope.roles),
+    parameterFindings(query, role, scope.roles),
+  ]);
+  return areas.flat();
+}

@@ -1,0 +1,122 @@
+import type { Query } from "../../ports/query";
+import type { Exclusion } from "../exclusion";
+import { ofApplication, ofNoExtension } from "../catalogue/readers/fragments";
+import type { Finding } from "./finding";
+import { sqlName } from "./finding";
+
+/** Objects that rows never come from, or that would stop the way back. */
+export async function objectFindings(
+  query: Query,
+  exclusions: readonly Exclusion[],
+): Promise<readonly Finding[]> {
+  const [unlogged, foreign, largeObjects, always, notNull, extensionTables] = await Promise.all([
+    query.rows<{ path: string[] }>(relations("k.relkind IN ('r', 'p') AND k.relpersistence = 'u'")),
+    query.rows<{ path: string[] }>(relations("k.relkind = 'f'")),
+    query.rows<{ count: string }>("SELECT count(*)::text AS count FROM pg_largeobject_metadata"),
+    query.rows<{ name: string }>(
+      "SELECT evtname::text AS name FROM pg_event_trigger WHERE evtenabled IN ('A', 'R') AND evtevent <> 'login'",
+    ),
+    query.rows<{ schema: string; table: string; column: string }>(requiredColumns, [
+      exclusions.map(({ schema }) => schema),
+      exclusions.map(({ table }) => table),
+      exclusions.map(({ column }) => column),
+    ]),
+    query.rows<ExtensionTable>(tablesOfExtensions),
+  ]);
+  const count = largeObjects[0]?.count ?? "0";
+  return [
+    ...unlogged.map(({ path }): Finding => ({
+      kind: "unlogged table",
+      name: sqlName(...path),
+      problem: "is never in the write-ahead log, so no row of it reaches the target",
+      remedy: `ALTER TABLE ${sqlName(...path)} SET LOGGED`,
+      waivable: true,
+    })),
+    ...foreign.map(({ path }): Finding => ({
+      kind: "foreign table",
+      name: sqlName(...path),
+      problem: "keeps its rows on another server, is not replicated, and no fence closes it",
+      remedy: `move what it reaches apart, or DROP FOREIGN TABLE ${sqlName(...path)}`,
+      waivable: true,
+    })),
+    ...(count === "0"
+      ? []
+      : [
+          {
+            kind: "large objects",
+            name: "of this database",
+            problem: `(${count}) are not replicated and can be written behind a closed fence`,
+            remedy: "keep them as bytea, or copy them by hand while nobody writes",
+            waivable: true,
+          },
+        ]),
+    ...always.map(({ name }): Finding => ({
+      kind: "event trigger",
+      name: sqlName(name),
+      problem:
+        "is enabled ALWAYS or REPLICA: the fence's own statements would set it off behind the fence",
+      remedy: `ALTER EVENT TRIGGER ${sqlName(name)} ENABLE`,
+      waivable: false,
+    })),
+    ...notNull.map(({ schema, table, column }): Finding => ({
+      kind: "column",
+      name: sqlName(schema, table, column),
+      problem:
+        "is excluded, NOT NULL and has no default: the first row born on the target would stop the way back",
+      remedy: `ALTER TABLE ${sqlName(schema, table)} ALTER COLUMN ${sqlName(column)} DROP NOT NULL, or SET DEFAULT`,
+      waivable: false,
+    })),
+    ...(await rowsOfExtensions(query, extensionTables)),
+  ];
+}
+
+interface ExtensionTable {
+  readonly schema: string;
+  readonly table: string;
+  readonly extension: string;
+  /** Which rows the extension counts as the user's; empty for all of them; null where it counts none. */
+  readonly condition: string | null;
+}
+
+/** An extension's tables are left to it; rows that somebody added there are not. */
+async function rowsOfExtensions(
+  query: Query,
+  tables: readonly ExtensionTable[],
+): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  for (const { schema, table, extension, condition } of tables) {
+    if (condition === null) continue;
+    const name = sqlName(schema, table);
+    const [row] = await query.rows<{ found: boolean }>(
+      `SELECT EXISTS (SELECT FROM "${schema.replaceAll('"', '""')}"."${table.replaceAll('"', '""')}" ${condition}) AS found`,
+    );
+    if (row?.found !== true) continue;
+    findings.push({
+      kind: "extension table",
+      name,
+      problem: `of the extension ${sqlName(extension)} has rows of its own, which are not replicated`,
+      remedy: "add them on the target by hand once the extension is there",
+      waivable: true,
+    });
+  }
+  return findings;
+}
+
+const relations = (condition: string) => `
+  SELECT ARRAY[n.nspname::text, k.relname::text] AS path FROM pg_class k JOIN pg_namespace n ON n.oid = k.relnamespace
+  WHERE ${condition} AND ${ofApplication("n")} AND ${ofNoExtension("pg_class", "k.oid")} ORDER BY 1`;
+
+const requiredColumns = `
+  SELECT n.nspname::text AS schema, k.relname::text AS "table", a.attname::text AS "column"
+  FROM unnest($1::text[], $2::text[], $3::text[]) AS w (schema, name, attribute)
+  JOIN pg_namespace n ON n.nspname = w.schema JOIN pg_class k ON k.relnamespace = n.oid AND k.relname = w.name
+  JOIN pg_attribute a ON a.attrelid = k.oid AND a.attname = w.attribute AND NOT a.attisdropped
+  LEFT JOIN pg_type t ON t.oid = a.atttypid
+  WHERE (a.attnotnull OR t.typnotnull) AND NOT a.atthasdef AND a.attidentity = ''`;
+
+const tablesOfExtensions = `
+  SELECT n.nspname::text AS schema, k.relname::text AS "table", e.extname::text AS extension, e.extcondition[c.position] AS condition
+  FROM pg_depend d JOIN pg_class k ON k.oid = d.objid AND k.relkind = 'r' JOIN pg_namespace n ON n.oid = k.relnamespace
+  JOIN pg_extension e ON e.oid = d.refobjid
+  LEFT JOIN LATERAL (SELECT array_position(e.extconfig, k.oid) AS position) c ON true
+  WHERE d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_extension'::regclass AND d.deptype = 'e'`;
