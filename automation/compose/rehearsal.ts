@@ -7,6 +7,7 @@ import { systemClock } from "../adapters/system-clock";
 import type { ControllerPorts, Environment } from "../cutover/controller-ports";
 import { excludedColumns } from "../manifest/manifest";
 import { readManifest } from "../manifest/read-manifest";
+import { waiversOn } from "../verification/catalogue/difference";
 import { stackOutputsSchema } from "../../infra/outputs";
 import type { EventLog } from "../run/event-log";
 import type { Journal } from "../ports/journal";
@@ -96,6 +97,8 @@ async function connectWorld(
     target: side("target"),
     roles,
     exclusions: excludedColumns(manifest),
+    waivers: waiversOn(new Date().toISOString().slice(0, 10), manifest.waivers),
+    targetSchema: manifest.database.targetSchema,
     residue,
   });
   const gates = gatesOf(client.state, manifest.warmUp);

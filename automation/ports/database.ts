@@ -25,13 +25,31 @@ export interface DatabaseHealth {
   readonly preparedTransactions: number;
   /** Bytes of write-ahead log that replication slots hold back. */
   readonly retainedWalBytes: number;
+  /**
+   * Maintenance (VACUUM, ANALYZE, CREATE INDEX CONCURRENTLY, ...) that keeps a table's fence from being
+   * changed: one line each with table and process. It doesn't end with the gates.
+   */
+  readonly maintenance: readonly string[];
 }
 
-/** A sequence that is not far enough ahead on the database that is about to become the writer. */
-export interface SequenceGap {
+/** Where one sequence stands, and the bounds that it counts in. */
+export interface SequencePosition {
+  readonly schema: string;
   readonly sequence: string;
-  readonly writerValue: bigint;
-  readonly otherValue: bigint;
+  /** What the next call gives; past its end where an exhausted one would fail. */
+  readonly next: bigint;
+  /** Negative for one that counts down. */
+  readonly increment: bigint;
+  readonly minimum: bigint;
+  readonly maximum: bigint;
+  readonly cycles: boolean;
+}
+
+/** Where one sequence is to stand. */
+export interface SequenceGoal {
+  readonly schema: string;
+  readonly sequence: string;
+  readonly next: bigint;
 }
 
 /**
@@ -80,11 +98,11 @@ export interface Database {
   /** Records the epoch with a synchronous commit: it also makes all applied rows durable. */
   recordEpoch(epoch: Epoch): Promise<void>;
 
-  /** Current value of every sequence, by qualified name. */
-  sequences(): Promise<ReadonlyMap<string, bigint>>;
+  /** Every sequence of the application, where it stands. */
+  sequences(): Promise<readonly SequencePosition[]>;
 
-  /** Sets every sequence at least to `values[name] + headroom`; never backwards. */
-  raiseSequences(values: ReadonlyMap<string, bigint>, headroom: bigint): Promise<void>;
+  /** Puts sequences where they are to stand. Throws, with none moved, when one does not exist here. */
+  setSequences(goals: readonly SequenceGoal[]): Promise<void>;
 
   /** CHECKPOINT, so that no checkpoint starts inside the pause. */
   checkpoint(): Promise<void>;

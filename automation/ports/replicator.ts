@@ -12,6 +12,19 @@ export interface ReplicationStatus {
   readonly tablesTotal: number;
   /** Bytes of write-ahead log the reader still keeps for the streaming direction. */
   readonly retainedWalBytes: number;
+  /** What is wrong now, each with what to do. While there is one no switch begins. */
+  readonly problems: readonly ReplicationProblem[];
+}
+
+/** Something that keeps rows from flowing, or the two databases from being the same. */
+export interface ReplicationProblem {
+  /** `worker`: one that applies or copies fails. `slot`: a stream has a gap. `drift`: the schemas went apart. */
+  readonly kind: "worker" | "slot" | "drift";
+  /** What it is about, such as `table public.two`. */
+  readonly object: string;
+  /** What is wrong, in the server's words where it has any. */
+  readonly message: string;
+  readonly remedy: string;
 }
 
 /** A residue that was compared inside the pause. */
@@ -30,6 +43,13 @@ export interface Replicator {
   start(direction: Direction): Promise<void>;
 
   status(): Promise<ReplicationStatus>;
+
+  /**
+   * Once every table's first copy is done: makes what a copied schema gets last (indexes, foreign keys,
+   * triggers), fills materialized views, and compares both catalogues whole. May take hours; idempotent.
+   * @throws Error that names every difference.
+   */
+  complete(direction: Direction): Promise<void>;
 
   /**
    * Everything the other direction needs that may be done before the pause (publication, a disabled

@@ -51,15 +51,16 @@ after("stop the specs' servers", async function () {
 });
 
 /**
- * A source with the seeded history and an empty target in databases of their own. Slots are named for
- * the whole server, so one pair replicates at a time: close it in an `after` hook.
+ * A source with the seeded history and a target without a row (prepared, or without any table), in databases of their own. Close
+ * the pair in an `after` hook.
  */
-export async function takePair(): Promise<SpecPair> {
+export async function takePair({ prepared = true } = {}): Promise<SpecPair> {
   const { source, target } = await sharedServers();
   const members = { source, target };
   const name = `spec_${++taken}`;
   await administer(source.connection("postgres"), `CREATE DATABASE ${name} TEMPLATE payments`);
-  await administer(target.connection("postgres"), `CREATE DATABASE ${name}`);
+  const template = prepared ? "payments" : "template1";
+  await administer(target.connection("postgres"), `CREATE DATABASE ${name} TEMPLATE ${template}`);
 
   const sessions: Client[] = [];
   const connection = (role: DatabaseRole, user: DatabaseUser | "postgres") => ({
@@ -89,6 +90,7 @@ export async function takePair(): Promise<SpecPair> {
     target: side("target"),
     roles: demoManifest.roles,
     exclusions: demoExclusions,
+    targetSchema: "prepared",
     residue: demoManifest.residue,
   });
   return {

@@ -39,6 +39,12 @@ const sessionSettings: Readonly<Record<string, string>> = {
 };
 
 /**
+ * A session whose statements set off no event trigger and no ordinary trigger: an event trigger that writes
+ * down all DDL would meet the fence that this DDL closes. A role that may not say so does without.
+ */
+export const quietly = { quiet: true } as const;
+
+/**
  * One warm session of the controller's own. Calls queue up behind each other. When the session
  * breaks, the call that met it fails and the next one opens a new session.
  */
@@ -48,6 +54,7 @@ export class Connection {
   constructor(
     private readonly settings: ConnectionSettings,
     private readonly applicationName: string,
+    private readonly manner: { readonly quiet: boolean } = { quiet: false },
   ) {}
 
   /** Runs a prepared statement; a server that has not answered after `deadlineMs` is given up. */
@@ -81,6 +88,40 @@ export class Connection {
         throw error;
       }
     });
+  }
+
+  /**
+   * Reads on one snapshot, on a session of its own that ends with the work: a long read delays no deed of
+   * this controller. The server refuses whatever would write.
+   */
+  async reading<Answer>(
+    work: (client: Client) => Promise<Answer>,
+    deadlineMs = statementTimeoutMs,
+  ): Promise<Answer> {
+    const client = await this.connect(deadlineMs);
+    try {
+      await client.query("BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
+      const answer = await work(client);
+      await client.query("COMMIT");
+      return answer;
+    } finally {
+      await client.end();
+    }
+  }
+
+  /** Works on a session of its own, which ends with the work; its statements may take long. */
+  async session<Answer>(
+    deadlineMs: number,
+    work: (client: Client) => Promise<Answer>,
+  ): Promise<Answer> {
+    const client = await this.connect(deadlineMs);
+    try {
+      await client.query("SET lock_timeout = 0");
+      await client.query("SET idle_in_transaction_session_timeout = 0");
+      return await work(client);
+    } finally {
+      await client.end();
+    }
   }
 
   /** Does some work and takes it back: the session then has the catalogue and the plans in memory. */
@@ -151,6 +192,14 @@ export class Connection {
           "Expected a running PostgreSQL that knows this role; start it, or correct the connection.",
         { cause: error },
       );
+    }
+    if (this.manner.quiet) {
+      await client
+        .query("SET session_replication_role = replica")
+        .catch((error: { code?: string }) => {
+          // 42501: insufficient privilege.
+          if (error.code !== "42501") throw error;
+        });
     }
     return client;
   }

@@ -1,12 +1,12 @@
 import type { Database } from "../../ports/database";
 import type { DatabaseRole } from "../../run/words";
-import { Connection, type ConnectionSettings } from "./connection";
+import { Connection, quietly, type ConnectionSettings } from "./connection";
 import { installControl, type ControlRoles } from "./control";
 import { endEarlierSessions } from "./earlier-sessions";
 import { readEpoch, recordEpoch } from "./epoch";
 import { closeFence, closeFenceAtRest, openFence, probeWrite, readFence } from "./fence";
 import { awaitSentinel, forgetSentinels, writeSentinel } from "./sentinel";
-import { raiseSequences, readSequences } from "./sequences";
+import { readSequences, setSequences } from "./sequences";
 import { sessionNames } from "./session-names";
 import { health, terminateSessions } from "./sessions";
 
@@ -27,7 +27,7 @@ const checkpointDeadlineMs = 60_000;
  */
 export async function connectDatabase(options: DatabaseOptions): Promise<Database> {
   const { role, roles } = options;
-  const acting = new Connection(options.connection, sessionNames.acting);
+  const acting = new Connection(options.connection, sessionNames.acting, quietly);
   const watching = new Connection(options.connection, sessionNames.watching);
   const database: Database = {
     role,
@@ -43,7 +43,7 @@ export async function connectDatabase(options: DatabaseOptions): Promise<Databas
     epoch: () => readEpoch(watching),
     recordEpoch: (epoch) => recordEpoch(acting, epoch),
     sequences: () => readSequences(acting),
-    raiseSequences: (values, headroom) => raiseSequences(acting, values, headroom),
+    setSequences: (goals) => setSequences(acting, goals),
     checkpoint: () => acting.runLong("CHECKPOINT", checkpointDeadlineMs),
     terminateApplicationSessions: () => terminateSessions(acting, roles.application),
     close: async () => {

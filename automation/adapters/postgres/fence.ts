@@ -52,6 +52,7 @@ export async function closeFence(
     await connection.transaction([
       `SET LOCAL lock_timeout = ${Math.ceil(lockTimeoutMs)}`,
       `SET LOCAL statement_timeout = ${Math.ceil(lockTimeoutMs)}`,
+      "SELECT causeway.cancel_autovacuum()",
       "SELECT causeway.lock_tables()",
       `SET LOCAL statement_timeout = ${closeTimeoutMs}`,
       "SELECT causeway.close_fence()",

@@ -1,52 +1,64 @@
+import { nameText } from "../../manifest/names";
+import type { SequenceGoal, SequencePosition } from "../../ports/database";
 import type { Connection, Prepared } from "./connection";
 
-/** Every sequence of the application; one that was never used stands one step before its start. */
 const list: Prepared = {
   name: "causeway-sequences",
-  text: `SELECT format('%I.%I', n.nspname, k.relname) AS name,
-                coalesce(pg_sequence_last_value(s.seqrelid), s.seqstart - s.seqincrement) AS value
-         FROM pg_sequence s
-         JOIN pg_class k ON k.oid = s.seqrelid
-         JOIN pg_namespace n ON n.oid = k.relnamespace
-         WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'causeway')
-           AND k.relpersistence <> 't'`,
+  text: "SELECT schema, sequence, next::text, increment::text, minimum::text, maximum::text, cycles FROM causeway.read_sequences()",
 };
 
-/** Forward for a sequence that counts up, backward for one that counts down, never past its end. */
-const raise: Prepared = {
-  name: "causeway-sequences-raise",
-  text: `WITH wanted AS (
-           SELECT s.seqrelid, sign(s.seqincrement) AS way,
-                  coalesce(pg_sequence_last_value(s.seqrelid), s.seqstart - s.seqincrement) AS value,
-                  least(greatest(v.value + sign(s.seqincrement)::bigint * $3::bigint, s.seqmin), s.seqmax) AS goal
-           FROM unnest($1::text[], $2::bigint[]) AS v (name, value)
-           JOIN pg_sequence s ON s.seqrelid = to_regclass(v.name)
-         )
-         SELECT count(setval(seqrelid::regclass, goal::bigint, true)) AS raised
-         FROM wanted WHERE (goal - value) * way > 0`,
+/** What can't be told apart from outside: `next` is the value that comes, so none counts as called. */
+const set: Prepared = {
+  name: "causeway-sequences-set",
+  text: `SELECT g.schema, g.sequence,
+           setval(k.oid::regclass, least(greatest(g.next, s.seqmin), s.seqmax)::bigint,
+             -- Past the end: the last value counts as given.
+             g.next > s.seqmax OR g.next < s.seqmin) AS value
+         FROM unnest($1::text[], $2::text[], $3::numeric[]) AS g (schema, sequence, next)
+         JOIN pg_namespace n ON n.nspname = g.schema
+         JOIN pg_class k ON k.relnamespace = n.oid AND k.relname = g.sequence AND k.relkind = 'S'
+         JOIN pg_sequence s ON s.seqrelid = k.oid`,
 };
 
-/** Current value of every sequence, by qualified name. */
-export async function readSequences(connection: Connection): Promise<ReadonlyMap<string, bigint>> {
-  const rows = await connection.run<{ name: string; value: string }>(list);
-  return new Map(rows.map(({ name, value }) => [name, BigInt(value)]));
+/** Every sequence of the application, where it stands. */
+export async function readSequences(connection: Connection): Promise<readonly SequencePosition[]> {
+  const rows = await connection.run<
+    Record<"schema" | "sequence" | "next" | "increment" | "minimum" | "maximum", string> & {
+      cycles: boolean;
+    }
+  >(list);
+  return rows.map((row) => ({
+    schema: row.schema,
+    sequence: row.sequence,
+    next: BigInt(row.next),
+    increment: BigInt(row.increment),
+    minimum: BigInt(row.minimum),
+    maximum: BigInt(row.maximum),
+    cycles: row.cycles,
+  }));
 }
 
-/** Sets every sequence at least `headroom` past the given value; throws when one is missing here. */
-export async function raiseSequences(
+/** Puts sequences where they are to stand; throws, with none moved, when one is missing here. */
+export async function setSequences(
   connection: Connection,
-  values: ReadonlyMap<string, bigint>,
-  headroom: bigint,
+  goals: readonly SequenceGoal[],
 ): Promise<void> {
-  const here = await readSequences(connection);
-  const missing = [...values.keys()].filter((name) => !here.has(name));
+  if (goals.length === 0) return;
+  const here = new Set((await readSequences(connection)).map(keyOf));
+  const missing = goals.filter((goal) => !here.has(keyOf(goal)));
   if (missing.length > 0) {
     throw new Error(
-      `These sequences exist on the other database only: ${missing.join(", ")}. ` +
+      `These sequences exist on the other database only: ${missing.map(({ schema, sequence }) => nameText(schema, sequence)).join(", ")}. ` +
         "Expected the same schema on both; create them here.",
     );
   }
-  const names = [...values.keys()];
-  const numbers = [...values.values()].map(String);
-  await connection.run(raise, [names, numbers, headroom.toString()]);
+  await connection.run(set, [
+    goals.map(({ schema }) => schema),
+    goals.map(({ sequence }) => sequence),
+    goals.map(({ next }) => next.toString()),
+  ]);
+}
+
+function keyOf({ schema, sequence }: { readonly schema: string; readonly sequence: string }) {
+  return JSON.stringify([schema, sequence]);
 }

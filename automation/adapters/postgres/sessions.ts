@@ -13,7 +13,13 @@ const readHealth: Prepared = {
      WHERE a.datname = current_database() AND a.usename = ANY ($1::text[])) AS longest_ms,
     (SELECT count(*)::int FROM pg_prepared_xacts p WHERE p.database = current_database()) AS prepared,
     (SELECT coalesce(max(pg_wal_lsn_diff(pg_current_wal_lsn(), s.restart_lsn)), 0)::float8
-     FROM pg_replication_slots s) AS retained`,
+     FROM pg_replication_slots s) AS retained,
+    ARRAY(SELECT DISTINCT format('%s is held by process %s (%s, %s)', l.relation::regclass, a.pid,
+                           coalesce(a.usename, a.backend_type), left(regexp_replace(a.query, '\\s+', ' ', 'g'), 60))
+     FROM pg_locks l JOIN causeway.fence f ON f.relation = l.relation JOIN pg_stat_activity a ON a.pid = l.pid
+     WHERE l.granted AND l.mode IN ('ShareUpdateExclusiveLock', 'ShareLock', 'ShareRowExclusiveLock', 'ExclusiveLock', 'AccessExclusiveLock')
+       AND a.backend_type IN ('client backend', 'autovacuum worker') AND a.pid <> pg_backend_pid()
+       AND a.application_name NOT LIKE 'causeway%') AS maintenance`,
 };
 
 /** What the pre-checks of a switch look at; `applicationRoles` tells whose transactions count. */
@@ -21,15 +27,18 @@ export async function health(
   connection: Connection,
   applicationRoles: readonly string[],
 ): Promise<DatabaseHealth> {
-  const [row] = await connection.run<{ longest_ms: number; prepared: number; retained: number }>(
-    readHealth,
-    [applicationRoles],
-  );
+  const [row] = await connection.run<{
+    longest_ms: number;
+    prepared: number;
+    retained: number;
+    maintenance: string[];
+  }>(readHealth, [applicationRoles]);
   if (row === undefined) throw new Error("The database answered a health query without a row.");
   return {
     longestTransactionMs: Math.max(0, row.longest_ms),
     preparedTransactions: row.prepared,
     retainedWalBytes: row.retained,
+    maintenance: row.maintenance,
   };
 }
 

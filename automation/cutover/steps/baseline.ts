@@ -29,14 +29,24 @@ export const baseline = defineStep({
     });
   },
   describe: () => ({ phase: "baseline", entry: undefined, waitsFor: "blue's own figures" }),
-  run: ({ record }, edge) => record(edge === "begin" ? "intent" : "outcome", {}),
+  run: async ({ record, environment, state }, edge) => {
+    // Every row is there: what a copied schema gets last, and the first comparison of both whole.
+    if (edge === "begin") await (await environment()).replicator.complete({ from: state.writer });
+    await record(edge === "begin" ? "intent" : "outcome", {});
+  },
 });
 
 function waitForCopy({ replication }: Observation): Turn<never> | undefined {
   if (replication === undefined) {
     return waiting("replicating", undefined, "the replication's status, which can't be read now");
   }
-  const { tablesReady, tablesTotal } = replication;
+  const { tablesReady, tablesTotal, problems } = replication;
+  const [problem, ...others] = problems;
+  if (problem !== undefined) {
+    const more = others.length === 0 ? "" : ` (and ${others.length} more)`;
+    const found = `${problem.object}: ${problem.message}${more}`;
+    return waiting("replicating", undefined, `${found}; ${problem.remedy}`, { page: found });
+  }
   if (tablesTotal > 0 && tablesReady >= tablesTotal) return undefined;
   return waiting(
     "replicating",

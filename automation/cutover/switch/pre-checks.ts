@@ -1,4 +1,5 @@
 import { withDeadline } from "../deadline";
+import { sequenceGoals } from "./sequences";
 import type { SwitchOrder, SwitchPorts } from "./switch-ports";
 
 /**
@@ -7,7 +8,7 @@ import type { SwitchOrder, SwitchPorts } from "./switch-ports";
  * @returns every reason against the switch; empty when it may begin. Nothing is held by then.
  */
 export async function preChecks(ports: SwitchPorts, order: SwitchOrder): Promise<string[]> {
-  const problems = await sideProblems(ports, order);
+  const problems = [...(await sideProblems(ports, order)), ...(await replicationProblems(ports))];
   if (problems.length > 0) return problems;
   await prepare(ports, order);
   return lagProblems(ports, order);
@@ -16,8 +17,9 @@ export async function preChecks(ports: SwitchPorts, order: SwitchOrder): Promise
 async function sideProblems(ports: SwitchPorts, order: SwitchOrder): Promise<string[]> {
   const from = ports.databases[order.from];
   const to = ports.databases[order.to];
-  const [health, fromFence, toFence, gates] = await Promise.all([
+  const [health, otherHealth, fromFence, toFence, gates] = await Promise.all([
     from.health(),
+    to.health(),
     from.fence(),
     to.fence(),
     Promise.all(ports.gates.map(async (gate) => ({ gate, status: await gate.status() }))),
@@ -38,6 +40,17 @@ async function sideProblems(ports: SwitchPorts, order: SwitchOrder): Promise<str
       `A transaction has been open for ${health.longestTransactionMs} ms on the ${order.from}; ${longestTransactionMs} ms are allowed, or the gates could not drain.`,
     );
   }
+  for (const [role, lines] of [
+    [order.from, health.maintenance],
+    [order.to, otherHealth.maintenance],
+  ] as const) {
+    problems.push(
+      ...lines.map(
+        (line) =>
+          `On the ${role} ${line}: the fence could not be changed beside it. Let it end, or SELECT pg_cancel_backend of it.`,
+      ),
+    );
+  }
   for (const { gate, status } of gates) {
     if (status.state !== "open" || status.target !== order.from) {
       problems.push(
@@ -48,11 +61,18 @@ async function sideProblems(ports: SwitchPorts, order: SwitchOrder): Promise<str
   return problems;
 }
 
+/** A failing worker, a stream with a gap, schemas that went apart: each would be a difference afterwards. */
+async function replicationProblems({ replicator }: SwitchPorts): Promise<string[]> {
+  const { problems } = await replicator.status();
+  return problems.map(({ object, message, remedy }) => `${object}: ${message}: ${remedy}.`);
+}
+
 async function prepare(ports: SwitchPorts, order: SwitchOrder): Promise<void> {
   const from = ports.databases[order.from];
   const to = ports.databases[order.to];
   await ports.replicator.prepareReverse({ from: order.to });
-  await to.raiseSequences(await from.sequences(), ports.policy.sequenceHeadroom);
+  const [old, next] = await Promise.all([from.sequences(), to.sequences()]);
+  await to.setSequences(sequenceGoals(old, next, ports.policy.sequenceHeadroom));
   await Promise.all([
     ...ports.gates.map((gate) => gate.warm(order.to)),
     from.checkpoint(),

@@ -4,6 +4,7 @@ import { withDeadline } from "../deadline";
 import { goBack } from "./go-back";
 import { openNewFence, releaseGates, repointGates } from "./go-forward";
 import { preChecks } from "./pre-checks";
+import { sequencesBehind } from "./sequences";
 import { Stopwatch } from "./stopwatch";
 import type { SwitchOrder, SwitchPorts, SwitchResult } from "./switch-ports";
 
@@ -152,9 +153,7 @@ async function sequencesAhead(ports: SwitchPorts, order: SwitchOrder): Promise<v
     ports.databases[order.from].sequences(),
     ports.databases[order.to].sequences(),
   ]);
-  const behind = [...old]
-    .filter(([name, value]) => (next.get(name) ?? -1n) < value)
-    .map(([name]) => name);
+  const behind = sequencesBehind(old, next);
   if (behind.length > 0) {
     throw new Error(
       `Sequences of the ${order.to} are behind those of the ${order.from}: ${behind.join(", ")}`,

@@ -8,7 +8,7 @@ import type { RunFolder } from "../../run/run-folder";
 import type { PostgresMajor } from "./binaries";
 import { neededBytes, requireDiskSpace } from "./disk-space";
 import { createRoles, type DatabaseUser } from "./roles";
-import { createSchema } from "./schema";
+import { createSchema, prepareTargetSchema } from "./schema";
 import { seed, seedSizes, type SeedResult } from "./seed";
 import {
   databaseName,
@@ -29,7 +29,7 @@ export interface PairMember {
   connection(user: DatabaseUser | "postgres"): Login;
 }
 
-/** Both databases of a run: the source with the seeded history, the target empty until copied to. */
+/** Both databases of a run: the source with the seeded history, the target with its prepared schema and no row. */
 export interface PostgresPair {
   readonly source: PairMember;
   readonly target: PairMember;
@@ -67,6 +67,7 @@ export async function startPair(folder: RunFolder, options: PairOptions): Promis
       const { rowCount } = await client.query("SELECT FROM customers LIMIT 1");
       if (rowCount === 0) await seed(client, options);
     });
+    await withClient(target.value, prepareTargetSchema);
   } catch (error) {
     await stopPair(folder);
     throw error;

@@ -32,6 +32,7 @@ export async function connectController(pair: PostgresPair): Promise<Controller>
     target: side("target"),
     roles,
     exclusions: demoExclusions,
+    targetSchema: "prepared",
     residue: demoManifest.residue,
   });
   const controller: Controller = {

@@ -1,5 +1,5 @@
 import { Client } from "pg";
-import { subscriptionFrom } from "../../../automation/adapters/postgres/replicator/names";
+import { slotOf } from "../../../automation/adapters/postgres/replicator/names";
 import type { TimedStep } from "../../../automation/cutover/switch/switch-ports";
 import { counterpart, type DatabaseRole } from "../../../automation/run/words";
 import type { PostgresPair } from "../../../automation/rehearsal/postgres/pair";
@@ -32,6 +32,9 @@ export async function measureFloor(
     await client.connect();
     return client;
   };
+  const end = (role: DatabaseRole) => {
+    return { role, database: pair[role].connection("causeway_controller").database };
+  };
   const sessions = { source: await session("source"), target: await session("target") };
   const rounds: FloorRound[] = [];
   try {
@@ -40,7 +43,12 @@ export async function measureFloor(
       const to = counterpart(from);
       await controller.replicator.prepareReverse({ from: to });
       await Promise.all([sessions.source, sessions.target].map((each) => each.query("CHECKPOINT")));
-      const measured = await bareSequence(sessions, from, to);
+      const measured = await bareSequence(
+        sessions,
+        from,
+        to,
+        slotOf({ from: end(to), to: end(from) }),
+      );
       await reverse(controller, to);
       if (round >= warmUpRounds) rounds.push(measured);
       from = to;
@@ -55,6 +63,7 @@ async function bareSequence(
   sessions: Readonly<Record<DatabaseRole, Client>>,
   from: DatabaseRole,
   to: DatabaseRole,
+  slot: string,
 ): Promise<FloorRound> {
   const [old, next] = [sessions[from], sessions[to]];
   const sentinel = `floor/${process.hrtime.bigint()}`;
@@ -71,7 +80,7 @@ async function bareSequence(
   );
   await time("await-sentinel", () => poll(next, sentinel));
   await time("create-slot", () =>
-    next.query("SELECT pg_create_logical_replication_slot($1, 'pgoutput')", [subscriptionFrom(to)]),
+    next.query("SELECT pg_create_logical_replication_slot($1, 'pgoutput')", [slot]),
   );
   await time("record-epoch", () =>
     next.query(

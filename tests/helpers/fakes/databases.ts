@@ -1,5 +1,9 @@
 import type { Database, Epoch, FenceState, ProbeOutcome } from "../../../automation/ports/database";
-import type { Replicator, ReplicationStatus } from "../../../automation/ports/replicator";
+import type {
+  ReplicationProblem,
+  Replicator,
+  ReplicationStatus,
+} from "../../../automation/ports/replicator";
 import type { Clock } from "../../../automation/ports/clock";
 import { counterpart, type DatabaseRole } from "../../../automation/run/words";
 
@@ -30,8 +34,10 @@ export class FakeDatabases {
   closesPartially = false;
   streamingFrom: DatabaseRole | undefined;
   reverseSlots = 0;
+  problems: ReplicationProblem[] = [];
   residue: string[] = [];
   longestTransactionMs = 0;
+  maintenance: string[] = [];
   readonly calls: string[] = [];
 
   constructor(private readonly clock: Clock) {}
@@ -45,6 +51,7 @@ export class FakeDatabases {
           longestTransactionMs: this.longestTransactionMs,
           preparedTransactions: 0,
           retainedWalBytes: 0,
+          maintenance: this.maintenance,
         })),
       fence: () => call("fence", () => this.fences[role]),
       closeFence: ({ sentinel }) => {
@@ -68,11 +75,20 @@ export class FakeDatabases {
       epoch: () => call("epoch", () => this.epochs.at(-1)),
       recordEpoch: (epoch) => call("recordEpoch", () => void this.epochs.push(epoch)),
       sequences: () =>
-        call("sequences", () => new Map([["transactions_id_seq", this.sequenceValues[role]]])),
-      raiseSequences: (values, headroom) =>
-        call("raiseSequences", () => {
-          const wanted = (values.get("transactions_id_seq") ?? 0n) + headroom;
-          if (wanted > this.sequenceValues[role]) this.sequenceValues[role] = wanted;
+        call("sequences", () => [
+          {
+            schema: "public",
+            sequence: "transactions_id_seq",
+            next: this.sequenceValues[role] + 1n,
+            increment: 1n,
+            minimum: 1n,
+            maximum: 2n ** 62n,
+            cycles: false,
+          },
+        ]),
+      setSequences: (goals) =>
+        call("setSequences", () => {
+          for (const { next } of goals) this.sequenceValues[role] = next - 1n;
         }),
       checkpoint: () => call("checkpoint", () => undefined),
       terminateApplicationSessions: () => call("terminateApplicationSessions", () => 0),
@@ -86,6 +102,7 @@ export class FakeDatabases {
     return {
       start: ({ from }) => call("start", () => void (this.streamingFrom = from)),
       status: () => call("status", () => this.status()),
+      complete: () => call("complete", () => undefined),
       prepareReverse: () => call("prepareReverse", () => undefined),
       markReverseStart: () => call("markReverseStart", () => void (this.reverseSlots = 1)),
       unmarkReverseStart: () => call("unmarkReverseStart", () => void (this.reverseSlots = 0)),
@@ -108,6 +125,7 @@ export class FakeDatabases {
       tablesReady: 9,
       tablesTotal: 9,
       retainedWalBytes: 0,
+      problems: this.problems,
     };
   }
 

@@ -28,3 +28,50 @@ CREATE TABLE IF NOT EXISTS causeway.probe (
   id integer PRIMARY KEY,
   probed_at timestamptz NOT NULL
 );
+
+-- Triggers whose state is held back while the fence is closed, with the state that is theirs.
+CREATE TABLE IF NOT EXISTS causeway.held_trigger (
+  relation regclass NOT NULL,
+  name text NOT NULL,
+  state "char" NOT NULL,
+  PRIMARY KEY (relation, name)
+);
+
+-- Where every sequence of the application stands. What was never called stands in the sequence alone.
+CREATE OR REPLACE FUNCTION causeway.read_sequences()
+RETURNS TABLE (schema text, sequence text, next numeric, increment bigint, minimum bigint, maximum bigint, cycles boolean)
+LANGUAGE plpgsql AS $$
+DECLARE
+  v_sequence record;
+  v_last bigint;
+  v_called boolean;
+BEGIN
+  FOR v_sequence IN
+    SELECT n.nspname, k.relname, s.*, pg_catalog.pg_sequence_last_value(s.seqrelid) AS last
+    FROM pg_catalog.pg_sequence s JOIN pg_catalog.pg_class k ON k.oid = s.seqrelid JOIN pg_catalog.pg_namespace n ON n.oid = k.relnamespace
+    WHERE n.nspname NOT IN ('information_schema', 'causeway') AND n.nspname !~ '^pg_' AND k.relpersistence <> 't'
+      AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = k.oid AND d.deptype = 'e')
+  LOOP
+    v_last := v_sequence.last;
+    v_called := true;
+    IF v_last IS NULL THEN
+      EXECUTE format('SELECT last_value, is_called FROM %I.%I', v_sequence.nspname, v_sequence.relname) INTO v_last, v_called;
+    END IF;
+    schema := v_sequence.nspname;
+    sequence := v_sequence.relname;
+    next := v_last::numeric + CASE WHEN v_called THEN v_sequence.seqincrement ELSE 0 END;
+    increment := v_sequence.seqincrement;
+    minimum := v_sequence.seqmin;
+    maximum := v_sequence.seqmax;
+    cycles := v_sequence.seqcycle;
+    RETURN NEXT;
+  END LOOP;
+END
+$$;
+
+-- Partitions, and their roots, that were truncated here, until the other side has been truncated too.
+CREATE TABLE IF NOT EXISTS causeway.truncated (
+  relation regclass NOT NULL,
+  transaction text NOT NULL,
+  at timestamptz NOT NULL DEFAULT clock_timestamp()
+);

@@ -20,12 +20,24 @@ WHERE k.relkind IN ('r', 'p') AND k.relpersistence <> 't'
     SELECT FROM pg_catalog.pg_depend d
     WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = k.oid AND d.deptype = 'e');
 
+-- Rows of partitions are published as their root's, and so is its TRUNCATE, but not that of one partition.
+CREATE OR REPLACE FUNCTION causeway.note_truncate() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+BEGIN
+  INSERT INTO causeway.truncated (relation, transaction) VALUES (TG_RELID, pg_current_xact_id()::text);
+  RETURN NULL;
+END
+$$;
+
 -- Makes the trigger where it is missing, disabled: on the writer it costs nothing until it is needed.
 CREATE OR REPLACE FUNCTION causeway.install_fence(p_table regclass) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   EXECUTE format('CREATE TRIGGER causeway_fence BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON %s
     FOR EACH STATEMENT EXECUTE FUNCTION causeway.refuse_write()', p_table);
   EXECUTE format('ALTER TABLE %s DISABLE TRIGGER causeway_fence', p_table);
+  IF EXISTS (SELECT FROM pg_catalog.pg_class k WHERE k.oid = p_table AND (k.relispartition OR k.relkind = 'p')) THEN
+    EXECUTE format('CREATE TRIGGER causeway_truncated AFTER TRUNCATE ON %s
+      FOR EACH STATEMENT EXECUTE FUNCTION causeway.note_truncate()', p_table);
+  END IF;
 END
 $$;
 
@@ -44,12 +56,57 @@ BEGIN
 END
 $$;
 
+-- What fires for rows that replication brings (ALWAYS, REPLICA) would do its work twice on a follower: the
+-- writer did it, and its rows come too. Behind a closed fence such a trigger is held; opening gives it back.
+CREATE OR REPLACE FUNCTION causeway.hold_triggers() RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  v_trigger record;
+BEGIN
+  FOR v_trigger IN
+    SELECT t.tgrelid::regclass AS relation, t.tgname, t.tgenabled FROM pg_catalog.pg_trigger t JOIN causeway.fence f ON f.relation = t.tgrelid
+    WHERE t.tgenabled IN ('A', 'R') AND NOT t.tgisinternal AND t.tgname !~ '^causeway_'
+  LOOP
+    INSERT INTO causeway.held_trigger (relation, name, state) VALUES (v_trigger.relation, v_trigger.tgname, v_trigger.tgenabled)
+    ON CONFLICT (relation, name) DO UPDATE SET state = excluded.state;
+    EXECUTE format('ALTER TABLE ONLY %s %s TRIGGER %I', v_trigger.relation,
+      CASE v_trigger.tgenabled WHEN 'A' THEN 'ENABLE' ELSE 'DISABLE' END, v_trigger.tgname);
+  END LOOP;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION causeway.give_back_triggers() RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  v_trigger record;
+BEGIN
+  FOR v_trigger IN
+    SELECT h.relation, h.name, h.state FROM causeway.held_trigger h JOIN pg_catalog.pg_trigger t ON t.tgrelid = h.relation AND t.tgname = h.name
+    WHERE t.tgenabled = CASE h.state WHEN 'A' THEN 'O'::"char" ELSE 'D'::"char" END
+  LOOP
+    EXECUTE format('ALTER TABLE ONLY %s ENABLE %s TRIGGER %I', v_trigger.relation,
+      CASE v_trigger.state WHEN 'A' THEN 'ALWAYS' ELSE 'REPLICA' END, v_trigger.name);
+  END LOOP;
+  DELETE FROM causeway.held_trigger;
+END
+$$;
+
+-- An autovacuum gives way only after a second, which is longer than a pause may wait for a table's lock.
+CREATE OR REPLACE FUNCTION causeway.cancel_autovacuum() RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_cancel_backend(a.pid) FROM pg_catalog.pg_stat_activity a
+  WHERE a.datname = current_database() AND a.backend_type = 'autovacuum worker'
+    AND EXISTS (SELECT FROM pg_catalog.pg_locks l JOIN causeway.fence f ON f.relation = l.relation WHERE l.pid = a.pid);
+EXCEPTION WHEN insufficient_privilege THEN
+  NULL;
+END
+$$;
+
 -- Closes the fence, also on tables and partitions that were made since it was installed.
 CREATE OR REPLACE FUNCTION causeway.close_fence() RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   v_statements text;
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtext('causeway_fence'));
+  PERFORM causeway.hold_triggers();
   PERFORM causeway.install_fence(relation) FROM causeway.fence WHERE state IS NULL;
   SELECT string_agg(format('ALTER TABLE %s ENABLE TRIGGER causeway_fence', relation), ';')
   INTO v_statements FROM causeway.fence WHERE state <> 'O';
@@ -69,6 +126,7 @@ BEGIN
   IF v_statements IS NOT NULL THEN
     EXECUTE v_statements;
   END IF;
+  PERFORM causeway.give_back_triggers();
 END
 $$;
 

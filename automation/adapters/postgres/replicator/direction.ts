@@ -1,9 +1,7 @@
 import { readFence } from "../fence";
-import type { Exclusion } from "../../../verification/exclusion";
-import { compareSchemas, isEmpty } from "../schema-copy/compare";
-import { copySchema } from "../schema-copy/copy";
-import { subscriptionFrom } from "./names";
-import { publish } from "./publication";
+import { slotOf, subscriptionFrom } from "./names";
+import { publish, unpublish } from "./publication";
+import { completeSchema, prepareSchema, requireReplicable } from "./start";
 import { analyseOnce } from "./statistics";
 import { createSlot, dropSlot, readSlot, warmSlots } from "./slot";
 import {
@@ -13,40 +11,51 @@ import {
   subscribe,
   subscribeAtRest,
 } from "./subscription";
-import type { Flow } from "./side";
+import type { Flow, Pair } from "./side";
 
 /** The same pair, the other way round. */
 export function opposite({ from, to }: Flow): Flow {
   return { from: to, to: from };
 }
 
-/** Schema, publication, subscription and initial copy. Idempotent. */
-export async function startFlow(flow: Flow, exclusions: readonly Exclusion[]): Promise<void> {
+/** Schema, publication, subscription and initial copy. Idempotent; what fails leaves nothing behind. */
+export async function startFlow(pair: Pair, flow: Flow): Promise<void> {
   const back = await readSubscription(opposite(flow));
   if (back?.enabled === true) throw bothWays(flow);
-  if (await isEmpty(flow.to.connection)) {
-    await copySchema(flow.from.connection, flow.to.connection, exclusions);
-  }
-  await requireSameSchema(flow, exclusions);
-  await publish(flow.from, exclusions);
   const subscription = await readSubscription(flow);
-  if (subscription === undefined) await subscribe(flow);
-  else if (!subscription.enabled) await enable(flow);
+  if (subscription !== undefined) {
+    await requireSlot(flow);
+    if (!subscription.enabled) await enable(flow);
+    return;
+  }
+  await requireReplicable(pair, flow);
+  await prepareSchema(pair);
+  const made = await publish(flow.from, pair.terms.exclusions);
+  try {
+    await subscribe(flow);
+  } catch (error) {
+    await dropSubscription(flow);
+    await dropSlot(flow.from, slotOf(flow));
+    if (made) await unpublish(flow.from);
+    throw error;
+  }
 }
 
 /**
- * Before the pause: what rows will come from and a subscription at rest to take them. One that is
- * there already is made again: it may not know every table, and cannot be refreshed at rest. A database
- * that was filled by a copy has no statistics yet, and would meet its first payments with bad plans.
+ * Before the pause: the schema complete and equal, what rows will come from, and a subscription at rest to
+ * take them. One that is there already is made again: it may not know every table, and cannot be refreshed
+ * at rest. A database that was filled by a copy has no statistics yet, and would meet its first payments
+ * with bad plans.
  */
-export async function prepareFlow(flow: Flow, exclusions: readonly Exclusion[]): Promise<void> {
+export async function prepareFlow(pair: Pair, flow: Flow): Promise<void> {
   const existing = await readSubscription(flow);
   if (existing?.enabled === true) return;
-  await publish(flow.from, exclusions);
+  await completeSchema(pair, opposite(flow));
+  await publish(flow.from, pair.terms.exclusions);
   await analyseOnce(flow.from);
   if (existing !== undefined) await dropSubscription(flow);
   await subscribeAtRest(flow);
-  await warmSlots(flow.from);
+  await warmSlots(flow);
 }
 
 /**
@@ -56,7 +65,7 @@ export async function prepareFlow(flow: Flow, exclusions: readonly Exclusion[]):
  * Once it is open its rows are only in the old slot.
  */
 export async function markFlow(flow: Flow): Promise<void> {
-  const name = subscriptionFrom(flow.from.role);
+  const name = slotOf(flow);
   if (await createSlot(flow.from, name)) return;
   const slot = await readSlot(flow.from, name);
   if (slot?.active === true || (await readFence(flow.from.connection)) !== "closed") return;
@@ -70,7 +79,7 @@ export async function markFlow(flow: Flow): Promise<void> {
 
 /** Takes the slot back. A slot that somebody reads is no mark any more, and stays. */
 export async function unmarkFlow(flow: Flow): Promise<void> {
-  const name = subscriptionFrom(flow.from.role);
+  const name = slotOf(flow);
   const slot = await readSlot(flow.from, name);
   if (slot !== undefined && !slot.active) await dropSlot(flow.from, name);
 }
@@ -80,23 +89,34 @@ export async function unmarkFlow(flow: Flow): Promise<void> {
  * send rows round and round, because a publisher older than 16 cannot tell where a row came from.
  */
 export async function reverseFlow(flow: Flow): Promise<void> {
-  const slot = await readSlot(flow.from, subscriptionFrom(flow.from.role));
+  const slot = await readSlot(flow.from, slotOf(flow));
   if (slot === undefined) throw notMarked(flow);
   const old = opposite(flow);
   await dropSubscription(old);
-  await dropSlot(old.from, subscriptionFrom(old.from.role));
+  await dropSlot(old.from, slotOf(old));
   const subscription = await readSubscription(flow);
   if (subscription === undefined) throw notPrepared(flow);
   if (!subscription.enabled) await enable(flow);
 }
 
-async function requireSameSchema({ from, to }: Flow, exclusions: readonly Exclusion[]) {
-  const [source, target] = from.role === "source" ? [from, to] : [to, from];
-  const differences = await compareSchemas(source.connection, target.connection, exclusions);
-  if (differences.length === 0) return;
-  throw new Error(
-    `The two schemas differ, so rows cannot flow:\n  ${differences.join("\n  ")}\n` +
-      "Expected the same tables and columns; change the target, or empty it to have the schema copied.",
+/** A subscription whose slot is gone or lost goes on with a gap: nothing but a new copy repairs it. */
+async function requireSlot(flow: Flow): Promise<void> {
+  const slot = await readSlot(flow.from, slotOf(flow));
+  if (slot !== undefined && slot.lost === undefined) return;
+  throw new Error(`${lostSlot(flow, slot?.lost ?? "is gone")} ${copyAnew(flow)}`);
+}
+
+/** What a lost slot means. */
+export function lostSlot(flow: Flow, how: string): string {
+  return `The slot ${slotOf(flow)} on the ${flow.from.role} ${how}: changes since then never reach the ${flow.to.role}.`;
+}
+
+/** The way out of a stream with a gap. */
+export function copyAnew({ from, to }: Flow): string {
+  const name = subscriptionFrom(from.role);
+  return (
+    `On the ${to.role}: ALTER SUBSCRIPTION ${name} DISABLE; ALTER SUBSCRIPTION ${name} SET (slot_name = NONE); DROP SUBSCRIPTION ${name}; ` +
+    "empty its tables (TRUNCATE, with session_replication_role = replica), then start again: every row is copied anew."
   );
 }
 
@@ -107,9 +127,9 @@ function bothWays({ from, to }: Flow): Error {
   );
 }
 
-function notMarked({ from }: Flow): Error {
+function notMarked(flow: Flow): Error {
   return new Error(
-    `There is no slot ${subscriptionFrom(from.role)} on the ${from.role}: rows written since the switch would be lost. ` +
+    `There is no slot ${slotOf(flow)} on the ${flow.from.role}: rows written since the switch would be lost. ` +
       "Expected markReverseStart inside the pause; copy the data anew before relying on this direction.",
   );
 }

@@ -1,4 +1,6 @@
+import { createHash } from "node:crypto";
 import type { DatabaseRole } from "../../../run/words";
+import type { Side } from "./side";
 
 /** The publication of the application's tables, on either side. */
 export const dataPublication = "causeway_data";
@@ -6,7 +8,32 @@ export const dataPublication = "causeway_data";
 /** The publication of sentinel and epoch, on either side: inserts only. */
 export const controlPublication = "causeway_control";
 
-/** The subscription that takes rows from one side, and its slot there. */
+/** The subscription that takes rows from one side; its name is its database's own. */
 export function subscriptionFrom(role: DatabaseRole): string {
   return `causeway_from_${role}`;
+}
+
+/** What of a pair its names come from. */
+interface Ends {
+  readonly from: Pick<Side, "role" | "database">;
+  readonly to: Pick<Side, "role" | "database">;
+}
+
+/**
+ * The slot that a direction is read from. Slots are named for the whole server, so the pair of databases is
+ * part of the name: two databases of one server can move at a time. Only a-z, 0-9 and _ are allowed.
+ */
+export function slotOf({ from, to }: Ends): string {
+  return `causeway_${pairOf(from, to)}_from_${from.role}`;
+}
+
+/** A slot that is made and dropped for practice. */
+export function practiceSlotOf({ from, to }: Ends): string {
+  return `causeway_${pairOf(from, to)}_practice`;
+}
+
+function pairOf(one: Ends["from"], other: Ends["to"]): string {
+  const [source, target] = one.role === "source" ? [one, other] : [other, one];
+  const names = JSON.stringify([source.database, target.database]);
+  return createHash("sha256").update(names).digest("hex").slice(0, 12);
 }

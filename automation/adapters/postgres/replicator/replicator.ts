@@ -1,11 +1,13 @@
-import type { Direction, Replicator, ReplicationStatus } from "../../../ports/replicator";
+import type { Direction, Replicator } from "../../../ports/replicator";
 import { counterpart, type DatabaseRole } from "../../../run/words";
 import type { Exclusion } from "../../../verification/exclusion";
-import { Connection, type ConnectionSettings } from "../connection";
+import type { Waiver } from "../../../verification/catalogue/difference";
+import { effectsOfExclusions } from "../../../verification/catalogue/left-behind";
+import { Connection, quietly, type ConnectionSettings } from "../connection";
 import { installControl, type ControlRoles } from "../control";
+import { queryOn } from "../query";
 import { sessionNames } from "../session-names";
 import { markFlow, prepareFlow, reverseFlow, startFlow, unmarkFlow } from "./direction";
-import { subscriptionFrom } from "./names";
 import {
   compareResidue,
   prepareResidue,
@@ -14,9 +16,10 @@ import {
   type ResidueScope,
   type ResidueStatements,
 } from "./residue";
-import type { Flow, Side } from "./side";
-import { readSlot } from "./slot";
-import { readSubscription } from "./subscription";
+import { DriftWatch } from "./drift";
+import type { Flow, Pair, Side, Terms } from "./side";
+import { completeSchema } from "./start";
+import { readStatus } from "./status";
 
 /** How the replicator reaches one database. */
 export interface SideOptions {
@@ -32,29 +35,37 @@ export interface NativeReplicatorOptions {
   readonly target: SideOptions;
   readonly roles: ControlRoles;
   readonly exclusions: readonly Exclusion[];
-  readonly residue: ResidueScope;
+  /** Findings that are accepted; those that have run out are none. */
+  readonly waivers?: readonly Waiver[];
+  /** Who makes the target's schema; copied unless said otherwise. */
+  readonly targetSchema?: "copied" | "prepared";
+  readonly residue?: ResidueScope;
 }
 
 /**
  * PostgreSQL's own logical replication behind the port. Sessions open at the first call; nothing is
- * remembered but the residue's mark, so another process can go on where this one ended.
+ * remembered but the residue's mark and what was last found equal, so another process can go on where
+ * this one ended.
  */
 export function createNativeReplicator(options: NativeReplicatorOptions): Replicator {
-  const { exclusions } = options;
   const side = (role: DatabaseRole): Side => ({
     role,
-    connection: new Connection(options[role].connection, sessionNames.replicator),
+    database: options[role].connection.database,
+    connection: new Connection(options[role].connection, sessionNames.replicator, quietly),
     slots: new Connection(options[role].connection, sessionNames.slots),
+    settings: options[role].connection,
     reachedAt: options[role].replication,
   });
   const sides = { source: side("source"), target: side("target") };
   const flow = (from: DatabaseRole): Flow => ({ from: sides[from], to: sides[counterpart(from)] });
   const along = (direction: Direction) => flow(direction.from);
+  const pair: Pair = { ...sides, terms: termsOf(options), effects: onceEffects(sides, options) };
+  const drift = new DriftWatch(pair);
 
   let residue: ResidueStatements | undefined;
   let marked: { readonly from: DatabaseRole; readonly mark: bigint } | undefined;
-  const residueStatements = async () =>
-    (residue ??= await prepareResidue(sides.source, options.residue, exclusions));
+  const residueStatements = async (scope: ResidueScope) =>
+    (residue ??= await prepareResidue(sides.source, scope, options.exclusions));
 
   return {
     start: async (direction) => {
@@ -62,18 +73,22 @@ export function createNativeReplicator(options: NativeReplicatorOptions): Replic
         installControl(sides.source.connection, options.roles),
         installControl(sides.target.connection, options.roles),
       ]);
-      await startFlow(along(direction), exclusions);
+      await startFlow(pair, along(direction));
     },
-    status: () => readStatus(flow("source"), flow("target")),
-    prepareReverse: (direction) => prepareFlow(along(direction), exclusions),
+    complete: (direction) => completeSchema(pair, along(direction)),
+    status: () => readStatus(drift, flow("source"), flow("target")),
+    prepareReverse: (direction) => prepareFlow(pair, along(direction)),
     markReverseStart: (direction) => markFlow(along(direction)),
     unmarkReverseStart: (direction) => unmarkFlow(along(direction)),
     reverse: (direction) => reverseFlow(along(direction)),
     markResidue: async (from) => {
-      marked = { from, mark: await takeMark(flow(from), await residueStatements()) };
+      if (options.residue === undefined) return;
+      const statements = await residueStatements(options.residue);
+      marked = { from, mark: await takeMark(flow(from), statements) };
     },
     verifyResidue: async (deadlineMs) => {
-      const statements = await residueStatements();
+      if (options.residue === undefined) return { rowsCompared: 0, differences: [] };
+      const statements = await residueStatements(options.residue);
       marked ??= { from: "source", mark: await takeUnknownMark(flow("source"), statements) };
       return compareResidue(flow(marked.from), statements, marked.mark, deadlineMs);
     },
@@ -85,20 +100,30 @@ export function createNativeReplicator(options: NativeReplicatorOptions): Replic
   };
 }
 
-async function readStatus(...flows: readonly Flow[]): Promise<ReplicationStatus> {
-  const states = await Promise.all(
-    flows.map(async (flow) => ({
-      from: flow.from.role,
-      subscription: await readSubscription(flow),
-      slot: await readSlot(flow.from, subscriptionFrom(flow.from.role)),
-    })),
-  );
-  const enabled = states.find(({ subscription }) => subscription?.enabled);
-  const streams = enabled?.subscription?.working === true && enabled.slot?.active === true;
+function termsOf(options: NativeReplicatorOptions): Terms {
   return {
-    streamingFrom: streams ? enabled.from : undefined,
-    tablesReady: enabled?.subscription?.tablesReady ?? 0,
-    tablesTotal: enabled?.subscription?.tablesTotal ?? 0,
-    retainedWalBytes: enabled?.slot?.retainedWalBytes ?? 0,
+    roles: options.roles,
+    ownRoles: [
+      options.roles.replication,
+      options.source.connection.user,
+      options.target.connection.user,
+    ],
+    exclusions: options.exclusions,
+    waivers: options.waivers ?? [],
+    targetSchema: options.targetSchema ?? "copied",
+  };
+}
+
+function onceEffects(
+  { source }: { readonly source: Side },
+  { exclusions }: NativeReplicatorOptions,
+): Pair["effects"] {
+  let effects: ReturnType<Pair["effects"]> | undefined;
+  return () => {
+    effects ??= queryOn(source.connection).snapshot((query) =>
+      effectsOfExclusions(query, exclusions),
+    );
+    effects.catch(() => (effects = undefined));
+    return effects;
   };
 }

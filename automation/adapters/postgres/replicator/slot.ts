@@ -1,6 +1,7 @@
 import { hasCode, retry } from "../../../process/retry";
 import type { Prepared } from "../connection";
-import type { Side } from "./side";
+import { practiceSlotOf } from "./names";
+import type { Flow, Side } from "./side";
 
 /** How long a reader may take to let go of its slot, in milliseconds. */
 const releaseDeadlineMs = 15_000;
@@ -16,11 +17,18 @@ export interface SlotState {
   readonly active: boolean;
   /** Bytes of write-ahead log that it keeps. */
   readonly retainedWalBytes: number;
+  /** What became of it, when its reader can never go on; undefined otherwise. */
+  readonly lost: string | undefined;
+  /** Bytes until the server gives it up; undefined where it never does. */
+  readonly safeWalBytes: number | undefined;
 }
 
 const read: Prepared = {
   name: "causeway-slot",
-  text: `SELECT s.active, coalesce(pg_wal_lsn_diff(pg_current_wal_lsn(), s.restart_lsn), 0)::float8 AS "retainedWalBytes"
+  text: `SELECT s.active, coalesce(pg_wal_lsn_diff(pg_current_wal_lsn(), s.restart_lsn), 0)::float8 AS "retainedWalBytes",
+           CASE WHEN s.wal_status = 'lost' OR (to_jsonb(s) ->> 'invalidation_reason') IS NOT NULL
+             THEN 'was given up by the server (' || coalesce(to_jsonb(s) ->> 'invalidation_reason', 'its write-ahead log was removed') || ')' END AS lost,
+           s.safe_wal_size::float8 AS "safeWalBytes"
          FROM pg_replication_slots s WHERE s.slot_name = $1`,
 };
 const create: Prepared = {
@@ -34,8 +42,12 @@ const drop: Prepared = {
 
 /** The state of a slot, or undefined when there is none. */
 export async function readSlot(side: Side, name: string): Promise<SlotState | undefined> {
-  const [row] = await side.slots.run<SlotState & Record<string, unknown>>(read, [name]);
-  return row;
+  const [row] = await side.slots.run<
+    { active: boolean; retainedWalBytes: number } & Record<"lost", string | null> &
+      Record<"safeWalBytes", number | null>
+  >(read, [name]);
+  if (row === undefined) return undefined;
+  return { ...row, lost: row.lost ?? undefined, safeWalBytes: row.safeWalBytes ?? undefined };
 }
 
 /**
@@ -56,9 +68,11 @@ export async function createSlot(side: Side, name: string): Promise<boolean> {
  * Makes a temporary slot and drops it: the first slot of a session takes three times as long as the next
  * one (15 against 5 ms), and the next one is made inside the pause.
  */
-export async function warmSlots({ slots }: Side): Promise<void> {
-  await slots.query("SELECT pg_create_logical_replication_slot('causeway_warm', 'pgoutput', true)");
-  await slots.query("SELECT pg_drop_replication_slot('causeway_warm')");
+export async function warmSlots(flow: Flow): Promise<void> {
+  const { slots } = flow.from;
+  const name = practiceSlotOf(flow);
+  await slots.query("SELECT pg_create_logical_replication_slot($1, 'pgoutput', true)", [name]);
+  await slots.query("SELECT pg_drop_replication_slot($1)", [name]);
 }
 
 /**

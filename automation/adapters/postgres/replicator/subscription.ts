@@ -1,6 +1,6 @@
 import { escapeLiteral } from "pg";
-import type { ConnectionSettings } from "../connection";
-import { controlPublication, dataPublication, subscriptionFrom } from "./names";
+import { libpqConnectionString } from "../libpq";
+import { controlPublication, dataPublication, slotOf, subscriptionFrom } from "./names";
 import { dropSlot } from "./slot";
 import type { Flow, Side } from "./side";
 
@@ -32,7 +32,7 @@ export async function readSubscription({ from, to }: Flow): Promise<Subscription
 
 /** Subscribes with an initial copy. A slot without a subscription is what a crash left of an earlier try. */
 export async function subscribe(flow: Flow): Promise<void> {
-  await dropSlot(flow.from, subscriptionFrom(flow.from.role));
+  await dropSlot(flow.from, slotOf(flow));
   await create(flow, "copy_data = true, create_slot = true, enabled = true");
 }
 
@@ -45,12 +45,13 @@ export async function subscribeAtRest(flow: Flow): Promise<void> {
   await create(flow, "copy_data = false, create_slot = false, enabled = false");
 }
 
-async function create({ from, to }: Flow, options: string): Promise<void> {
+async function create(flow: Flow, options: string): Promise<void> {
+  const { from, to } = flow;
   const name = subscriptionFrom(from.role);
   await to.connection.runLong(
-    `CREATE SUBSCRIPTION ${name} CONNECTION ${escapeLiteral(connectionString(from.reachedAt))}
+    `CREATE SUBSCRIPTION ${name} CONNECTION ${escapeLiteral(libpqConnectionString(from.reachedAt))}
      PUBLICATION ${dataPublication}, ${controlPublication}
-     WITH (${options}, slot_name = ${escapeLiteral(name)}, streaming = off)`,
+     WITH (${options}, slot_name = ${escapeLiteral(slotOf(flow))}, streaming = off)`,
     createDeadlineMs,
   );
 }
@@ -71,18 +72,4 @@ export async function dropSubscription(flow: Flow): Promise<void> {
   await connection.query(`ALTER SUBSCRIPTION ${name} DISABLE`);
   await connection.query(`ALTER SUBSCRIPTION ${name} SET (slot_name = NONE)`);
   await connection.query(`DROP SUBSCRIPTION ${name}`);
-}
-
-function connectionString(settings: ConnectionSettings): string {
-  const words = {
-    host: settings.host,
-    port: settings.port,
-    dbname: settings.database,
-    user: settings.user,
-    password: settings.password,
-    connect_timeout: 5,
-  };
-  return Object.entries(words)
-    .map(([key, value]) => `${key}='${String(value).replace(/[\\']/g, "\\$&")}'`)
-    .join(" ");
 }

@@ -1,54 +1,130 @@
-import { escapeLiteral } from "pg";
+import { escapeIdentifier } from "pg";
 import type { Exclusion } from "../../../verification/exclusion";
+import type { LeftBehind } from "../../../verification/catalogue/left-behind";
 import type { Connection } from "../connection";
-import { readConstraints } from "./constraints";
-import { readGrants, readOwners } from "./ownership";
-import { readPolicies, readRoutines, readTriggers, readViews } from "./routines";
-import { readSequenceDefinitions, readSequenceOwners } from "./sequences";
-import { readReplicaIdentities, readTables } from "./tables";
-import { readTypes } from "./types";
+import { type ConnectionSettings } from "../connection";
+import { findClientPrograms } from "./client-programs";
+import { withArchive } from "./archive";
+import { partEntries, splitRestore, type KeyObjects } from "./entries";
+
+/** What a copy of the schema needs to know. */
+export interface SchemaCopy {
+  /** As a role that may read the whole schema, and as one that may make it. */
+  readonly from: ConnectionSettings;
+  readonly source: Connection;
+  readonly target: Connection;
+  readonly exclusions: readonly Exclusion[];
+  readonly leftBehind: readonly LeftBehind[];
+}
+
+/** How long one half may take, in milliseconds: indexes of terabytes take hours. */
+const deadlineMs = 48 * 3_600_000;
+/** SQLSTATEs of an object that is there already: an earlier try of the second half made it. */
+const already: ReadonlySet<string> = new Set(["42P07", "42710", "42723", "42P06", "42P16"]);
 
 /**
- * The statements that make a copy of the application's schema, read from the catalogue through
- * PostgreSQL's own `pg_get_*def` (13 to 18): no `pg_dump`, which refuses a newer server than itself.
- * Excluded columns are not in it. Large objects, statistics objects, default privileges and rules are
- * not copied.
+ * The first half: tables, types, routines, views and the keys that identify rows, in one transaction that
+ * also drops the excluded columns and closes the fence. No row and no application ever meets less.
  */
-export async function readSchema(
-  connection: Connection,
-  exclusions: readonly Exclusion[],
-): Promise<readonly string[]> {
-  return [
-    ...(await readTypes(connection)),
-    ...(await readSequenceDefinitions(connection)),
-    ...(await readRoutines(connection, exclusions)),
-    ...(await readTables(connection, exclusions)),
-    ...(await readSequenceOwners(connection)),
-    ...(await readConstraints(connection, exclusions)),
-    ...(await readReplicaIdentities(connection)),
-    ...(await readViews(connection)),
-    ...(await readTriggers(connection, exclusions)),
-    ...(await readPolicies(connection)),
-    ...(await readOwners(connection, exclusions)),
-    ...(await readGrants(connection)),
-  ];
+export async function copyTables(copy: SchemaCopy): Promise<void> {
+  const { first } = await readHalves(copy);
+  await copy.target.session(deadlineMs, async (client) => {
+    await client.query("BEGIN");
+    await prepareSession(client);
+    for (const statement of first) await runEntry(client, statement);
+    for (const statement of dropStatements(copy)) await runEntry(client, statement);
+    await client.query("SELECT causeway.close_fence()");
+    await client.query("COMMIT");
+  });
 }
 
 /**
- * Copies the schema to an empty database in one transaction, with the fence closed from the first
- * moment: no application write ever reaches a copy that nobody switched to.
+ * The second half, once the rows are there: indexes, foreign keys, constraints that are not validated,
+ * triggers, rules, policies. Entry by entry, so that each table is locked only while it is its turn; what
+ * is there already is left as it is, and the comparison of the catalogues looks at it.
  */
-export async function copySchema(
-  from: Connection,
-  to: Connection,
-  exclusions: readonly Exclusion[],
+export async function copyRest(copy: SchemaCopy): Promise<void> {
+  const { second } = await readHalves(copy);
+  await copy.target.session(deadlineMs, async (client) => {
+    await prepareSession(client);
+    for (const statement of second) {
+      try {
+        await runEntry(client, statement);
+      } catch (error) {
+        if (!already.has((error as { code?: string }).code ?? "")) throw error;
+      }
+    }
+  });
+}
+
+/** As a restore begins: bodies are checked when they run, every name is qualified. */
+async function prepareSession(client: { query(text: string): Promise<unknown> }): Promise<void> {
+  await client.query(
+    "SET check_function_bodies = off; SET search_path = ''; SET row_security = off",
+  );
+}
+
+async function readHalves(copy: SchemaCopy) {
+  const [version] = await copy.source.query<{ major: number }>(
+    "SELECT current_setting('server_version_num')::int / 10000 AS major",
+  );
+  const programs = await findClientPrograms(version?.major ?? 0);
+  const keys = await readKeys(copy);
+  return withArchive(programs, copy.from, async (archive) => {
+    const { first, second } = partEntries(archive.entries, keys);
+    return {
+      first: splitRestore(await archive.sqlOf(first)),
+      second: splitRestore(await archive.sqlOf(second)),
+    };
+  });
+}
+
+async function readKeys({ source, leftBehind }: SchemaCopy): Promise<KeyObjects> {
+  const rows = await source.query<{ index: number; constraint: number | null }>(
+    `SELECT i.indexrelid::int AS index, c.oid::int AS constraint FROM pg_index i
+     LEFT JOIN pg_constraint c ON c.conindid = i.indexrelid AND c.contype IN ('p', 'u', 'x')
+     WHERE i.indisprimary OR i.indisreplident`,
+  );
+  return {
+    // An index that is attached to its root's has the entry of its own oid.
+    indexes: new Set(rows.map(({ index }) => index)),
+    constraints: new Set(rows.flatMap(({ constraint }) => constraint ?? [])),
+    leftBehind: new Set(leftBehind.map(({ classId, oid }) => `${classId}/${oid}`)),
+    leftIndexes: leftBehind.flatMap(({ kind, path: [schema = "", index = ""] }) =>
+      kind === "index" ? [[schema, index] as const] : [],
+    ),
+  };
+}
+
+/** Views first: they need the columns; routines last, once no default or view needs them. */
+function dropStatements({ exclusions, leftBehind }: SchemaCopy): readonly string[] {
+  const named = (path: readonly string[]) => path.slice(0, 2).map(escapeIdentifier).join(".");
+  return [
+    ...leftBehind
+      .filter(({ kind }) => kind === "view")
+      .map(({ path }) => `DROP VIEW IF EXISTS ${named(path)}`),
+    ...exclusions.map(
+      ({ schema, table, column }) =>
+        `ALTER TABLE ${named([schema, table])} DROP COLUMN ${escapeIdentifier(column)}`,
+    ),
+    ...leftBehind
+      .filter(({ kind }) => kind === "routine")
+      .map(({ path }) => `DROP ROUTINE IF EXISTS ${named(path)}(${path[2] ?? ""})`),
+  ];
+}
+
+async function runEntry(
+  client: { query(text: string): Promise<unknown> },
+  statement: string,
 ): Promise<void> {
-  const statements = (await readSchema(from, exclusions)).map((each) => escapeLiteral(each));
-  await to.transaction([
-    // Bodies are checked when they run: they may name what comes later.
-    "SET LOCAL check_function_bodies = off",
-    "SET LOCAL statement_timeout = 60000",
-    `SELECT causeway.apply_definitions(ARRAY[${statements.join(",\n")}])`,
-    "SELECT causeway.close_fence()",
-  ]);
+  try {
+    await client.query(statement);
+  } catch (error) {
+    const { message, code } = error as Error & { code?: string };
+    const told = statement.replace(/\s+/g, " ").slice(0, 300);
+    const wrapped = new Error(`The target refuses a part of the schema (${message}): ${told}`, {
+      cause: error,
+    });
+    throw Object.assign(wrapped, { code });
+  }
 }

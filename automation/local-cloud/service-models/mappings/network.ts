@@ -42,7 +42,6 @@ export const network: Mappings = {
   },
   "aws:ec2/route:Route": { service: "ec2", operations: ["CreateRoute"] },
   "aws:ec2/securityGroup:SecurityGroup": {
-    given: ["Description"],
     service: "ec2",
     operations: ["CreateSecurityGroup"],
     members: { name: "GroupName" },
@@ -98,7 +97,7 @@ export const network: Mappings = {
       subnetId: "ResourceIds",
       eniId: "ResourceIds",
     },
-    given: ["ResourceType", "ResourceIds"],
+    given: ["ResourceType"],
   },
   "aws:ec2/customerGateway:CustomerGateway": {
     service: "ec2",

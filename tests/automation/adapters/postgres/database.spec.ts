@@ -12,38 +12,43 @@ describe("a PostgreSQL database behind the port", function () {
   });
   after(() => pair.close());
 
-  it("tells every sequence, and where one would start that was never used", async () => {
+  const positions = async () =>
+    new Map((await pair.database.source.sequences()).map((each) => [each.sequence, each] as const));
+
+  it("tells where every sequence stands, and where one would start that was never used", async () => {
     await pair.client.source.query("CREATE SEQUENCE spec_counter START 5 INCREMENT 5");
-    const values = await pair.database.source.sequences();
-    assert.equal(values.get("public.spec_counter"), 0n);
-    assert.equal(values.get("public.transactions_id_seq"), 600n);
-    assert.equal(values.get("public.ledger_entries_id_seq"), 1200n);
-  });
-
-  it("raises sequences with headroom and never sets one back", async () => {
-    const name = "public.transactions_id_seq";
-    const { source } = pair.database;
-    await source.raiseSequences(new Map([[name, 1_000n]]), 50n);
-    assert.equal((await source.sequences()).get(name), 1_050n);
-    await source.raiseSequences(new Map([[name, 10n]]), 50n);
-    assert.equal((await source.sequences()).get(name), 1_050n);
-    const { rows } = await pair.client.source.query<{ id: string }>(
-      "SELECT nextval('transactions_id_seq') AS id",
+    await pair.client.source.query(
+      "CREATE SEQUENCE spec_set; SELECT setval('spec_set', 70, false)",
     );
-    assert.equal(rows[0]?.id, "1051");
+    const found = await positions();
+    assert.equal(found.get("spec_counter")?.next, 5n);
+    assert.equal(found.get("spec_counter")?.increment, 5n);
+    assert.equal(found.get("spec_set")?.next, 70n);
+    assert.equal(found.get("transactions_id_seq")?.next, 601n);
+    assert.equal(found.get("ledger_entries_id_seq")?.next, 1201n);
   });
 
-  it("raises a sequence that counts down downwards, and no further than its end", async () => {
-    await pair.client.source.query("CREATE SEQUENCE spec_down INCREMENT -1 MINVALUE -100");
-    await pair.client.source.query("CREATE SEQUENCE spec_short MAXVALUE 10");
-    const values = new Map([
-      ["public.spec_down", -20n],
-      ["public.spec_short", 8n],
+  it("puts sequences where they are to stand, whichever way they count", async () => {
+    await pair.client.source.query('CREATE SEQUENCE "Spec.Down" INCREMENT -1 MINVALUE -100');
+    const { source } = pair.database;
+    await source.setSequences([
+      { schema: "public", sequence: "transactions_id_seq", next: 1_051n },
+      { schema: "public", sequence: "Spec.Down", next: -50n },
     ]);
-    await pair.database.source.raiseSequences(values, 30n);
-    const raised = await pair.database.source.sequences();
-    assert.equal(raised.get("public.spec_down"), -50n);
-    assert.equal(raised.get("public.spec_short"), 10n);
+    const { rows } = await pair.client.source.query<{ id: string; down: string }>(
+      `SELECT nextval('transactions_id_seq') AS id, nextval('"Spec.Down"') AS down`,
+    );
+    assert.deepEqual(rows, [{ id: "1051", down: "-50" }]);
+  });
+
+  it("leaves a sequence that is at its end there, so that it fails as it would have", async () => {
+    await pair.client.source.query("CREATE SEQUENCE spec_short MAXVALUE 10");
+    const { source } = pair.database;
+    await source.setSequences([{ schema: "public", sequence: "spec_short", next: 11n }]);
+    await assert.rejects(pair.client.source.query("SELECT nextval('spec_short')"), {
+      code: "2200H",
+    });
+    assert.equal((await positions()).get("spec_short")?.next, 11n);
   });
 
   it("forgets the sentinels that only measured, and keeps the others, whoever publishes all tables", async () => {
@@ -62,8 +67,8 @@ describe("a PostgreSQL database behind the port", function () {
 
   it("refuses a sequence that it does not have", async () => {
     await assert.rejects(
-      pair.database.source.raiseSequences(new Map([["public.elsewhere_seq", 1n]]), 1n),
-      /other database only: public.elsewhere_seq/,
+      pair.database.source.setSequences([{ schema: "public", sequence: "elsewhere", next: 1n }]),
+      /other database only: public.elsewhere/,
     );
   });
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { DatabaseRole } from "../../../../automation/run/words";
 import { counterpart } from "../../../../automation/run/words";
 import { demoExclusions } from "../../../helpers/demo-manifest";
+import { sequenceGoals } from "../../../../automation/cutover/switch/sequences";
 import { compareContent } from "../../../../automation/verification/compare-content";
 import { pay, replicate, takePair, type SpecPair } from "../../../helpers/postgres-pair";
 
@@ -11,7 +12,8 @@ async function switchWriter(pair: SpecPair, from: DatabaseRole, epoch: number): 
   const { database, replicator } = pair;
   const sentinel = `switch-${epoch}`;
   await replicator.prepareReverse({ from: to });
-  await database[to].raiseSequences(await database[from].sequences(), 1000n);
+  const [old, next] = [await database[from].sequences(), await database[to].sequences()];
+  await database[to].setSequences(sequenceGoals(old, next, 1000n));
   await replicator.markResidue(from);
   await pay(pair.client[from], 1);
   await database[from].closeFence({ sentinel, lockTimeoutMs: 2_000 });
@@ -95,9 +97,12 @@ describe("the writer moves between two PostgreSQL databases", function () {
     await replicator.start({ from: "source" });
     await replicator.prepareReverse({ from: "target" });
     await replicator.prepareReverse({ from: "target" });
-    const values = await database.source.sequences();
-    await database.target.raiseSequences(values, 1000n);
-    await database.target.raiseSequences(values, 1000n);
+    const old = await database.source.sequences();
+    await database.target.setSequences(
+      sequenceGoals(old, await database.target.sequences(), 1000n),
+    );
+    const raised = await database.target.sequences();
+    assert.deepEqual(sequenceGoals(old, raised, 1000n), []);
     await database.source.closeFence({ sentinel: "twice", lockTimeoutMs: 2_000 });
     await database.source.closeFence({ sentinel: "twice", lockTimeoutMs: 2_000 });
     await database.target.awaitSentinel("twice", 10_000);

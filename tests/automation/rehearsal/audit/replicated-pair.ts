@@ -6,7 +6,6 @@ import { Client } from "pg";
 import type { DatabaseRole } from "../../../../automation/run/words";
 import type { AuditConnection } from "../../../../automation/rehearsal/audit/evidence/connection";
 import { startPair, type PostgresPair } from "../../../../automation/rehearsal/postgres/pair";
-import { createSchema } from "../../../../automation/rehearsal/postgres/schema";
 import { runFolder, type RunFolder } from "../../../../automation/run/run-folder";
 
 /** Two real servers, the payments schema on both, rows flowing from the source to the target. */
@@ -34,7 +33,6 @@ export async function replicatedPair(): Promise<ReplicatedPair> {
   const source = new Client(pair.source.connection("postgres"));
   const target = new Client(pair.target.connection("postgres"));
   await Promise.all([source.connect(), target.connect()]);
-  await createSchema(target);
   await source.query(
     `CREATE PUBLICATION test FOR TABLE ${tables} WITH (publish_via_partition_root = true)`,
   );

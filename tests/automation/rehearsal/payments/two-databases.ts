@@ -4,7 +4,7 @@ import { historySize, takePair, type SpecPair } from "../../../helpers/postgres-
 
 /** Two running databases with the same seeded history and no replication between them. */
 export async function takeTwoDatabases(): Promise<SpecPair> {
-  const pair = await takePair();
+  const pair = await takePair({ prepared: false });
   await createSchema(pair.client.target);
   await seed(pair.client.target, { transactions: historySize });
   return pair;

@@ -27,7 +27,7 @@ describe("what tells that everything has arrived", function () {
       );
       await pair.database.target.awaitSentinel(`position ${attempt}`, 15_000);
       const position = await pair.client.source.query<{ behind: boolean }>(
-        "SELECT confirmed_flush_lsn < $1::pg_lsn AS behind FROM pg_replication_slots WHERE slot_name = 'causeway_from_source'",
+        "SELECT confirmed_flush_lsn < $1::pg_lsn AS behind FROM pg_replication_slots WHERE slot_name LIKE 'causeway_%_from_source' AND database = current_database()",
         [final.rows[0]?.lsn],
       );
       const arrived = await pair.client.target.query("SELECT FROM transactions WHERE id = $1", [

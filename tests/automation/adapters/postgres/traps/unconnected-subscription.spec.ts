@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { sequenceGoals } from "../../../../../automation/cutover/switch/sequences";
 import { pay, replicate, takePair, until, type SpecPair } from "../../../../helpers/postgres-pair";
 
 /**
@@ -18,7 +19,8 @@ describe("how the reverse subscription is made", function () {
   /** Moves the writer to the target, by the product's own steps up to the first write there. */
   async function moveWriter(): Promise<void> {
     const { database, replicator } = pair;
-    await database.target.raiseSequences(await database.source.sequences(), 1000n);
+    const [old, next] = [await database.source.sequences(), await database.target.sequences()];
+    await database.target.setSequences(sequenceGoals(old, next, 1000n));
     await database.source.closeFence({ sentinel: "move", lockTimeoutMs: 2_000 });
     await database.target.awaitSentinel("move", 10_000);
     await replicator.markReverseStart({ from: "target" });
@@ -44,7 +46,9 @@ describe("how the reverse subscription is made", function () {
       `CREATE SUBSCRIPTION causeway_from_target CONNECTION 'host=${host} port=${port} user=${user} password=${password} dbname=${database}'
        PUBLICATION causeway_data WITH (connect = false, slot_name = 'causeway_from_target')`,
     );
-    await target.query("SELECT pg_drop_replication_slot('causeway_from_target')");
+    await target.query(
+      "SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots WHERE slot_name LIKE '%from_target' AND database = current_database()",
+    );
     await target.query(
       "SELECT pg_create_logical_replication_slot('causeway_from_target', 'pgoutput')",
     );

@@ -153,8 +153,8 @@ describe("the audit's reading of real databases", function () {
   it("counts values that leaked into the excluded column", async () => {
     const leaks = await spoiled(
       world.target,
-      "UPDATE audit_log SET sensitive_data = '4111' WHERE id IN (1, 2)",
-      "UPDATE audit_log SET sensitive_data = NULL",
+      "ALTER TABLE audit_log ADD COLUMN sensitive_data text; UPDATE audit_log SET sensitive_data = '4111' WHERE id IN (1, 2)",
+      "ALTER TABLE audit_log DROP COLUMN sensitive_data",
       () => withDatabases(world.connections, ({ target }) => leakedRows(target, excluded)),
     );
     assert.deepEqual([...leaks], [["audit_log.sensitive_data", 2]]);

@@ -1,0 +1,67 @@
+import type { ReplicationProblem, ReplicationStatus } from "../../../ports/replicator";
+import { copyAnew, lostSlot } from "./direction";
+import type { DriftWatch } from "./drift";
+import { slotOf } from "./names";
+import type { Flow } from "./side";
+import { readSlot, type SlotState } from "./slot";
+import { readSubscription, type SubscriptionState } from "./subscription";
+import { truncatedPartitions } from "./truncated";
+import { workerProblems } from "./worker-errors";
+
+/** A slot with less room than this share of what the server grants is told before it is lost. */
+const lowRoomShare = 0.2;
+
+/** What replication does now, with everything that is wrong with it. */
+export async function readStatus(
+  drift: DriftWatch,
+  ...flows: readonly Flow[]
+): Promise<ReplicationStatus> {
+  const states = await Promise.all(
+    flows.map(async (flow) => ({
+      flow,
+      subscription: await readSubscription(flow),
+      slot: await readSlot(flow.from, slotOf(flow)),
+    })),
+  );
+  const enabled = states.find(({ subscription }) => subscription?.enabled);
+  const streams = enabled?.subscription?.working === true && enabled.slot?.active === true;
+  const problems =
+    enabled?.subscription === undefined
+      ? []
+      : [
+          ...slotProblems(enabled.flow, enabled.slot),
+          ...(await workerProblems(enabled.flow, enabled.subscription, enabled.slot)),
+          ...(await drift.look(allReady(enabled.subscription))),
+          ...(await truncatedPartitions(enabled.flow.from)),
+        ];
+  return {
+    streamingFrom: streams ? enabled.flow.from.role : undefined,
+    tablesReady: enabled?.subscription?.tablesReady ?? 0,
+    tablesTotal: enabled?.subscription?.tablesTotal ?? 0,
+    retainedWalBytes: enabled?.slot?.retainedWalBytes ?? 0,
+    problems,
+  };
+}
+
+function allReady({ tablesReady, tablesTotal }: SubscriptionState): boolean {
+  return tablesReady === tablesTotal;
+}
+
+function slotProblems(flow: Flow, slot: SlotState | undefined): readonly ReplicationProblem[] {
+  const object = `slot ${slotOf(flow)}`;
+  if (slot === undefined || slot.lost !== undefined) {
+    const message = lostSlot(flow, slot?.lost ?? "is gone");
+    return [{ kind: "slot", object, message, remedy: copyAnew(flow) }];
+  }
+  const { safeWalBytes, retainedWalBytes } = slot;
+  if (safeWalBytes === undefined) return [];
+  if (safeWalBytes > (safeWalBytes + retainedWalBytes) * lowRoomShare) return [];
+  return [
+    {
+      kind: "slot",
+      object,
+      message: `keeps ${retainedWalBytes} bytes of write-ahead log; the server gives it up ${safeWalBytes} bytes later`,
+      remedy: `let its reader catch up, or raise max_slot_wal_keep_size on the ${flow.from.role} (a reload is enough)`,
+    },
+  ];
+}
