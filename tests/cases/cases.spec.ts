@@ -1,0 +1,36 @@
+import assert from "node:assert/strict";
+import * as path from "node:path";
+import { findClientPrograms } from "../../automation/adapters/postgres/schema-copy/client-programs";
+import { readCases } from "./case-file";
+import { runCase } from "./run-case";
+import { startServers, type CaseServers } from "./servers";
+
+/**
+ * Every case of the repository's own folder, moved from 15 to 17 and back. Copying a schema takes
+ * PostgreSQL's own pg_dump: where there is none the tests say so, and fail where CI requires it.
+ */
+describe("small databases that a migration meets in the field", function () {
+  this.timeout(120_000);
+  let servers: CaseServers | undefined;
+
+  before(async function () {
+    try {
+      await findClientPrograms(15);
+    } catch (error) {
+      if (process.env["CI_REQUIRE_PG_DUMP"] !== undefined) throw error;
+      console.log(`        not run: ${(error as Error).message}`);
+      this.skip();
+    }
+    servers = await startServers();
+  });
+  after(() => servers?.stop());
+
+  for (const one of readCases(path.join(__dirname, "files"))) {
+    it(one.name, async () => {
+      assert.ok(servers);
+      assert.ok(one.expected, "the case says what it expects");
+      const result = await runCase(servers, one);
+      assert.notEqual(result.outcome, "WRONG", `${result.step}: ${result.reason}`);
+    });
+  }
+});

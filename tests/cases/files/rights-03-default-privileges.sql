@@ -1,0 +1,6 @@
+-- What will be made later gets rights too.
+-- @expect equal
+CREATE SCHEMA app AUTHORIZATION payment_owner;
+ALTER DEFAULT PRIVILEGES FOR ROLE payment_owner IN SCHEMA app GRANT SELECT, INSERT ON TABLES TO payment_app;
+ALTER DEFAULT PRIVILEGES FOR ROLE payment_owner REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
+CREATE TABLE app.t (id int PRIMARY KEY);

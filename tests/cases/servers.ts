@@ -1,0 +1,149 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+import { Client, escapeIdentifier } from "pg";
+import type { DatabaseRole } from "../../automation/run/words";
+import { createRoles } from "../../automation/rehearsal/postgres/roles";
+import {
+  removePostgres,
+  startPostgres,
+  type PostgresServer,
+} from "../../automation/rehearsal/postgres/server";
+
+/** How to connect to one database of a case. */
+export interface CaseConnection {
+  readonly host: string;
+  readonly port: number;
+  readonly user: string;
+  readonly password: string;
+  readonly database: string;
+}
+
+/** A server of each major, without any application's database. */
+export interface CaseServers {
+  connection(role: DatabaseRole, database: string, user?: string): CaseConnection;
+  stop(): Promise<void>;
+}
+
+const password = "cases";
+
+/** Starts PostgreSQL 15 (source) and 17 (target) in a folder that goes away with them. */
+export async function startServers(): Promise<CaseServers> {
+  const root = mkdtempSync(path.join(os.tmpdir(), "causeway-cases-"));
+  const start = (role: DatabaseRole) =>
+    startPostgres({
+      major: role === "source" ? 15 : 17,
+      dir: path.join(root, role),
+      logFile: path.join(root, "logs", `${role}.log`),
+      password,
+    });
+  const servers: Record<DatabaseRole, PostgresServer> = {
+    source: await start("source"),
+    target: await start("target"),
+  };
+  return {
+    connection: (role, database, user = "postgres") => {
+      const { host, port } = servers[role];
+      return { host, port, user, password, database };
+    },
+    stop: async () => {
+      for (const role of ["source", "target"] as const) {
+        await removePostgres(path.join(root, role));
+      }
+      rmSync(root, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Makes an empty database for a case on both servers; the server's roles are as they were made. */
+export async function makeDatabases(servers: CaseServers, name: string): Promise<void> {
+  for (const role of ["source", "target"] as const) {
+    await asAdministrator(servers, role, async (client) => {
+      await resetRoles(client);
+      await client.query(`CREATE DATABASE ${escapeIdentifier(name)}`);
+    });
+  }
+}
+
+/** Drops a case's databases with their subscriptions and slots, and the roles that the case made. */
+export async function dropDatabases(servers: CaseServers, name: string): Promise<void> {
+  for (const role of ["target", "source"] as const) {
+    await dropSubscriptions(servers.connection(role, name));
+  }
+  for (const role of ["target", "source"] as const) {
+    await asAdministrator(servers, role, async (client) => {
+      await dropSlots(client, name);
+      await client.query(`DROP DATABASE IF EXISTS ${escapeIdentifier(name)} WITH (FORCE)`);
+      await dropRoles(client);
+    });
+  }
+}
+
+async function resetRoles(client: Client): Promise<void> {
+  await createRoles(client, password);
+  await client.query("ALTER ROLE causeway_replication NOBYPASSRLS");
+  await client.query("ALTER ROLE payment_app NOSUPERUSER");
+  await client.query("REVOKE SET ON PARAMETER session_replication_role FROM payment_app");
+  // As the set-up script for a source's administrator grants it.
+  await client.query("GRANT pg_read_all_data TO causeway_replication");
+}
+
+const lastingRoles = /^(postgres|payment_|causeway_|pg_)/;
+
+async function dropRoles(client: Client): Promise<void> {
+  const { rows } = await client.query<{ rolname: string }>("SELECT rolname FROM pg_roles");
+  for (const { rolname } of rows.filter((row) => !lastingRoles.test(row.rolname))) {
+    await client.query(`DROP ROLE ${escapeIdentifier(rolname)}`).catch(() => undefined);
+  }
+  for (const role of ["payment_app", "payment_owner"])
+    await client.query(`ALTER ROLE ${role} RESET ALL`);
+}
+
+async function dropSubscriptions(connection: CaseConnection): Promise<void> {
+  const client = new Client(connection);
+  await client.connect();
+  try {
+    await client.query("SET default_transaction_read_only = off");
+    await client.query("SET session_replication_role = replica");
+    const { rows } = await client.query<{ subname: string }>(
+      `SELECT s.subname FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid
+       WHERE d.datname = current_database()`,
+    );
+    for (const name of rows.map(({ subname }) => escapeIdentifier(subname))) {
+      await client.query(`ALTER SUBSCRIPTION ${name} DISABLE`);
+      await client.query(`ALTER SUBSCRIPTION ${name} SET (slot_name = NONE)`);
+      await client.query(`DROP SUBSCRIPTION ${name}`);
+    }
+  } finally {
+    await client.end();
+  }
+}
+
+/** A slot's reader goes away some time after its subscription: each is tried for ten seconds. */
+async function dropSlots(client: Client, database: string): Promise<void> {
+  const slots = "SELECT slot_name FROM pg_replication_slots WHERE database = $1";
+  for (let attempt = 0; attempt < 200; attempt++) {
+    const { rows } = await client.query<{ slot_name: string }>(slots, [database]);
+    if (rows.length === 0) return;
+    for (const { slot_name } of rows) {
+      await client
+        .query("SELECT pg_drop_replication_slot($1)", [slot_name])
+        .catch(() => new Promise((resolve) => setTimeout(resolve, 50)));
+    }
+  }
+  throw new Error(`The slots of ${database} are still in use after ten seconds.`);
+}
+
+async function asAdministrator(
+  servers: CaseServers,
+  role: DatabaseRole,
+  work: (client: Client) => Promise<void>,
+): Promise<void> {
+  const client = new Client(servers.connection(role, "postgres"));
+  await client.connect();
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
+}
