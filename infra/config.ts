@@ -7,7 +7,7 @@ const namespace = "causeway";
 
 /**
  * Reads the stack's config, once, before any resource is made.
- * @throws pulumi.RunError that lists every problem at once: key, value, what was expected, how to mend it.
+ * @throws pulumi.RunError that lists every problem at once: key, value, what was expected, how to fix it.
  */
 export function loadConfig(): CausewayConfig {
   const checked = checkConfig(rawConfig());
@@ -49,7 +49,7 @@ export function problemText(stack: string, problems: readonly Problem[]): string
   return [
     `The config of stack '${stack}' has ${problems.length} problem(s); nothing was deployed:`,
     ...lines,
-    `Mend Pulumi.${stack}.yaml (infra/config.schema.json describes every key), or run ` +
+    `Fix Pulumi.${stack}.yaml (infra/config.schema.json describes every key), or run ` +
       `'pulumi config set --path ${namespace}:KEY VALUE'.`,
   ].join("\n");
 }

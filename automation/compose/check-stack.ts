@@ -23,6 +23,6 @@ export async function checkLandscape(landscape: LandscapeToCheck): Promise<void>
   throw new UsageError(
     `The stack '${name}' breaks ${broken.length} mandatory ${broken.length === 1 ? "policy" : "policies"}:\n` +
       `${broken.join("\n")}\n` +
-      "Mend each as it says, or have an exception reviewed: docs/policies-waivers.md.",
+      "Fix each as it says, or have an exception reviewed: docs/policies-waivers.md.",
   );
 }

@@ -35,7 +35,7 @@ export async function findEngine({
   }
   throw new Error(
     [
-      "Pulumi's CLI was not found, and could not be got:",
+      "Pulumi's CLI was not found and could not be installed:",
       ...failures,
       `Install Pulumi ${supportedRange} (https://www.pulumi.com/docs/iac/download-install/), ` +
         "or Go 1.25 or newer (https://go.dev/dl/), and run this again.",

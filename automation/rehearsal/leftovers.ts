@@ -13,7 +13,7 @@ const graceMs = 10_000;
 /** How long a killed process may take to be gone. */
 const killMs = 5_000;
 
-/** Ends what killed rehearsals left running. Tells what it ended, one line each. */
+/** Ends what killed rehearsals left running. Says what it ended, one line each. */
 export async function clearLeftovers(home: string, except?: string): Promise<string[]> {
   const ended: string[] = [];
   for (const id of runIds(home)) {
@@ -24,7 +24,7 @@ export async function clearLeftovers(home: string, except?: string): Promise<str
 
 /**
  * Ends all that runs for one run: every process with the run's folder in its arguments, its PgBouncers
- * and its database servers. Tells what it ended, one line each.
+ * and its database servers. Says what it ended, one line each.
  */
 export async function clearRun(home: string, id: string): Promise<string[]> {
   const ended: string[] = [];

@@ -57,7 +57,7 @@ export function checkRehearsal(asked: RehearsalOptions, project: string): void {
   if (problems.length > 0) throw new UsageError(problems.join("\n"));
 }
 
-/** A fault is checked against the default plan when the asked one is wrong: both are told. */
+/** A fault is checked against the default plan when the asked one is wrong: both are reported. */
 function planProblems({ plan: text, planFile, fault }: RehearsalOptions): string[] {
   const problems: string[] = [];
   const told = <T>(read: () => T): T | undefined => {

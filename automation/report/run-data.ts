@@ -35,6 +35,6 @@ export interface RunData {
 
 /**
  * Of payments and probes only what is this near to the telling of a switch is kept: the close-up shows
- * a second at most, and a switch may be told some time after it was.
+ * a second at most, and a switch may be reported some time after it was.
  */
 export const nearSwitchMs = 5_000;

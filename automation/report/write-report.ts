@@ -17,7 +17,7 @@ export interface WrittenReport {
 
 /**
  * Writes the report of the run kept at `runFolderRoot`, from its files alone. What is missing there
- * is told in the report; only a folder that can't be written makes it fail.
+ * is named in it; only a folder that can't be written makes it fail.
  */
 export async function writeReport(runFolderRoot: string): Promise<WrittenReport> {
   const run = await readRun(runFolderRoot);

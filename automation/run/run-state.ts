@@ -33,7 +33,7 @@ export interface ViewState {
   readonly recent: readonly SiteSample[];
   /** Of the whole run, as far as this view has seen it. */
   readonly totals: { readonly requests: number; readonly failed: number };
-  /** What was told, oldest first, the last `keptSentences` of it. */
+  /** What was said, oldest first, the last `keptSentences` of it. */
   readonly told: readonly Told[];
   /** Entry and verdict of the last judgement: it is made at each tick, and told when it changes. */
   readonly judged: string | undefined;

@@ -8,12 +8,12 @@ export interface Sentence {
   readonly text: string;
 }
 
-/** A sentence and when it was told, in milliseconds since the epoch. */
+/** A sentence and when it was said, in milliseconds since the epoch. */
 export interface Told extends Sentence {
   readonly atMs: number;
 }
 
-/** What a sentence depends on, besides its event: what was told before. */
+/** What a sentence depends on, besides its event: what was said before. */
 export interface Before {
   readonly phase: Phase;
   readonly judged: string | undefined;
@@ -29,7 +29,7 @@ const slowSwitchStepMs = 250;
 /**
  * What an event says in words, or undefined when it is not worth a line: ticks, the beginning of a
  * step (its end tells more), the swift steps of a switch (the switch itself sums them up), a
- * judgement that came out as the one before, and words that were just told.
+ * judgement that came out as the one before, and words that were just said.
  */
 export function sentence(before: Before, event: CutoverEvent): Sentence | undefined {
   const said = words(before, event);

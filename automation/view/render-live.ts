@@ -15,7 +15,7 @@ export interface Screen {
 
 type Colours = ReturnType<typeof createColors>;
 
-/** Rows of the last things told. */
+/** Rows of the last things said. */
 const toldAtMost = 10;
 
 const noData = "no data";

@@ -32,7 +32,7 @@ export interface DatabaseArgs extends Account {
   users: readonly DatabaseUser[];
   /** What class of data it holds. */
   dataTags: DataTags;
-  /** Where the database's events are told. */
+  /** Where the database's events are reported. */
   alarmTopicArn: pulumi.Input<string>;
   /** Locks the instance against deletion in AWS and in Pulumi. Plain: it is a resource option too. */
   protect: boolean;

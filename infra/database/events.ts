@@ -1,7 +1,7 @@
 import * as rds from "@pulumi/aws/rds";
 import type * as pulumi from "@pulumi/pulumi";
 
-/** What is told of an instance: all that a person must know of. */
+/** What is reported of an instance: all that a person must know of. */
 const instanceEvents = [
   "availability",
   "backup",

@@ -13,7 +13,7 @@ export interface BackupsArgs extends Account {
   /** What is backed up: the ARNs of databases, and of buckets. */
   resourceArns: pulumi.Input<string>[];
   retentionDays: pulumi.Input<number>;
-  /** Where failed jobs are told. */
+  /** Where failed jobs are reported. */
   topicArn: pulumi.Input<string>;
   /** Locks the vaults against deletion by Pulumi. Plain. */
   protect: boolean;

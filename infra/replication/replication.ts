@@ -111,7 +111,7 @@ export class Replication extends pulumi.ComponentResource {
     });
   }
 
-  /** `stopped` is not success: every change of a task's state is told, failures of the instance too. */
+  /** `stopped` is not success: every change of a task's state is reported, failures of the instance too. */
   private makeEventSubscriptions(
     name: string,
     { alarmTopicArn }: ReplicationArgs,

@@ -20,7 +20,7 @@ export interface BlueGreenArgs extends Account {
   taskRoleArns: pulumi.Input<string>[];
   /** Alarms that stop a deployment and roll it back. */
   alarmNames: pulumi.Input<string>[];
-  /** Where failed deployments are told. */
+  /** Where failed deployments are reported. */
   topicArn: pulumi.Input<string>;
 }
 

@@ -74,7 +74,7 @@ export function every<C>(...checks: readonly Check<C>[]): Check<C> {
   return (resource, context) => checks.flatMap((check) => check(resource, context));
 }
 
-/** At least one of these checks; when none passes, the first one's outcomes are told. */
+/** At least one of these checks; when none passes, the first one's outcomes are reported. */
 export function either<C>(...checks: readonly Check<C>[]): Check<C> {
   return (resource, context) => {
     const answers = checks.map((check) => check(resource, context));

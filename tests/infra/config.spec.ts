@@ -207,7 +207,7 @@ describe("the config", () => {
     assert.deepEqual(keysOf(changed({ greenTrafficPercent: 75 })), []);
   });
 
-  it("tells every problem in one message: key, value, what was expected, how to mend it", () => {
+  it("tells every problem in one message: key, value, what was expected, how to fix it", () => {
     const { problems } = checkConfig(
       changed({
         trafficTtlSeconds: 0,
@@ -222,6 +222,6 @@ describe("the config", () => {
     assert.match(text, /causeway:trafficTtlSeconds is 0: expected a whole number of seconds/);
     assert.match(text, /causeway:domainName is missing: expected a full domain name/);
     assert.match(text, /causeway:onPremises\.networks\[0\] is "192\.168\.0\.0\/16": expected/);
-    assert.match(text, /Mend Pulumi\.prod\.yaml/);
+    assert.match(text, /Fix Pulumi\.prod\.yaml/);
   });
 });

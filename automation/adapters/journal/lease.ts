@@ -49,7 +49,7 @@ export class Lease {
     const held = read(this.file);
     if (held?.pid !== process.pid || held.token !== this.token) {
       throw new LeaseHeld(
-        `This run's lease was taken over by process ${held?.pid ?? "unknown"}: it may write nothing any more.`,
+        `This run's lease was taken over by process ${held?.pid ?? "unknown"}: it must not write again.`,
       );
     }
   }

@@ -35,7 +35,7 @@ export function readChanges(events: readonly EngineEvent[]): PlannedChange[] {
   return [...changes.values()];
 }
 
-/** What the policy packs said. The engine repeats a finding per check: each is told once. */
+/** What the policy packs said. The engine repeats a finding per check: each is reported once. */
 export function readFindings(events: readonly EngineEvent[]): PolicyFinding[] {
   const findings = new Map<string, PolicyFinding>();
   for (const { policyEvent } of events) {

@@ -1,6 +1,6 @@
 import type { RequestLine } from "./ledger";
 
-/** What the load tells on `GET /figures` and, as totals, on `POST /stop`. Counted since its start. */
+/** What the load answers on `GET /figures` and, as totals, on `POST /stop`. Counted since its start. */
 export interface LoadFigures {
   readonly startedMs: number;
   readonly atMs: number;

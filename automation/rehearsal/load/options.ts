@@ -72,7 +72,7 @@ export const loadOptionsSchema = z.strictObject({
   seed: z.number().int().default(1),
   /** The process ends by itself after this long, whatever happened to whoever started it. */
   maxLifetimeMs: z.number().int().min(1).default(3_600_000),
-  /** Port of the control on 127.0.0.1; 0 = any free one, told in the ready line. */
+  /** Port of the control on 127.0.0.1; 0 = any free one, said in the ready line. */
   controlPort: z.number().int().min(0).max(65_535).default(0),
   files: z.strictObject({
     ledger: z.string().min(1),

@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 /** An installed PgBouncer. */
 export interface InstalledPgBouncer {
   readonly program: string;
-  /** As it tells it, such as `1.18.0`. */
+  /** As it says it, such as `1.18.0`. */
   readonly version: string;
   /** Since 1.21 named statements work in transaction pooling (`max_prepared_statements`). */
   readonly namedStatements: boolean;

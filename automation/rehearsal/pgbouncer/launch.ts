@@ -87,7 +87,7 @@ export async function startPgBouncer(options: PgBouncerOptions): Promise<PgBounc
   return retry(start, { retryIf: isTaken, attempts, firstPauseMs: 100 });
 }
 
-/** Stops the PgBouncer and watchdog that a killed run left in a folder; tells whether there were any. */
+/** Stops the PgBouncer and watchdog that a killed run left in a folder; answers whether there were any. */
 export async function stopLeftoverPgBouncer(folder: string): Promise<boolean> {
   const { pgbouncer, watchdog } = stillRunning(folder);
   const left = [pgbouncer, watchdog].filter((pid) => pid !== undefined);

@@ -60,10 +60,8 @@ function runInitdb(
   const why = error?.message ?? `${stdout}${stderr}`.trim().split("\n").slice(-4).join("\n");
   const who = user === undefined ? "" : ` as user ${user.uid} (root may not run PostgreSQL)`;
   const nameless = why.includes("could not look up effective user ID");
-  const mend = nameless
-    ? "\nPostgreSQL needs a user with a name: add this one to /etc/passwd."
-    : "";
-  throw new LaunchError("initdb-failed", `${initdb} failed${who}:\n${why}${mend}`);
+  const fix = nameless ? "\nPostgreSQL needs a user with a name: add this one to /etc/passwd." : "";
+  throw new LaunchError("initdb-failed", `${initdb} failed${who}:\n${why}${fix}`);
 }
 
 function requireMajor(major: number, dataDirectory: string): void {

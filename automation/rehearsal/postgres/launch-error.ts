@@ -1,6 +1,6 @@
 /**
  * A database server that could not be prepared or started. The message says what is wrong, what was
- * expected and how to mend it; `code` lets a caller tell the cases apart.
+ * expected and how to fix it; `code` lets a caller tell the cases apart.
  */
 export class LaunchError extends Error {
   constructor(

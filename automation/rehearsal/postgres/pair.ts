@@ -82,7 +82,7 @@ export async function startPair(folder: RunFolder, options: PairOptions): Promis
   };
 }
 
-/** Stops both servers of a run, whoever started them; tells how many ran. */
+/** Stops both servers of a run, whoever started them; answers how many ran. */
 export async function stopPair(folder: RunFolder): Promise<number> {
   const { source, target } = folder.databases;
   const stopped = await Promise.all([source, target].filter(existsSync).map(stopLeftover));

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import * as path from "node:path";
 import { isRunning } from "../../process/alive";
 
-/** A running server, as its data directory tells. */
+/** A running server, as its data directory says. */
 export interface Postmaster {
   readonly pid: number;
   readonly port: number;

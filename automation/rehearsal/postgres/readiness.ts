@@ -38,7 +38,7 @@ export async function awaitReady(server: Starting): Promise<void> {
   );
 }
 
-/** A wrong password or a missing database won't mend themselves. */
+/** A wrong password or a missing database won't go away by themselves. */
 function isFinal(error: Error & { code?: string }): boolean {
   return error.code === "28P01" || error.code === "3D000";
 }

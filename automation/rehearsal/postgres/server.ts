@@ -85,7 +85,7 @@ export async function startPostgres(options: ServerOptions): Promise<PostgresSer
 }
 
 /**
- * Stops the server that a killed run left behind in `dir`, if there is one; tells whether there was.
+ * Stops the server that a killed run left behind in `dir`, if there is one; answers whether there was.
  */
 export async function stopLeftover(dir: string): Promise<boolean> {
   const running = findPostmaster(dataDirectory(dir, serverUser()));

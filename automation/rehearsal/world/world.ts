@@ -105,7 +105,7 @@ export class World {
     await call(`${this.running().state.services[site].controlUrl}/faults`, orders, 5_000);
   }
 
-  /** Stops everything, clients first. Never throws: what can't be stopped is told on stderr. */
+  /** Stops everything, clients first. Never throws: what can't be stopped is reported on stderr. */
   stop(): Promise<void> {
     return (this.stopping ??= this.stopAll());
   }

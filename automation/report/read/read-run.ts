@@ -9,7 +9,7 @@ import { auditReport, ledgerLine, probeLine } from "./schemas";
 import { settings } from "./settings";
 
 /**
- * Reads the folder of one run. Never fails for a missing or torn file: what is not there is told in
+ * Reads the folder of one run. Never fails for a missing or torn file: what is not there is reported in
  * `gaps`. Holds of the big files only what is near a switch.
  */
 export async function readRun(root: string): Promise<RunData> {

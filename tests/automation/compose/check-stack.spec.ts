@@ -39,7 +39,7 @@ describe("checkLandscape", () => {
     });
   });
 
-  it("passes on why the engine could not preview, as something to mend", async () => {
+  it("passes on why the engine could not preview, as something to fix", async () => {
     await assert.rejects(checkLandscape(failing(new Error("region: expected one"))), {
       name: "UsageError",
       message: "The stack 'dev' can't be previewed. region: expected one",

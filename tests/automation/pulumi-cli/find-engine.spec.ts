@@ -68,10 +68,10 @@ describe("findEngine", () => {
     assert.equal(engine.how, "build");
   });
 
-  it("names each way, why it failed and how to mend it when nothing works", async () => {
+  it("names each way, why it failed and how to fix it when nothing works", async () => {
     await assert.rejects(findEngine({ ways: [fails("path"), fails("cache"), fails("build")] }), {
       message: [
-        "Pulumi's CLI was not found, and could not be got:",
+        "Pulumi's CLI was not found and could not be installed:",
         "  - the way 'path': path has a reason",
         "  - the way 'cache': cache has a reason",
         "  - the way 'build': build has a reason",

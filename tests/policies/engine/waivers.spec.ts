@@ -75,7 +75,7 @@ describe("a waiver", () => {
     assert.ok(!covers({ approver: "ada" }));
   });
 
-  it("is told when it names no control, ends before it begins, or is there twice", () => {
+  it("is reported when it names no control, ends before it begins, or is there twice", () => {
     assert.match(faults({ control: "rds-multi-as" })[0] ?? "", /names no control/);
     assert.match(faults({ expires: "2026-05-01" })[0] ?? "", /before it was created/);
     const twice = faultsOf([waiver(), waiver()], known(), TODAY);

@@ -16,7 +16,7 @@ export interface LatencyObjective {
   readonly slowShare: number;
 }
 
-/** Stages that the controller did not let pass are told in the figures and not held to the objective. */
+/** Stages that the controller did not let pass are reported in the figures and not held to the objective. */
 export function latencyPerStage(
   evidence: Evidence,
   stages: readonly Stage[],

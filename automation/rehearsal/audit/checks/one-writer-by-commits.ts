@@ -8,7 +8,7 @@ import { unexplainedWrites } from "../timeline";
 const claim = {
   id: "one-writer-by-commits",
   title: "The payments' own commits were on one database at a time",
-  how: "commit time and origin that both servers keep for each transaction (pg_xact_commit_timestamp_origin), against the switches told in events.ndjson",
+  how: "commit time and origin that both servers keep for each transaction (pg_xact_commit_timestamp_origin), against the switches reported in events.ndjson",
 };
 
 /** Two writers at once, seen from inside: the commits interleave, or one payment was committed twice. */

@@ -9,7 +9,7 @@ import { unexplainedWrites } from "../timeline";
 const claim = {
   id: "one-writer-by-probes",
   title: "At every instant at most one database accepted probe writes",
-  how: "probes.ndjson: accepted probes of both sides put in order by their intervals, against the switches told in events.ndjson",
+  how: "probes.ndjson: accepted probes of both sides put in order by their intervals, against the switches reported in events.ndjson",
 };
 
 /** No table to write to, before the schema was copied: nothing can be let in. */

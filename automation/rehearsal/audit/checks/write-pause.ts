@@ -12,7 +12,7 @@ const claim = {
 
 /**
  * The pause that clients felt. One that outlived its controller ended when somebody resumed: its length is
- * told, but the budget is a promise of a controller that lives. A writer that
+ * reported, but the budget is a promise of a controller that lives. A writer that
  * never moved never paused; that too is seen in the commits.
  */
 export function writePause(evidence: Evidence, budgetMs: number): AuditCheck {
@@ -20,7 +20,7 @@ export function writePause(evidence: Evidence, budgetMs: number): AuditCheck {
   if (isMissing(pauses)) return unmeasurable({ ...claim, measured: pauses.missing });
   const switches = toldWriters(evidence.files.events).length - 1;
   if (pauses.length < switches) {
-    const measured = `${switches} switches told, ${pauses.length} seen in the commits: no payment followed one`;
+    const measured = `${switches} switches reported, ${pauses.length} seen in the commits: no payment followed one`;
     return unmeasurable({ ...claim, measured });
   }
   const texts = pauses.map((pause) => {

@@ -35,7 +35,7 @@ describe("rows that are visible on the target", function () {
     await pair.close();
   });
 
-  /** Pays, sees everything on the target, and cuts the power there; tells how many payments are left. */
+  /** Pays, sees everything on the target, and cuts the power there; answers how many payments are left. */
   async function survivors(name: string, beforeCrash: () => Promise<void>): Promise<number> {
     const source = pair.client.source;
     await pair.database.source.writeSentinel(`${name} begins`);

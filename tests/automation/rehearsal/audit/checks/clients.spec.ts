@@ -85,6 +85,6 @@ describe("the audit of what clients met", () => {
       before(draft.rows.target);
       draft.ledger.splice(draft.rows.source.length);
     });
-    assert.match(silent.unmeasurable["write-pause"] ?? "", /1 switches told, 0 seen/);
+    assert.match(silent.unmeasurable["write-pause"] ?? "", /1 switches reported, 0 seen/);
   });
 });

@@ -37,14 +37,14 @@ describe("the audit's reading of real databases", function () {
     }));
   const money = () => withDatabases(world.connections, ({ target }) => readMoney(target));
 
-  /** Spoils one side past its triggers and keys, looks, and mends it again. */
-  async function spoiled<T>(client: Client, spoil: string, mend: string, look: () => Promise<T>) {
+  /** Spoils one side past its triggers and keys, looks, and repairs it again. */
+  async function spoiled<T>(client: Client, spoil: string, fix: string, look: () => Promise<T>) {
     await client.query("SET session_replication_role = replica");
     await client.query(spoil);
     try {
       return await look();
     } finally {
-      await client.query(mend);
+      await client.query(fix);
       await client.query("RESET session_replication_role");
     }
   }
