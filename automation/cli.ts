@@ -4,10 +4,11 @@ import { addPreflight } from "./commands/preflight";
 import { addRecord } from "./commands/record";
 import { addRehearse } from "./commands/rehearse";
 import { addReport } from "./commands/report";
+import { addStart } from "./commands/start";
 import type { Verb } from "./commands/verb";
 import { exitCodes } from "./run/exit-codes";
 
-const verbs: readonly Verb[] = [addPreflight, addRehearse, addReport, addRecord];
+const verbs: readonly Verb[] = [addPreflight, addRehearse, addReport, addRecord, addStart];
 const project = path.join(__dirname, "..");
 
 /** Parses the arguments, runs one verb, answers its exit code. Nothing else happens here. */
