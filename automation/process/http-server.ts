@@ -1,4 +1,6 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import * as http from "node:http";
+import * as https from "node:https";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { portError } from "./free-port";
 import { refusal, Unreadable, type Answer } from "./http-json";
@@ -11,6 +13,8 @@ export interface HttpServerOptions {
   readonly port?: number;
   /** How long an idle connection is kept, in milliseconds; 5 000 unless said. */
   readonly keepAliveMs?: number;
+  /** Certificate and key in PEM; HTTPS (TLS 1.3) with them, HTTP without. */
+  readonly tls?: { readonly cert: string; readonly key: string };
   /** Answers one request. What it throws becomes a 400 or 413 (`Unreadable`), or a 500. */
   readonly answer: (request: IncomingMessage) => Promise<Answer>;
 }
@@ -18,7 +22,7 @@ export interface HttpServerOptions {
 /** A server that serves. */
 export interface HttpServer {
   readonly port: number;
-  /** `http://<address>:<port>` */
+  /** `http://<address>:<port>`, or `https`. */
   readonly url: string;
   /**
    * Takes no more connections and lets what is in flight end; after `limitMs` milliseconds (10 000 unless
@@ -32,11 +36,15 @@ export interface HttpServer {
  * @throws PortTaken, or what the system says, when it can't listen.
  */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
-  const { address = "127.0.0.1", port = 0, keepAliveMs = 5_000, answer } = options;
+  const { address = "127.0.0.1", port = 0, keepAliveMs = 5_000, tls, answer } = options;
   let stopping = false;
-  const server = createServer((request, response) => {
+  const serve = (request: IncomingMessage, response: ServerResponse) => {
     void answered(answer, request).then((given) => send(response, given, stopping));
-  });
+  };
+  const server =
+    tls === undefined
+      ? http.createServer(serve)
+      : https.createServer({ ...tls, minVersion: "TLSv1.3" }, serve);
   server.keepAliveTimeout = keepAliveMs;
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error) => reject(portError(address, port, error)));
@@ -45,7 +53,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const found = (server.address() as AddressInfo).port;
   return {
     port: found,
-    url: `http://${address}:${found}`,
+    url: `${tls === undefined ? "http" : "https"}://${address}:${found}`,
     stop: (limitMs = 10_000) => {
       stopping = true;
       return new Promise((resolve) => {

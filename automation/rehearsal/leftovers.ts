@@ -34,9 +34,10 @@ export async function clearRun(home: string, id: string): Promise<string[]> {
     ended.push(`process ${pid} of the run ${id}`);
   }
   const folder = runFolder(root);
-  for (const site of ["blue", "green"]) {
-    if (await stopLeftoverPgBouncer(path.join(folder.pgbouncer, site))) {
-      ended.push(`PgBouncer of ${site} of the run ${id}`);
+  const bouncers = fs.existsSync(folder.pgbouncer) ? fs.readdirSync(folder.pgbouncer) : [];
+  for (const name of bouncers) {
+    if (await stopLeftoverPgBouncer(path.join(folder.pgbouncer, name))) {
+      ended.push(`PgBouncer ${name} of the run ${id}`);
     }
   }
   if (fs.existsSync(folder.databases.source) || fs.existsSync(folder.databases.target)) {

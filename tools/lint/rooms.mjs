@@ -3,7 +3,7 @@
 
 /** What every room of the infra house may import. */
 const infraGround = ["infra/shared", "automation/manifest"];
-/** What PgBouncer reads, said once for the cloud and for the premises: docs/adr/0008. */
+/** What PgBouncer reads, said once for the cloud and for the premises: docs/adr/0009. */
 const pool = "automation/pool";
 /** The ground of automation: words, events, outcomes. */
 const ground = "automation/run";
@@ -42,6 +42,16 @@ export const rooms = {
   "automation/adapters/gates": {
     imports: ["automation/ports", ground, "automation/process", pool],
   },
+  // The program beside every PgBouncer: it starts no controller and knows no stack.
+  "automation/gate-agent": {
+    imports: [
+      "automation/adapters/gates",
+      "automation/ports",
+      ground,
+      "automation/process",
+      "automation/manifest",
+    ],
+  },
   // The residue inside the pause hashes rows as the verifier does.
   "automation/adapters/postgres": {
     imports: [
@@ -68,6 +78,7 @@ export const rooms = {
       "automation/verification",
       "automation/adapters/gates",
       "automation/local-cloud",
+      "automation/gate-agent",
       "automation/register",
       pool,
     ],

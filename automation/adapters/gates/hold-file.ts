@@ -2,12 +2,18 @@ import { readFileSync, rmSync, statSync } from "node:fs";
 import { z } from "zod";
 import { writeAtomically } from "../../process/write-atomically";
 
-const schema = z.object({ token: z.string(), untilMs: z.number(), longestMs: z.number() });
+const schema = z.object({
+  token: z.string(),
+  untilMs: z.number(),
+  longestMs: z.number(),
+  sinceMs: z.number().optional(),
+});
 
 /**
  * A hold that is under way: whose it is (`token`), when it ends by itself (`untilMs`, milliseconds
  * since 1970), and how long it can last in all, its drain included (`longestMs`): a wall clock that is
- * set back would let `untilMs` never come.
+ * set back would let `untilMs` never come. `sinceMs`: when the first of the holds that follow each other
+ * without a release began.
  */
 export type HoldNote = z.infer<typeof schema>;
 

@@ -1,24 +1,27 @@
-import type { Login } from "../../run/login";
-import type { DatabaseRole, Site } from "../../run/words";
+import { z } from "zod";
+import { loginSchema } from "../../run/login";
 
 /**
- * Everything that working one PgBouncer process needs, as plain data: its launcher writes it down,
- * the gate and the watchdog read it.
+ * Everything that working one PgBouncer process needs, as plain data: its launcher writes it down, the
+ * gate and the agent beside it read it.
  */
-export interface PgBouncerControl {
-  readonly site: Site;
+export const pgBouncerControlSchema = z.strictObject({
+  site: z.enum(["blue", "green"]),
   /** Login of an admin user; the database is PgBouncer's own console, `pgbouncer`. */
-  readonly admin: Login;
+  admin: loginSchema,
   /** Name under which applications connect: the entry in the `[databases]` section. */
-  readonly entry: string;
+  entry: z.string().min(1),
   /** Both databases, as the application logs in to them. */
-  readonly databases: Readonly<Record<DatabaseRole, Login>>;
+  databases: z.strictObject({ source: loginSchema, target: loginSchema }),
   /** Server connections at a time. */
-  readonly poolSize: number;
+  poolSize: z.number().int().positive(),
   /** The file with the `[databases]` section, included by the configuration. */
-  readonly databasesFile: string;
-  /** Until when the pool is held, for the watchdog (see `hold-file.ts`). */
-  readonly holdFile: string;
-  /** Touched by the watchdog each time it has reached the console. */
-  readonly heartbeatFile: string;
-}
+  databasesFile: z.string().min(1),
+  /** Until when the pool is held (see `hold-file.ts`). */
+  holdFile: z.string().min(1),
+  /** Touched by the agent each time it has reached the console. */
+  heartbeatFile: z.string().min(1),
+});
+
+/** See `pgBouncerControlSchema`. */
+export type PgBouncerControl = Readonly<z.infer<typeof pgBouncerControlSchema>>;

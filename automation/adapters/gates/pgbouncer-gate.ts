@@ -4,6 +4,7 @@ import type { Gate, GateStatus } from "../../ports/gate";
 import { waitUntil } from "../../process/wait-until";
 import type { DatabaseRole, Site } from "../../run/words";
 import { writeDatabasesFile } from "./databases-file";
+import { HoldRefused, NotHeld } from "./gate-refusals";
 import { ageMs, clearHold, readHold, writeHold } from "./hold-file";
 import { ConsoleTimeout, PgBouncerConsole, type EntryState } from "./pgbouncer-console";
 import type { PgBouncerControl } from "./pgbouncer-control";
@@ -13,6 +14,8 @@ export interface PgBouncerGateOptions {
   readonly control: PgBouncerControl;
   /** The application's statements, with values that change nothing; run and rolled back by `warm`. */
   readonly warmUp: readonly { readonly text: string; readonly values: readonly unknown[] }[];
+  /** No hold, nor holds that follow each other without a release, may last longer than this. */
+  readonly longestHoldMs?: number;
   /** How long a console command may take that waits for nothing; 1 000 unless said. */
   readonly callMs?: number;
   /** How long each part of a warm-up may take; 10 000 unless said. */
@@ -22,7 +25,7 @@ export interface PgBouncerGateOptions {
 /** How long logins under way are waited for before a PAUSE, in milliseconds. */
 const loginsMs = 100;
 
-/** A watchdog that was silent for this long is dead: it beats five times a second. */
+/** An agent that was silent for this long is dead: it beats five times a second. */
 const heartbeatLimitMs = 5_000;
 
 /**
@@ -32,15 +35,17 @@ const heartbeatLimitMs = 5_000;
  *
  * Who releases the pool when the controller dies: PgBouncer itself has no such timer (PAUSE holds
  * for ever, and does so after the admin's connection is gone). So the end of a hold is written to a
- * file before PAUSE is sent, and a watchdog process beside PgBouncer, started with it and not by
+ * file before PAUSE is sent, and the agent beside PgBouncer, started with it and not by
  * the controller, sends RESUME once that time has passed, and whenever the pool is paused with no
- * hold written down (a PAUSE that came late). A hold is refused while no watchdog proves, by its
+ * hold written down (a PAUSE that came late). A hold is refused while no agent proves, by its
  * heartbeat, that it reaches the console.
  */
 export class PgBouncerGate implements Gate {
   readonly site: Site;
   readonly kind = "PgBouncer";
-  private readonly control: PgBouncerControl;
+  private control: PgBouncerControl;
+  /** Rewrites of the databases file, one after the other. */
+  private rewriting: Promise<unknown> = Promise.resolve();
   private readonly callMs: number;
   private readonly warmMs: number;
   // PAUSE blocks its connection until the pool is drained: everything else goes over another one.
@@ -60,16 +65,20 @@ export class PgBouncerGate implements Gate {
     readonly drainDeadlineMs: number;
     readonly holdLimitMs: number;
   }): Promise<"held" | "deadline"> {
-    this.requireWatchdog();
+    this.requireAgent();
     await this.awaitLogins();
     const { entry, holdFile } = this.control;
     const token = randomUUID();
-    const longestMs = options.drainDeadlineMs + options.holdLimitMs;
-    writeHold(holdFile, { token, untilMs: Date.now() + longestMs, longestMs });
+    const sinceMs = readHold(holdFile)?.sinceMs ?? Date.now();
+    const asked = options.drainDeadlineMs + options.holdLimitMs;
+    const longestMs = Math.min(asked, this.leftToHold(sinceMs, asked));
+    const endMs = Date.now() + longestMs;
+    writeHold(holdFile, { token, untilMs: endMs, longestMs, sinceMs });
     try {
       // Answered at once when a controller that died has left the pool paused: its hold is ours now.
-      await this.pausing.run(`PAUSE ${entry}`, options.drainDeadlineMs);
-      writeHold(holdFile, { token, untilMs: Date.now() + options.holdLimitMs, longestMs });
+      await this.pausing.run(`PAUSE ${entry}`, Math.min(options.drainDeadlineMs, longestMs));
+      const untilMs = Math.min(Date.now() + options.holdLimitMs, endMs);
+      writeHold(holdFile, { token, untilMs, longestMs, sinceMs });
     } catch (error) {
       // The connection whose PAUSE waits has been cut: some versions answer no RESUME before (#715).
       await this.working.resume(entry, this.callMs);
@@ -78,6 +87,17 @@ export class PgBouncerGate implements Gate {
       throw error;
     }
     return "held";
+  }
+
+  /** What is left of the longest hold, in milliseconds. @throws HoldRefused when the hold alone is too long. */
+  private leftToHold(sinceMs: number, askedMs: number): number {
+    const { longestHoldMs = Infinity } = this.options;
+    const leftMs = longestHoldMs - (Date.now() - sinceMs);
+    if (askedMs <= longestHoldMs && leftMs > 0) return leftMs;
+    throw new HoldRefused(
+      `a hold of ${askedMs} ms, its drain included, was asked for at site ${this.site}, ` +
+        `${Math.max(0, Math.round(leftMs))} of ${longestHoldMs} ms are left: ask for less, or release first`,
+    );
   }
 
   /**
@@ -90,7 +110,39 @@ export class PgBouncerGate implements Gate {
     await waitUntil(noneLogsIn, { withinMs: loginsMs, everyMs: 5 });
   }
 
-  async repoint(target: DatabaseRole): Promise<void> {
+  repoint(target: DatabaseRole): Promise<void> {
+    return this.rewrite(() => this.pointAt(target));
+  }
+
+  /** Takes other passwords of the application from now on. PgBouncer learns them by `rotatePasswords`. */
+  usePasswords(passwords: Readonly<Record<DatabaseRole, string>>): void {
+    const { source, target } = this.control.databases;
+    this.control = {
+      ...this.control,
+      databases: {
+        source: { ...source, password: passwords.source },
+        target: { ...target, password: passwords.target },
+      },
+    };
+  }
+
+  /** Hands rotated passwords to PgBouncer: its next logins use them, its clients notice nothing. */
+  rotatePasswords(passwords: Readonly<Record<DatabaseRole, string>>): Promise<void> {
+    return this.rewrite(async () => {
+      this.usePasswords(passwords);
+      const found = await this.working.entry(this.control.entry, this.callMs);
+      writeDatabasesFile(this.control, this.requireRole(found));
+      await this.working.run("RELOAD", this.callMs);
+    });
+  }
+
+  private rewrite(work: () => Promise<void>): Promise<void> {
+    const done = this.rewriting.then(work);
+    this.rewriting = done.catch(() => undefined);
+    return done;
+  }
+
+  private async pointAt(target: DatabaseRole): Promise<void> {
     await this.requirePaused();
     writeDatabasesFile(this.control, target);
     await this.working.run("RELOAD", this.callMs);
@@ -144,13 +196,7 @@ export class PgBouncerGate implements Gate {
     const found = await this.working.entry(entry, this.callMs);
     const { active, waiting } = await this.working.load(entry, this.callMs);
     const state = !found.paused ? "open" : active > 0 ? "draining" : "held";
-    const target = this.roleOf(found);
-    if (target === undefined) {
-      throw new Error(
-        `PgBouncer at site ${this.site} points at ${found.host}:${found.port}, which is neither database`,
-      );
-    }
-    return { state, target, queued: waiting };
+    return { state, target: this.requireRole(found), queued: waiting };
   }
 
   /** Closes the console's connections; the gate stays as it is. */
@@ -163,19 +209,27 @@ export class PgBouncerGate implements Gate {
   private async requirePaused(): Promise<EntryState> {
     const found = await this.working.entry(this.control.entry, this.callMs);
     if (found.paused) return found;
-    throw new Error(
+    throw new NotHeld(
       `PgBouncer at site ${this.site} is not held, expected held: its hold limit may have passed; ` +
         "hold it again before it is pointed elsewhere",
     );
   }
 
-  private requireWatchdog(): void {
+  private requireAgent(): void {
     const silentMs = ageMs(this.control.heartbeatFile, Date.now());
     if (silentMs <= heartbeatLimitMs) return;
     throw new Error(
-      `the watchdog of PgBouncer at site ${this.site} is silent (${this.control.heartbeatFile}, limit ` +
+      `the agent of PgBouncer at site ${this.site} is silent (${this.control.heartbeatFile}, limit ` +
         `${heartbeatLimitMs} ms): without it nothing would release the clients if the controller died. ` +
         "Start it again, then hold.",
+    );
+  }
+
+  private requireRole(found: EntryState): DatabaseRole {
+    const role = this.roleOf(found);
+    if (role !== undefined) return role;
+    throw new Error(
+      `PgBouncer at site ${this.site} points at ${found.host}:${found.port}, which is neither database`,
     );
   }
 

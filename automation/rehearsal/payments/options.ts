@@ -26,8 +26,8 @@ export const serviceOptionsSchema = z.strictObject({
     z.strictObject({ kind: z.literal("pool") }),
     z.strictObject({
       kind: z.literal("pgbouncer"),
-      /** This site's PgBouncer: all statements go through it. */
-      connection: loginSchema,
+      /** This site's PgBouncers: all statements go through one of them, in turn. */
+      connections: z.array(loginSchema).min(1),
       /** Only with PgBouncer 1.21 or newer and its `max_prepared_statements`. */
       namedStatements: z.boolean().default(false),
     }),

@@ -12,13 +12,14 @@ export interface WarmUp {
 }
 
 /**
- * The service's connections: a pool to each database, or one to this site's PgBouncer, which then
- * decides which database it is. Connections stay open: a warm one is worth 10 ms inside a pause.
+ * The service's connections: a pool to each database, or one to each of this site's PgBouncers, which
+ * then decide which database it is. Connections stay open: a warm one is worth 10 ms inside a pause.
  */
 export class Sessions {
-  private readonly pools: ReadonlyMap<string, Pool>;
-  private readonly poolNames: Readonly<Record<DatabaseRole, string>>;
+  /** The pools that lead to each database; through PgBouncers they are the same for both. */
+  private readonly pools: Readonly<Record<DatabaseRole, readonly Pool[]>>;
   private readonly named: boolean;
+  private turn = 0;
   /** Connections that keep their plans from an earlier warm-up. */
   private readonly warmed = new WeakSet<PoolClient>();
 
@@ -26,15 +27,14 @@ export class Sessions {
     const { gate, databases } = options;
     if (gate.kind === "pgbouncer") {
       this.named = gate.namedStatements;
-      this.poolNames = { source: "pgbouncer", target: "pgbouncer" };
-      this.pools = new Map([["pgbouncer", this.open(gate.connection)]]);
+      const pools = gate.connections.map((connection) => this.open(connection));
+      this.pools = { source: pools, target: pools };
     } else {
       this.named = true;
-      this.poolNames = { source: "source", target: "target" };
-      this.pools = new Map([
-        ["source", this.open(databases.source)],
-        ["target", this.open(databases.target)],
-      ]);
+      this.pools = {
+        source: [this.open(databases.source)],
+        target: [this.open(databases.target)],
+      };
     }
   }
 
@@ -79,7 +79,8 @@ export class Sessions {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.pools.values()].map((pool) => pool.end()));
+    const pools = new Set([...this.pools.source, ...this.pools.target]);
+    await Promise.all([...pools].map((pool) => pool.end()));
   }
 
   private async warmOne(client: PoolClient, samples: readonly WarmUpStatement[]): Promise<void> {
@@ -111,7 +112,8 @@ export class Sessions {
   }
 
   private pool(database: DatabaseRole): Pool {
-    const pool = this.pools.get(this.poolNames[database]);
+    const pools = this.pools[database];
+    const pool = pools[this.turn++ % pools.length];
     if (pool === undefined) throw new Error(`no pool is open for the ${database} database`);
     return pool;
   }

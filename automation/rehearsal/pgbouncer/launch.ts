@@ -1,9 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import * as path from "node:path";
-import { ageMs } from "../../adapters/gates/hold-file";
+import { agentGate, type AgentContact } from "../../adapters/gates/agent-gate";
 import { PgBouncerConsole } from "../../adapters/gates/pgbouncer-console";
 import type { PgBouncerControl } from "../../adapters/gates/pgbouncer-control";
+import type { WarmUpStatement } from "../../manifest/warm-up";
+import type { AgentOptionsInput } from "../../gate-agent/options";
+import { writeAtomically } from "../../process/write-atomically";
 import type { Login } from "../../run/login";
 import type { DatabaseRole, Site } from "../../run/words";
 import { standardLimits } from "../../pool/limits";
@@ -15,6 +18,7 @@ import { startLasting } from "../../process/start-lasting";
 import { stopProcesses } from "../../process/stop";
 import { waitUntil } from "../../process/wait-until";
 import { serverUser } from "../postgres/unprivileged-user";
+import { agentCredentials } from "./agent-credentials";
 import { findPgBouncer, type InstalledPgBouncer } from "./find-pgbouncer";
 import {
   processFiles,
@@ -38,30 +42,39 @@ export interface PgBouncerOptions {
   readonly port?: number;
   /** Server connections at a time; 12 unless said. */
   readonly poolSize?: number;
+  /** Folder of the agents' authority, certificate and token, for all of a run; one of its own when left out. */
+  readonly credentials?: string;
+  /** The application's statements, run on a database before it becomes the writer. */
+  readonly warmUp?: readonly WarmUpStatement[];
+  /** What the agent lets anybody hold at most, in milliseconds; 60 000 unless said. */
+  readonly longestHoldMs?: number;
 }
 
-/** A PgBouncer that serves, with its watchdog. It outlives the process that started it. */
+/** A PgBouncer that serves, with its agent. It outlives the process that started it. */
 export interface PgBouncerProcess extends ProcessRecord {
-  readonly watchdogPid: number;
+  readonly agentPid: number;
   /** How the site's service connects. */
   readonly connection: Login;
-  /** Lets running queries end, then stops it and its watchdog. Does nothing when they have gone. */
+  /** How the controller reaches its agent. */
+  readonly contact: AgentContact;
+  /** Lets running queries end, then stops it and its agent. Does nothing when they have gone. */
   stop(): Promise<void>;
 }
 
+const register = path.join(__dirname, "..", "..", "register.cjs");
 const readyMs = 15_000;
 const stopMs = 3_000;
 
 /**
- * Starts one site's PgBouncer and the watchdog beside it, or adopts those that still run in the
+ * Starts one site's PgBouncer and the agent beside it, or adopts those that still run in the
  * folder. Throws `PgBouncerMissing` when it is not installed.
  */
 export async function startPgBouncer(options: PgBouncerOptions): Promise<PgBouncerProcess> {
   const running = stillRunning(options.folder);
   if (running.pgbouncer !== undefined) {
-    const { pgbouncer, record } = running;
-    const watchdogPid = running.watchdog ?? (await startWatchdog(options.folder, pgbouncer));
-    return describe(options.folder, { ...record, watchdogPid });
+    const { record } = running;
+    const agentPid = running.agent ?? (await startAgent(options, record));
+    return describe(options.folder, { ...record, agentPid });
   }
   const installed = await findPgBouncer();
   const start = async () => {
@@ -69,13 +82,15 @@ export async function startPgBouncer(options: PgBouncerOptions): Promise<PgBounc
     const control = prepare(options, installed, port);
     const pid = launch(installed.program, options.folder);
     const { version, namedStatements } = installed;
-    const record = { pid, watchdogPid: undefined, version, namedStatements, control };
+    const credentials = options.credentials ?? path.join(options.folder, "credentials");
+    const agent = { address: "127.0.0.1", port: await freePort(), credentials };
+    const record = { pid, agentPid: undefined, version, namedStatements, control, agent };
     // Before anything can fail: a run that is killed from here on leaves a process that can be found.
     writeRecord(options.folder, record);
     try {
       await awaitConsole(control, pid, options.folder);
-      const watchdogPid = await startWatchdog(options.folder, pid);
-      return describe(options.folder, { ...record, watchdogPid });
+      const agentPid = await startAgent(options, record);
+      return describe(options.folder, { ...record, agentPid });
     } catch (error) {
       await end([pid]);
       throw error;
@@ -87,10 +102,10 @@ export async function startPgBouncer(options: PgBouncerOptions): Promise<PgBounc
   return retry(start, { retryIf: isTaken, attempts, firstPauseMs: 100 });
 }
 
-/** Stops the PgBouncer and watchdog that a killed run left in a folder; answers whether there were any. */
+/** Stops the PgBouncer and agent that a killed run left in a folder; answers whether there were any. */
 export async function stopLeftoverPgBouncer(folder: string): Promise<boolean> {
-  const { pgbouncer, watchdog } = stillRunning(folder);
-  const left = [pgbouncer, watchdog].filter((pid) => pid !== undefined);
+  const { pgbouncer, agent } = stillRunning(folder);
+  const left = [pgbouncer, agent].filter((pid) => pid !== undefined);
   await end(left);
   return left.length > 0;
 }
@@ -105,21 +120,21 @@ export async function removePgBouncer(folder: string): Promise<void> {
 type StillRunning =
   | {
       readonly pgbouncer: number;
-      readonly watchdog: number | undefined;
+      readonly agent: number | undefined;
       readonly record: ProcessRecord;
     }
-  | { readonly pgbouncer: undefined; readonly watchdog: number | undefined };
+  | { readonly pgbouncer: undefined; readonly agent: number | undefined };
 
 function stillRunning(folder: string): StillRunning {
   const record = readRecord(folder);
-  if (record === undefined) return { pgbouncer: undefined, watchdog: undefined };
+  if (record === undefined) return { pgbouncer: undefined, agent: undefined };
   const files = processFiles(folder);
-  const { pid, watchdogPid } = record;
-  const watches = watchdogPid !== undefined && isRunning(watchdogPid, files.control);
-  const watchdog = watches ? watchdogPid : undefined;
+  const { pid, agentPid } = record;
+  const keeps = agentPid !== undefined && isRunning(agentPid, files.agent);
+  const agent = keeps ? agentPid : undefined;
   return isRunning(pid, files.configuration)
-    ? { pgbouncer: pid, watchdog, record }
-    : { pgbouncer: undefined, watchdog };
+    ? { pgbouncer: pid, agent, record }
+    : { pgbouncer: undefined, agent };
 }
 
 function prepare(
@@ -164,20 +179,55 @@ function launch(program: string, folder: string): number {
   return startLasting({ program, parameters: [configuration], logFile: log, user });
 }
 
-async function startWatchdog(folder: string, pid: number): Promise<number> {
-  const files = processFiles(folder);
-  const register = path.join(__dirname, "..", "..", "register.cjs");
-  const program = path.join(__dirname, "watchdog.ts");
-  const watchdogPid = startLasting({
+/** Starts the agent beside a PgBouncer, and what starts it again; resolves once the gate answers. */
+async function startAgent(options: PgBouncerOptions, record: ProcessRecord): Promise<number> {
+  const files = processFiles(options.folder);
+  const { control, agent, pid } = record;
+  const credentials = await agentCredentials(agent.credentials);
+  for (const role of ["source", "target"] as const) {
+    writeAtomically(files.passwords[role], options.databases[role].password);
+  }
+  const agentOptions: AgentOptionsInput = {
+    control,
+    warmUp: [...(options.warmUp ?? [])],
+    listen: { address: agent.address, port: agent.port },
+    tls: { certificateFile: credentials.certificateFile, keyFile: credentials.keyFile },
+    tokenFile: credentials.tokenFile,
+    longestHoldMs: options.longestHoldMs ?? 60_000,
+    passwordFiles: files.passwords,
+    pgbouncerPid: pid,
+  };
+  writeAtomically(files.agent, JSON.stringify(agentOptions));
+  const agentPid = startLasting({
     program: process.execPath,
-    parameters: ["-r", register, program, files.control, String(pid)],
+    parameters: ["-r", register, path.join(__dirname, "keep-agent.ts"), files.agent],
     logFile: files.log,
   });
-  const started = Date.now();
-  // A heartbeat younger than this start is the new watchdog's first.
-  const beats = () => Promise.resolve(ageMs(files.heartbeat, started) < 0);
-  await awaitAlive(watchdogPid, "PgBouncer's watchdog", files.log, beats);
-  return watchdogPid;
+  const gate = agentGate(contactOf(record));
+  const serves = () =>
+    gate.status().then(
+      () => true,
+      () => false,
+    );
+  try {
+    await awaitAlive(agentPid, "PgBouncer's agent", files.log, serves);
+  } catch (error) {
+    await end([agentPid]);
+    throw error;
+  } finally {
+    await gate.close();
+  }
+  return agentPid;
+}
+
+/** How the controller reaches an agent. */
+function contactOf({ control, agent }: ProcessRecord): AgentContact {
+  return {
+    site: control.site,
+    url: `https://${agent.address}:${agent.port}`,
+    caFile: path.join(agent.credentials, "ca.pem"),
+    tokenFile: path.join(agent.credentials, "token"),
+  };
 }
 
 async function awaitConsole(control: PgBouncerControl, pid: number, folder: string): Promise<void> {
@@ -208,16 +258,17 @@ async function awaitAlive(
 
 function describe(
   folder: string,
-  record: ProcessRecord & { readonly watchdogPid: number },
+  record: ProcessRecord & { readonly agentPid: number },
 ): PgBouncerProcess {
   writeRecord(folder, record);
-  const { control, pid, watchdogPid } = record;
+  const { control, pid, agentPid } = record;
   const { user, password } = control.databases.source;
   const { host, port } = control.admin;
   return {
     ...record,
     connection: { host, port, user, password, database: control.entry },
-    stop: () => end([pid, watchdogPid]),
+    contact: contactOf(record),
+    stop: () => end([pid, agentPid]),
   };
 }
 

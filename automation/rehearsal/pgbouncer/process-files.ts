@@ -12,11 +12,18 @@ import { serverUser } from "../postgres/unprivileged-user";
 /** What is known of a PgBouncer process; kept in its folder. */
 export interface ProcessRecord {
   readonly pid: number;
-  /** Undefined until the watchdog runs: it ends by itself when PgBouncer does. */
-  readonly watchdogPid: number | undefined;
+  /** What keeps the agent running; undefined until it does. Both end by themselves when PgBouncer does. */
+  readonly agentPid: number | undefined;
   readonly version: string;
   readonly namedStatements: boolean;
   readonly control: PgBouncerControl;
+  /** Where the agent listens. */
+  readonly agent: {
+    readonly address: string;
+    readonly port: number;
+    /** Folder of its authority, certificate and token. */
+    readonly credentials: string;
+  };
 }
 
 /** The files of one PgBouncer process. Those in `data` belong to the user it runs as. */
@@ -24,7 +31,11 @@ export function processFiles(folder: string) {
   const data = dataDirectory(folder, serverUser());
   return {
     record: path.join(folder, "process.json"),
-    control: path.join(folder, "control.json"),
+    agent: path.join(folder, "agent.json"),
+    passwords: {
+      source: path.join(folder, "source.password"),
+      target: path.join(folder, "target.password"),
+    },
     hold: path.join(folder, "hold.json"),
     heartbeat: path.join(folder, "heartbeat"),
     log: path.join(folder, "pgbouncer.log"),
@@ -35,7 +46,7 @@ export function processFiles(folder: string) {
   };
 }
 
-/** Writes everything that PgBouncer and its watchdog read, anew. */
+/** Writes everything that PgBouncer reads, anew. */
 export function writeProcessFiles(
   folder: string,
   control: PgBouncerControl,
@@ -61,7 +72,6 @@ export function writeProcessFiles(
     for (const file of [files.userList, files.configuration]) chownSync(file, user.uid, user.gid);
   }
   writeDatabasesFile(control, target);
-  writeAtomically(files.control, JSON.stringify(control));
 }
 
 /** Keeps what is known of the process; only its owner may read it, a password is in it. */

@@ -1,20 +1,16 @@
 import * as fs from "node:fs";
 import { z } from "zod";
 import { writeAtomically } from "../../process/write-atomically";
-import { loginSchema } from "../../run/login";
 
 const database = z.object({ host: z.string(), port: z.number().int(), pid: z.number().int() });
 const service = z.object({ url: z.string(), controlUrl: z.string(), pid: z.number().int() });
-/** What a PgBouncer is worked by; see `PgBouncerControl`. */
-const pooler = z.object({
+/** The agent beside a PgBouncer, and how the controller reaches it. */
+const agent = z.strictObject({
   site: z.enum(["blue", "green"]),
-  admin: loginSchema,
-  entry: z.string(),
-  databases: z.object({ source: loginSchema, target: loginSchema }),
-  poolSize: z.number().int(),
-  databasesFile: z.string(),
-  holdFile: z.string(),
-  heartbeatFile: z.string(),
+  url: z.string(),
+  caFile: z.string(),
+  tokenFile: z.string(),
+  pid: z.number().int(),
 });
 
 /** What runs, where: kept as `world.json`, so that a controller that comes later finds it. */
@@ -24,8 +20,8 @@ export const worldStateSchema = z.object({
   password: z.string(),
   databases: z.object({ source: database, target: database }),
   services: z.object({ blue: service, green: service }),
-  /** One PgBouncer a site when that is the gate, else none. */
-  poolers: z.array(pooler),
+  /** One agent beside each PgBouncer of both sites when these are the gates, else none. */
+  agents: z.array(agent),
   dns: z.object({ host: z.string(), port: z.number().int() }),
   route53Endpoint: z.string(),
 });

@@ -147,7 +147,7 @@ export class World {
       services: { blue, green },
       dns,
       route53Endpoint,
-      poolers: this.bouncers.map(({ control }) => control),
+      agents: this.bouncers.map(({ contact, agentPid }) => ({ ...contact, pid: agentPid })),
     };
     writeWorldState(this.folder.world, this.state);
     return this.state;
@@ -206,17 +206,29 @@ export class World {
     return { url, controlUrl, pid: child.pid };
   }
 
-  /** The gate lies in the service's pool, or is a PgBouncer of the site's own. */
+  /** The gate lies in the service's pool, or in two PgBouncers of the site's own, as on Fargate. */
   private async startGate(
     site: Site,
     databases: Readonly<Record<DatabaseRole, Login>>,
   ): Promise<{ readonly gate: ServiceOptionsInput["gate"]; readonly poolSize: number }> {
     if (this.options.gate === "pool") return { gate: { kind: "pool" }, poolSize: 12 };
-    const folder = path.join(this.folder.pgbouncer, site);
-    const bouncer = await startPgBouncer({ site, folder, databases, writer: "source" });
-    this.bouncers.push(bouncer);
-    const { connection, namedStatements } = bouncer;
-    return { gate: { kind: "pgbouncer", connection, namedStatements }, poolSize: 24 };
+    const start = async (number: number) => {
+      const bouncer = await startPgBouncer({
+        site,
+        folder: path.join(this.folder.pgbouncer, `${site}-${number}`),
+        credentials: path.join(this.folder.pgbouncer, "credentials"),
+        databases,
+        writer: "source",
+        poolSize: 6,
+        warmUp: this.options.warmUp,
+      });
+      this.bouncers.push(bouncer);
+      return bouncer;
+    };
+    const bouncers = await allOf([start(1), start(2)]);
+    const connections = bouncers.map(({ connection }) => connection);
+    const namedStatements = bouncers.every((each) => each.namedStatements);
+    return { gate: { kind: "pgbouncer", connections, namedStatements }, poolSize: 24 };
   }
 
   private async child(

@@ -1,6 +1,6 @@
 import * as path from "node:path";
-import { PgBouncerGate } from "../../../automation/adapters/gates/pgbouncer-gate";
-import { ServicePoolGate } from "../../../automation/adapters/gates/service-pool-gate";
+import { agentGate } from "../../../automation/adapters/gates/agent-gate";
+import { HttpGate } from "../../../automation/adapters/gates/http-gate";
 import type { DatabaseRole, Site } from "../../../automation/run/words";
 import type { ServiceOptionsInput } from "../../../automation/rehearsal/payments/options";
 import { optionsVariable } from "../../../automation/rehearsal/payments/main";
@@ -68,16 +68,16 @@ async function startSite(
   };
   if (kind === "pool") {
     const { ready } = await service({ kind }, 12);
-    const gate = new ServicePoolGate({ site, controlUrl: String(ready["controlUrl"]) });
+    const gate = new HttpGate({ site, controlUrl: String(ready["controlUrl"]) });
     return closers.hold(Promise.resolve(gate), () => gate.close());
   }
   const bouncerFolder = path.join(folder.pgbouncer, site);
-  const { control, connection, namedStatements } = await closers.hold(
-    startPgBouncer({ site, folder: bouncerFolder, databases, writer: "source" }),
+  const { warmUp } = demoManifest;
+  const { contact, connection, namedStatements } = await closers.hold(
+    startPgBouncer({ site, folder: bouncerFolder, databases, writer: "source", warmUp }),
     () => removePgBouncer(bouncerFolder),
   );
-  await service({ kind, connection, namedStatements }, 24);
-  const { warmUp } = demoManifest;
-  const gate = new PgBouncerGate({ control, warmUp });
+  await service({ kind, connections: [connection], namedStatements }, 24);
+  const gate = agentGate(contact);
   return closers.hold(Promise.resolve(gate), () => gate.close());
 }

@@ -3,11 +3,20 @@ import { z } from "zod";
 import type { Gate, GateStatus } from "../../ports/gate";
 import type { DatabaseRole, Site } from "../../run/words";
 
-/** Where a payments service is worked from. Times are in milliseconds. */
-export interface ServicePoolGateOptions {
+/** The name in every agent's certificate, whatever its address: tasks come and go. */
+export const agentServerName = "gate-agent.causeway.internal";
+
+/** Where a gate is worked from. Times are in milliseconds. */
+export interface HttpGateOptions {
   readonly site: Site;
-  /** Base URL of the service's control endpoint, such as `http://127.0.0.1:40123`. */
+  /** Which kind of gate, for people; `service pool` unless said. */
+  readonly kind?: string;
+  /** Base URL of its control endpoint, such as `http://127.0.0.1:40123`. */
   readonly controlUrl: string;
+  /** For HTTPS: the private authority (PEM) that alone may have signed the agent's certificate. */
+  readonly ca?: string;
+  /** Sent as a bearer token. */
+  readonly token?: string;
   /** How long an order may take that waits for nothing; 1 000 unless said. */
   readonly callMs?: number;
   /** How long a warm-up may take; 10 000 unless said. */
@@ -23,22 +32,29 @@ const heldSchema = z.object({ outcome: z.enum(["held", "deadline"]) });
 const errorSchema = z.object({ error: z.string() });
 
 /**
- * The gate inside a payments service's pool, over the service's control endpoint. Two connections
+ * A gate over HTTP: the one inside a service's own pool, or the agent beside a PgBouncer. Two connections
  * are kept open, so that a status is answered while a hold still drains. The dead-man's release is
- * a timer in the service itself: it needs nothing from here.
+ * the gate's own: it needs nothing from here.
  */
-export class ServicePoolGate implements Gate {
+export class HttpGate implements Gate {
   readonly site: Site;
-  readonly kind = "service pool";
+  readonly kind: string;
   private readonly pool: Pool;
   private readonly callMs: number;
   private readonly warmMs: number;
 
-  constructor(private readonly options: ServicePoolGateOptions) {
+  constructor(private readonly options: HttpGateOptions) {
     this.site = options.site;
     this.callMs = options.callMs ?? 1_000;
     this.warmMs = options.warmMs ?? 10_000;
-    this.pool = new Pool(options.controlUrl, { connections: 2, keepAliveTimeout: 590_000 });
+    this.kind = options.kind ?? "service pool";
+    this.pool = new Pool(options.controlUrl, {
+      connections: 2,
+      keepAliveTimeout: 590_000,
+      ...(options.ca === undefined
+        ? {}
+        : { connect: { ca: options.ca, servername: agentServerName } }),
+    });
   }
 
   async hold(options: {
@@ -77,7 +93,7 @@ export class ServicePoolGate implements Gate {
     body: object | undefined,
     limitMs: number,
   ): Promise<unknown> {
-    const what = `${method} ${path} of the payments service at site ${this.site}`;
+    const what = `${method} ${path} of the ${this.kind} at site ${this.site}`;
     let status: number;
     let answer: unknown;
     try {
@@ -85,9 +101,13 @@ export class ServicePoolGate implements Gate {
         method,
         path,
         signal: AbortSignal.timeout(limitMs),
-        ...(body === undefined
-          ? {}
-          : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
+        headers: {
+          ...(body === undefined ? {} : { "content-type": "application/json" }),
+          ...(this.options.token === undefined
+            ? {}
+            : { authorization: `Bearer ${this.options.token}` }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
       status = response.statusCode;
       answer = await response.body.json();

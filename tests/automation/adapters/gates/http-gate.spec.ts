@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { ServicePoolGate } from "../../../../automation/adapters/gates/service-pool-gate";
+import { HttpGate } from "../../../../automation/adapters/gates/http-gate";
 import type { PaymentsService } from "../../../../automation/rehearsal/payments/service";
 import { pay, startService } from "../../rehearsal/payments/service-under-test";
 import type { SpecPair } from "../../../helpers/postgres-pair";
@@ -11,13 +11,13 @@ import { describeGateContract } from "./gate-contract";
 describe("the gate in the service's pool", () => {
   let databases: SpecPair;
   let service: PaymentsService;
-  let gate: ServicePoolGate;
+  let gate: HttpGate;
 
   before(async function () {
     this.timeout(60_000);
     databases = await takeTwoDatabases();
     service = await startService(databases, { poolSize: 12 });
-    gate = new ServicePoolGate({ site: "blue", controlUrl: service.controlUrl, callMs: 5_000 });
+    gate = new HttpGate({ site: "blue", controlUrl: service.controlUrl, callMs: 5_000 });
   });
 
   after(async () => {
@@ -67,7 +67,7 @@ describe("the gate in the service's pool", () => {
 
 describe("the service pool gate's calls", () => {
   let server: Server;
-  let gate: ServicePoolGate;
+  let gate: HttpGate;
   let answer: (respond: (status: number, body: string) => void) => void;
 
   before(async () => {
@@ -76,7 +76,7 @@ describe("the service pool gate's calls", () => {
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const { port } = server.address() as AddressInfo;
-    gate = new ServicePoolGate({
+    gate = new HttpGate({
       site: "green",
       controlUrl: `http://127.0.0.1:${port}`,
       callMs: 50,
