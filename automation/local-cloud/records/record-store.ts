@@ -26,11 +26,16 @@ export class RecordStore {
     fs.mkdirSync(this.folder, { recursive: true });
   }
 
-  private file(type: string, id: string): string {
+  /** How the files of a type's records begin; types of one service and class share it. */
+  private beginning(type: string): string {
     const kind = type.slice(type.lastIndexOf(":") + 1);
     const service = /^[^:]+:([^/:]+)/.exec(type)?.[1] ?? "other";
+    return `${service}.${kind}.`;
+  }
+
+  private file(type: string, id: string): string {
     const hash = createHash("sha256").update(`${type} ${id}`).digest("hex").slice(0, 16);
-    return path.join(this.folder, `${service}.${kind}.${hash}.json`);
+    return path.join(this.folder, `${this.beginning(type)}${hash}.json`);
   }
 
   /** The record of one resource, or undefined when there is none. */
@@ -50,8 +55,9 @@ export class RecordStore {
   /** All resources, or those of one type, in no particular order. */
   list(type?: string): readonly CloudRecord[] {
     const records: CloudRecord[] = [];
+    const beginning = type === undefined ? "" : this.beginning(type);
     for (const name of fs.readdirSync(this.folder)) {
-      if (!name.endsWith(".json")) continue;
+      if (!name.startsWith(beginning) || !name.endsWith(".json")) continue;
       // A file may vanish between the listing and the read: another process deleted the resource.
       const record = readJson(path.join(this.folder, name)) as CloudRecord | undefined;
       if (record !== undefined && (type === undefined || record.type === type))

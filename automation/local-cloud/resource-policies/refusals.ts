@@ -2,6 +2,8 @@ import type { ProviderSettings } from "../provider/settings";
 import type { Properties } from "../provider/wire";
 import type { RecordStore } from "../records/record-store";
 import { keyRefusals, type KeyUser } from "./key-refusals";
+import { keyNeeds } from "./needs";
+import { publishers } from "./needs/publishers";
 import { topicRefusals, type PoliciesToBe } from "./topic-refusals";
 
 const text = (value: unknown) => (typeof value === "string" ? value : undefined);
@@ -32,8 +34,9 @@ export function policyRefusals(
   const own = [...keyRefusals(user, settings, store), ...topicRefusals(user, settings, store)];
   const toBe = policiesBrought(user.type, user.id, user.inputs);
   if (Object.keys(toBe).length === 0) return own;
-  const others = store
-    .list()
+  const types = new Set([...Object.keys(keyNeeds), ...Object.keys(publishers)]);
+  const others = [...types]
+    .flatMap((type) => store.list(type))
     .flatMap((record) => [
       ...keyRefusals(record, settings, store, toBe),
       ...topicRefusals(record, settings, store, toBe),

@@ -28,6 +28,8 @@ interface Place {
   readonly member: string;
   readonly members: string;
   readonly property: string;
+  /** The value goes to AWS as it is written. */
+  readonly verbatim?: boolean;
 }
 
 const under = (parent: string, key: string) => (parent === "" ? key : `${parent}.${key}`);
@@ -108,15 +110,18 @@ export function judge(judging: Judging, shapeName: string, value: unknown, place
     return;
   }
   const fitted = fit(judging.model, shape, value);
+  // What stands in a document's text goes to AWS as it is: there the provider fills nothing in.
+  const within =
+    fitted !== value && typeof value === "string" ? { ...place, verbatim: true } : place;
   for (const rule of brokenBy(shape, fitted)) {
     judging.broken.push({ member: place.member, property: place.property, value: fitted, rule });
   }
   if (shape.type === "structure" && isObject(fitted)) {
-    judgeStructure(judging, shape, fitted, place, true);
+    judgeStructure(judging, shape, fitted, place, place.verbatim === true);
   } else if (shape.type === "list" && shape.member !== undefined && Array.isArray(fitted)) {
     const element = shape.member;
     fitted.forEach((item, index) =>
-      judge(judging, element, item, { ...place, member: `${place.member}.${index + 1}.member` }),
+      judge(judging, element, item, { ...within, member: `${place.member}.${index + 1}.member` }),
     );
   } else if (shape.type === "map" && isObject(fitted)) {
     for (const [key, item] of Object.entries(fitted)) {
@@ -163,7 +168,10 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Judges an object's properties as the members of a structure; `whole` when it has to be complete. */
+/**
+ * Judges an object's properties as the members of a structure; `whole` when it has to be complete. Blocks
+ * within a resource needn't be: AWS's provider has defaults of its own for what they leave out.
+ */
 export function judgeStructure(
   judging: Judging,
   shape: Shape,
@@ -190,6 +198,7 @@ export function judgeStructure(
     }
     given.add(route[0] ?? "");
     judge(judging, target, item, {
+      ...place,
       member: under(place.member, route.join(".")),
       members: under(place.members, route.join(".")),
       property,

@@ -15,7 +15,7 @@ export interface Mapping {
   readonly members?: Readonly<Record<string, string>>;
   /** Properties that no member holds, by path, and why. */
   readonly aside?: Readonly<Record<string, string>>;
-  /** Members that AWS requires and AWS's provider gives by itself; by path of members. */
+  /** Members that AWS requires and AWS's provider gives by itself, or asks for on some condition only. */
   readonly given?: readonly string[];
 }
 

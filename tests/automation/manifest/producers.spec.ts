@@ -8,6 +8,8 @@ import { demoExclusions, demoManifest, projectFolder } from "../../helpers/demo-
 /** Who may name an excluded column beside the manifest, and why. */
 const mayName: Readonly<Record<string, string>> = {
   "automation/rehearsal/postgres/schema/50-audit.sql": "the demo bank's own schema",
+  "automation/rehearsal/postgres/schema-target.sql":
+    "the demo bank's own schema, as its target has it",
   "automation/rehearsal/audit/run-audit.ts": "the audit's own expectation",
   "policies/controls/replication/dms-task-masks-personal-columns.ts": "an example for people",
 };

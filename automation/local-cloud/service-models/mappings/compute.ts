@@ -8,6 +8,7 @@ export const compute: Mappings = {
     members: { name: "clusterName" },
   },
   "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders": {
+    given: ["capacityProviders", "defaultCapacityProviderStrategy"],
     service: "ecs",
     operations: ["PutClusterCapacityProviders"],
     members: { clusterName: "cluster" },

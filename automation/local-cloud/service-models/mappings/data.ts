@@ -3,6 +3,7 @@ import type { Mappings } from "../mapping";
 /** Databases and their migration. */
 export const data: Mappings = {
   "aws:rds/instance:Instance": {
+    given: ["Engine"],
     service: "rds",
     operations: ["CreateDBInstance"],
     members: {

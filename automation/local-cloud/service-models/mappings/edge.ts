@@ -65,6 +65,7 @@ export const edge: Mappings = {
     aside: attributes("tcpIdleTimeoutSeconds", "routingHttpResponseServerEnabled"),
   },
   "aws:lb/listenerRule:ListenerRule": {
+    given: ["Priority"],
     service: "elbv2",
     operations: ["CreateRule"],
   },
@@ -79,6 +80,7 @@ export const edge: Mappings = {
     members: { logDestinationConfigs: "LogDestinationConfigs" },
   },
   "aws:acm/certificate:Certificate": {
+    given: ["DomainName"],
     service: "acm",
     operations: ["RequestCertificate"],
     members: { validationOptions: "DomainValidationOptions" },
@@ -92,7 +94,7 @@ export const edge: Mappings = {
     service: "route53",
     operations: ["CreateHostedZone", "CreateHostedZone/HostedZoneConfig"],
     members: { vpcs: "VPC" },
-    given: ["CallerReference"],
+    given: ["CallerReference", "Name"],
     aside: { forceDestroy: "the deletion's" },
   },
   "aws:route53/healthCheck:HealthCheck": {

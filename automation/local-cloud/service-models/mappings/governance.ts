@@ -3,6 +3,7 @@ import type { Mappings } from "../mapping";
 /** The account: roles, records of what happens, detection, costs. */
 export const governance: Mappings = {
   "aws:accessanalyzer/analyzer:Analyzer": {
+    given: ["type"],
     service: "accessanalyzer",
     operations: ["CreateAnalyzer"],
   },
@@ -38,6 +39,7 @@ export const governance: Mappings = {
     operations: ["PutConfigurationRecorder/ConfigurationRecorder"],
   },
   "aws:cfg/recorderStatus:RecorderStatus": {
+    given: ["ConfigurationRecorderName"],
     service: "config",
     operations: ["StartConfigurationRecorder"],
     members: { name: "ConfigurationRecorderName" },
@@ -71,7 +73,11 @@ export const governance: Mappings = {
       "thresholdExpression.dimension": "Dimensions",
     },
   },
-  "aws:guardduty/detector:Detector": { service: "guardduty", operations: ["CreateDetector"] },
+  "aws:guardduty/detector:Detector": {
+    given: ["Enable"],
+    service: "guardduty",
+    operations: ["CreateDetector"],
+  },
   "aws:guardduty/detectorFeature:DetectorFeature": {
     service: "guardduty",
     operations: ["UpdateDetector/Features", "UpdateDetector"],

@@ -42,6 +42,7 @@ export const network: Mappings = {
   },
   "aws:ec2/route:Route": { service: "ec2", operations: ["CreateRoute"] },
   "aws:ec2/securityGroup:SecurityGroup": {
+    given: ["Description"],
     service: "ec2",
     operations: ["CreateSecurityGroup"],
     members: { name: "GroupName" },
@@ -97,7 +98,7 @@ export const network: Mappings = {
       subnetId: "ResourceIds",
       eniId: "ResourceIds",
     },
-    given: ["ResourceType"],
+    given: ["ResourceType", "ResourceIds"],
   },
   "aws:ec2/customerGateway:CustomerGateway": {
     service: "ec2",

@@ -85,7 +85,7 @@ export const observability: Mappings = {
     given: ["QueueName"],
   },
   "aws:ssm/document:Document": { service: "ssm", operations: ["CreateDocument"] },
-  "aws:ssm/parameter:Parameter": { service: "ssm", operations: ["PutParameter"] },
+  "aws:ssm/parameter:Parameter": { given: ["Value"], service: "ssm", operations: ["PutParameter"] },
   "aws:synthetics/canary:Canary": {
     service: "synthetics",
     operations: ["CreateCanary", "CreateCanary/Code"],

@@ -14,6 +14,7 @@ export const storage: Mappings = {
     operations: ["PutPublicAccessBlock/PublicAccessBlockConfiguration", "PutPublicAccessBlock"],
   },
   "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": {
+    given: ["Rules"],
     service: "s3",
     operations: [
       "PutBucketLifecycleConfiguration/LifecycleConfiguration",
@@ -33,6 +34,7 @@ export const storage: Mappings = {
     ],
   },
   "aws:s3/bucketObjectv2:BucketObjectv2": {
+    given: ["Key"],
     service: "s3",
     operations: ["PutObject"],
     aside: {
@@ -92,6 +94,14 @@ export const storage: Mappings = {
     operations: ["CreateSecret", "DeleteSecret"],
     given: ["Name"],
     aside: { namePrefix: "the provider makes a name of it", policy: "a call of its own" },
+  },
+  "aws:secretsmanager/secretVersion:SecretVersion": {
+    service: "secretsmanager",
+    operations: ["PutSecretValue"],
+    aside: {
+      secretStringWo: "the provider writes it as the value",
+      secretStringWoVersion: "the provider's own",
+    },
   },
   "aws:secretsmanager/secretRotation:SecretRotation": {
     service: "secretsmanager",

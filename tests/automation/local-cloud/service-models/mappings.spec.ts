@@ -2,6 +2,7 @@ import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { catalogue } from "../../../../automation/local-cloud/catalogue";
+import { UNKNOWN } from "../../../../automation/local-cloud/provider/wire";
 import { mappings } from "../../../../automation/local-cloud/service-models/mappings";
 import { judgeRequest } from "../../../../automation/local-cloud/service-models/request";
 import { serviceModel } from "../../../../automation/local-cloud/service-models/shapes";
@@ -9,6 +10,17 @@ import { runProgram } from "../../../helpers/program";
 import { stackNames } from "../../../helpers/stack-file";
 
 const data = path.resolve(__dirname, "../../../../automation/local-cloud/service-models/data");
+
+/** The properties that @pulumi/aws's class refuses to be without. */
+function requiredBySdk(type: string): readonly string[] {
+  const [service = "", file = ""] = (type.split(":")[1] ?? "").split("/");
+  const folder = path.join(path.dirname(require.resolve("@pulumi/aws/package.json")), service);
+  const name = fs
+    .readdirSync(folder)
+    .find((one) => one.toLowerCase() === `${file}.js`.toLowerCase());
+  const source = fs.readFileSync(path.join(folder, name ?? ""), "utf8");
+  return [...source.matchAll(/Missing required property '(\w+)'/g)].map((match) => match[1] ?? "");
+}
 
 /** What awsx makes within its VPC, which the mocks don't show. */
 const madeByAwsx = [
@@ -24,7 +36,9 @@ const madeByAwsx = [
 
 describe("the mappings to AWS's operations", () => {
   for (const stack of stackNames) {
-    it(`know every type that ${stack} uses, and a member for each of its properties`, async () => {
+    it(`know every type that ${stack} uses, and a member for each of its properties`, async function () {
+      // The first to ask runs the whole program.
+      this.timeout(120_000);
       const { resources } = await runProgram(stack);
       const used = resources.filter(({ type }) => type.startsWith("aws:"));
       assert.ok(used.length > 200, `only ${used.length} resources were found`);
@@ -64,6 +78,25 @@ describe("the mappings to AWS's operations", () => {
         if (pattern !== undefined) new RegExp(`^(?:${pattern})$`, "u");
       }
     }
+  });
+
+  it("ask for no member that AWS's provider has a default for", () => {
+    const asked = Object.entries(mappings).flatMap(([type, mapping]) => {
+      const { broken } = judgeRequest(mapping, {});
+      // What the program must give, by @pulumi/aws's own word, and what it names by itself.
+      const given = [...requiredBySdk(type), catalogue[type]?.autonamed ?? ""];
+      const sure = new Set(
+        given.flatMap((property) => {
+          const before = broken.map(({ member }) => member);
+          const after = judgeRequest(mapping, { [property]: UNKNOWN }).broken;
+          return before.filter((member) => !after.some((one) => one.member === member));
+        }),
+      );
+      return broken
+        .filter(({ member }) => !sure.has(member))
+        .map(({ member }) => `${type} ${member}`);
+    });
+    assert.deepEqual(asked, [], "members to name in the mapping's `given`");
   });
 
   it("have a model each, of one release of botocore, and no model is left over", () => {

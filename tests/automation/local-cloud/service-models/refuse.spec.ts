@@ -55,24 +55,19 @@ describe("what AWS's models and documentation refuse", () => {
     );
   });
 
-  it("a required member that is missing, at the top and in a list", () => {
+  it("a required member that is missing", () => {
     assert.match(
       reasons("aws:lambda/function:Function", { name: "f" }).join(),
       /Value null at 'Role' failed to satisfy constraint: Member must not be null/,
     );
+    // In a block AWS's provider has a default for it: CodeBuild's log is ENABLED.
+    const block = { logsConfig: { cloudwatchLogs: { groupName: "builds" } } };
+    assert.doesNotMatch(reasons("aws:codebuild/project:Project", block).join(), /cloudWatchLogs/);
+    // In a document's text it has none.
+    const containerDefinitions = JSON.stringify([{ name: "app", secrets: [{ name: "PASSWORD" }] }]);
     assert.match(
-      reasons("aws:wafv2/webAcl:WebAcl", {
-        name: "edge",
-        scope: "REGIONAL",
-        defaultAction: { allow: {} },
-        visibilityConfig: {
-          cloudwatchMetricsEnabled: true,
-          metricName: "edge",
-          sampledRequestsEnabled: true,
-        },
-        rules: [{ name: "limit", priority: 1, statement: { rateBasedStatement: { limit: 100 } } }],
-      }).join("\n"),
-      /'Rules\.1\.member\.Statement\.RateBasedStatement\.AggregateKeyType'[^\n]*must not be null/,
+      reasons(task, { family: "payments", containerDefinitions }).join(),
+      /'containerDefinitions\.1\.member\.secrets\.1\.member\.valueFrom'.*must not be null/,
     );
   });
 
