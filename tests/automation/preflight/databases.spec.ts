@@ -64,12 +64,11 @@ describe("a preflight of two databases", function () {
   it("sees a session at maintenance work", async () => {
     const holder = await pair.connect("source", "postgres");
     const worker = await pair.connect("source", "postgres");
-    await holder.query("BEGIN; LOCK TABLE accounts IN ACCESS SHARE MODE");
+    // A lock that conflicts, before the work begins: the work waits, and is active while it does.
+    await holder.query("BEGIN; LOCK TABLE accounts IN SHARE MODE");
     const work = worker.query("ALTER TABLE accounts SET (fillfactor = 90)").catch(() => undefined);
     const blocked = async () =>
       (await holder.query("SELECT FROM pg_locks WHERE NOT granted")).rowCount !== 0;
-    // A lock that conflicts: the work waits, and is active while it does.
-    await holder.query("LOCK TABLE accounts IN SHARE MODE");
     for (let tries = 0; tries < 200 && !(await blocked()); tries += 1)
       await new Promise((resolve) => setTimeout(resolve, 10));
     const { findings } = resultOf(await runPreflight(urls()), "switch/maintenance-jobs");
