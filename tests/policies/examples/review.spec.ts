@@ -9,7 +9,7 @@ const MUST_FIND: Readonly<Record<string, Readonly<Record<string, readonly string
     "ec2-imdsv2": ["web-server-www"],
   },
   "static-website": {
-    "s3-no-public-acl": ["content"],
+    "s3-no-public-acl": ["content", "index.html"],
     "s3-no-website-hosting": ["content"],
     "s3-encryption-kms": ["content", "request-logs"],
     "s3-tls-only-policy": ["content", "request-logs"],
