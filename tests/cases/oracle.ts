@@ -51,14 +51,21 @@ async function contents(
   return differences;
 }
 
-/** Count and sum of row hashes of every table, by its quoted name; partitions count as their root. */
+/**
+ * Count and sum of row hashes of every table, by its quoted name; partitions count as their root. A
+ * materialized view is refreshed first: when each side last did that is its own, what it then holds is not.
+ */
 async function digests(
   connection: CaseConnection,
   excluded: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   return withClient(connection, async (client) => {
-    const { rows } = await client.query<{ table: string; columns: string[] }>(
-      `SELECT c.oid::regclass::text AS table,
+    const { rows } = await client.query<{
+      table: string;
+      materialized: boolean;
+      columns: string[];
+    }>(
+      `SELECT c.oid::regclass::text AS table, c.relkind = 'm' AS materialized,
               ARRAY(SELECT attname::text FROM pg_attribute WHERE attrelid = c.oid AND attnum > 0
                     AND NOT attisdropped AND attname <> ALL ($1::text[]) ORDER BY attname COLLATE "C") AS columns
        FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -68,7 +75,8 @@ async function digests(
       [excluded],
     );
     const found = new Map<string, string>();
-    for (const { table, columns } of rows) {
+    for (const { table, materialized, columns } of rows) {
+      if (materialized) await client.query(`REFRESH MATERIALIZED VIEW ${table}`);
       const row = columns.length === 0 ? "''" : `ROW(${columns.map(escapeIdentifier).join(", ")})`;
       const { rows: sums } = await client.query<{ digest: string }>(
         `SELECT count(*) || ' rows, ' || coalesce(sum(hashtextextended(${row}::text COLLATE "C", 7)), 0) AS digest FROM ${table} x`,

@@ -6,6 +6,8 @@ import { startServers, type CaseServers } from "./servers";
 
 /** How many random databases a run moves; more on request, since each takes seconds. */
 const runs = Number(process.env["CAUSEWAY_RANDOM_DATABASES"] ?? 4);
+/** The same databases in each run, unless others are asked for: a find must not hang on the day. */
+const seed = Number(process.env["CAUSEWAY_RANDOM_SEED"] ?? 1_943_645_628);
 
 describe("random databases", function () {
   this.timeout(120_000 * Math.max(runs, 1));
@@ -32,7 +34,7 @@ describe("random databases", function () {
           throw new Error(`${step}: ${reason}\n${one.parts.source}\n${one.parts.running}`);
         }
       }),
-      { numRuns: runs, endOnFailure: true },
+      { numRuns: runs, seed, endOnFailure: true },
     );
   });
 });
