@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 import * as path from "node:path";
-import { findClientPrograms } from "../../automation/adapters/postgres/schema-copy/client-programs";
 import { readCases } from "./case-file";
 import { runCase } from "./run-case";
-import { startServers, type CaseServers } from "./servers";
+import { caseServers } from "./servers-of-a-spec";
 
 /** How many cases of each kind a test run moves, since each takes seconds; `npm run cases` moves all. */
 const ofEachKind = 2;
@@ -14,25 +13,12 @@ const ofEachKind = 2;
  */
 describe("small databases that a migration meets in the field", function () {
   this.timeout(120_000);
-  let servers: CaseServers | undefined;
-
-  before(async function () {
-    try {
-      await findClientPrograms(15);
-    } catch (error) {
-      if (process.env["CI_REQUIRE_PG_DUMP"] !== undefined) throw error;
-      console.log(`        not run: ${(error as Error).message}`);
-      this.skip();
-    }
-    servers = await startServers();
-  });
-  after(() => servers?.stop());
+  const servers = caseServers();
 
   for (const one of firstOfEachKind(readCases(path.join(__dirname, "files")))) {
     it(one.name, async () => {
-      assert.ok(servers);
       assert.ok(one.expected, "the case says what it expects");
-      const result = await runCase(servers, one);
+      const result = await runCase(servers(), one);
       assert.notEqual(result.outcome, "WRONG", `${result.step}: ${result.reason}`);
     });
   }

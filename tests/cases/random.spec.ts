@@ -1,8 +1,7 @@
 import fc from "fast-check";
-import { findClientPrograms } from "../../automation/adapters/postgres/schema-copy/client-programs";
 import { randomCase } from "./random-case";
 import { runCase } from "./run-case";
-import { startServers, type CaseServers } from "./servers";
+import { caseServers } from "./servers-of-a-spec";
 
 /** How many random databases a run moves; more on request, since each takes seconds. */
 const runs = Number(process.env["CAUSEWAY_RANDOM_DATABASES"] ?? 4);
@@ -11,25 +10,12 @@ const seed = Number(process.env["CAUSEWAY_RANDOM_SEED"] ?? 1_943_645_628);
 
 describe("random databases", function () {
   this.timeout(120_000 * Math.max(runs, 1));
-  let servers: CaseServers | undefined;
-
-  before(async function () {
-    try {
-      await findClientPrograms(15);
-    } catch (error) {
-      if (process.env["CI_REQUIRE_PG_DUMP"] !== undefined) throw error;
-      console.log(`        not run: ${(error as Error).message}`);
-      this.skip();
-    }
-    servers = await startServers();
-  });
-  after(() => servers?.stop());
+  const servers = caseServers();
 
   it("move equal or are refused by name before the pause, whatever is done meanwhile", async () => {
     await fc.assert(
       fc.asyncProperty(randomCase, async (one) => {
-        if (servers === undefined) throw new Error("no servers");
-        const { outcome, step, reason } = await runCase(servers, one);
+        const { outcome, step, reason } = await runCase(servers(), one);
         if (outcome === "WRONG") {
           throw new Error(`${step}: ${reason}\n${one.parts.source}\n${one.parts.running}`);
         }
