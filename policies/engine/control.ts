@@ -51,7 +51,7 @@ export interface ControlFacts {
   /** What can happen where it fails. */
   readonly why: string;
   /** What to do where it fails: one sentence. */
-  readonly fix: string;
+  readonly remediation: string;
   /** The code that passes: about two lines. */
   readonly example: string;
   /** Type tokens that it judges; `NAME:*` is every resource of a package. */

@@ -21,7 +21,7 @@ export interface Finding {
   readonly mustBe: string;
   /** `PCI DSS v4.0.1 3.5.1` and `GDPR Art. 32(1)(a)`. */
   readonly requirements: readonly string[];
-  readonly fix: string;
+  readonly remediation: string;
   readonly example: string;
   /** Until when it is waived or in the baseline, and by whom. */
   readonly until?: string;
@@ -48,7 +48,7 @@ export function findingsOf(
       is,
       mustBe,
       requirements: requirementsOf(control),
-      fix: control.fix,
+      remediation: control.remediation,
       example: control.example,
       ...more,
     }));

@@ -12,7 +12,7 @@ export function failureText(findings: readonly Finding[]): string {
   const more = findings.length > MOST_NAMED ? ` (and ${findings.length - MOST_NAMED} more)` : "";
   return (
     `${markOf(first)} ${first.resource}: ${shown.join("; ")}${more}. ` +
-    `Fix: ${first.fix} (${shortened(first.requirements)})`
+    `Fix: ${first.remediation} (${shortened(first.requirements)})`
   );
 }
 

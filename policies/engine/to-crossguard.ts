@@ -128,7 +128,7 @@ function factsOf(control: Control, pack: Pack): Policy {
       ...control.pci.map((number) => `pci-dss:${number}`),
       ...control.gdpr.map((article) => `gdpr:${article}`),
     ],
-    remediationSteps: `${control.fix}\n\n${control.example}`,
+    remediationSteps: `${control.remediation}\n\n${control.example}`,
   };
 }
 

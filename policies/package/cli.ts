@@ -33,12 +33,12 @@ function explain(id: string): number {
     process.stderr.write(`No control is called ${JSON.stringify(id)}.${meant}\n`);
     return 2;
   }
-  const { title, severity, tier, why, fix, example, resourceTypes } = control;
+  const { title, severity, tier, why, remediation, example, resourceTypes } = control;
   const lines = [
     `${id}: ${title}.`,
     `${severity}, tier ${tier}; ${requirementsOf(control).join(", ")}`,
     `Why: ${why}`,
-    `Fix: ${fix}`,
+    `Fix: ${remediation}`,
     ...example.split("\n").map((line) => `    ${line}`),
     `Judges: ${resourceTypes.join(", ")}`,
   ];

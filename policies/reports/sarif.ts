@@ -22,10 +22,10 @@ export function sarifOf({ findings, faults, urn }: RunReport): Record<string, un
         tool: {
           driver: {
             name: "causeway-policies",
-            rules: rules.map(({ control, title, fix, requirements, severity }) => ({
+            rules: rules.map(({ control, title, remediation, requirements, severity }) => ({
               id: control,
               shortDescription: { text: `${title}.` },
-              help: { text: fix },
+              help: { text: remediation },
               properties: { tags: requirements, "security-severity": SCORES[severity] },
             })),
           },

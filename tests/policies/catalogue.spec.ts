@@ -36,7 +36,7 @@ describe("the catalogue of controls", () => {
     it(`${control.id} tells why, how to fix it and shows the code`, () => {
       assert.match(control.id, /^[a-z0-9]+(-[a-z0-9]+)*$/);
       assert.ok(control.title.length > 20 && !control.title.endsWith("."));
-      assert.ok(control.why.endsWith(".") && control.fix.endsWith("."));
+      assert.ok(control.why.endsWith(".") && control.remediation.endsWith("."));
       assert.ok(control.example.split("\n").length <= 4);
       assert.ok(control.resourceTypes.length > 0);
       for (const number of control.pci) assert.match(number, /^\d{1,2}(\.\d{1,2}){1,4}$/);

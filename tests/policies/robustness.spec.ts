@@ -21,7 +21,7 @@ const SECRET = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1e
 /** The property names and texts that the controls themselves use, so that odd values land where they look. */
 function wordsOf(control: Control): string[] {
   const check = control.check?.toString() ?? "";
-  const text = `${control.example} ${control.fix} ${check}`;
+  const text = `${control.example} ${control.remediation} ${check}`;
   return [...new Set(text.match(/[A-Za-z][A-Za-z0-9]{2,}/g) ?? [])];
 }
 const WORDS = [...new Set([...CONTROLS.flatMap(wordsOf), "tags", "Tier", "rules", "policy"])];

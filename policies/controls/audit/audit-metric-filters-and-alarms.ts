@@ -30,7 +30,8 @@ export const auditMetricFiltersAndAlarms = defineStackControl({
   pci: ["10.2.1.2", "10.2.1.4", "10.2.1.5", "10.2.1.6", "10.4.1.1", "10.7.2"],
   gdpr: ["33(1)", "32(1)(d)"],
   why: "A log that nobody looks at finds an intruder after months; the 72 hours of Art. 33 begin with knowing.",
-  fix: "Add a metric filter for the family on the trail's log group, and an alarm with an action on its metric.",
+  remediation:
+    "Add a metric filter for the family on the trail's log group, and an alarm with an action on its metric.",
   example: `new aws.cloudwatch.LogMetricFilter("root", { logGroupName: trailLogs.name,
     pattern: '{ $.userIdentity.type = "Root" }', metricTransformation: { name: "root", namespace, value: "1" } });`,
   resourceTypes: [FILTER, ALARM],

@@ -41,7 +41,8 @@ export const cloudtrailBucketProtected = defineStackControl({
   pci: ["10.3.1", "10.3.2", "10.2.1.3"],
   gdpr: ["5(1)(f)", "32(1)(b)"],
   why: "Whoever can change the trail can undo every trace; whoever can read it has a map of the account.",
-  fix: "Give the trail a bucket with an object lock, a public access block, access logs and a policy for CloudTrail alone.",
+  remediation:
+    "Give the trail a bucket with an object lock, a public access block, access logs and a policy for CloudTrail alone.",
   example: `new aws.cloudtrail.Trail("audit", { ..., s3BucketName: auditBucket.bucket });`,
   resourceTypes: [TRAIL],
   check: leadsTo(

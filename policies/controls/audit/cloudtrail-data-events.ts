@@ -18,7 +18,7 @@ export const cloudtrailDataEvents = defineStackControl({
   pci: ["10.2.1.1", "10.2.1.3"],
   gdpr: ["30(1)", "5(2)"],
   why: "Management events don't tell who read an object: after a leak nobody could say whose data went.",
-  fix: "Add an event selector for S3 objects, of all buckets or of this one.",
+  remediation: "Add an event selector for S3 objects, of all buckets or of this one.",
   example: `eventSelectors: [{ readWriteType: "All", includeManagementEvents: true,
   dataResources: [{ type: "AWS::S3::Object", values: ["arn:aws:s3"] }] }]`,
   resourceTypes: BUCKET,

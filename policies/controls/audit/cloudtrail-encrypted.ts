@@ -12,7 +12,7 @@ export const cloudtrailEncrypted = defineStackControl({
   pci: ["10.3.2", "3.5.1"],
   gdpr: ["32(1)(a)"],
   why: "The trail tells what is where and who may do what; whoever can read the bucket could read it.",
-  fix: "Set kmsKeyId to a key of your own whose policy lets CloudTrail encrypt.",
+  remediation: "Set kmsKeyId to a key of your own whose policy lets CloudTrail encrypt.",
   example: `new aws.cloudtrail.Trail("audit", { ..., kmsKeyId: key.arn });`,
   resourceTypes: [TRAIL],
   check: usesCustomerKey("kmsKeyId"),

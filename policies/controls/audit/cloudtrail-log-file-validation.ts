@@ -13,7 +13,7 @@ export const cloudtrailLogFileValidation = defineControl({
   pci: ["10.3.4", "10.3.2"],
   gdpr: ["32(1)(b)", "5(2)"],
   why: "Without signed digests nobody can prove that the log is the one CloudTrail wrote.",
-  fix: "Set enableLogFileValidation to true.",
+  remediation: "Set enableLogFileValidation to true.",
   example: `new aws.cloudtrail.Trail("audit", { ..., enableLogFileValidation: true });`,
   resourceTypes: [TRAIL],
   check: requires("enableLogFileValidation", equals(true), { absent: "fail" }),

@@ -19,7 +19,8 @@ export const cloudtrailMultiRegion = defineStackControl({
   pci: ["10.2.1", "10.2.1.2", "10.2.1.5", "10.2.1.6", "10.2.1.7"],
   gdpr: ["30(1)", "5(2)"],
   why: "An intruder works in the region that nobody logs; IAM and STS are logged only as global services.",
-  fix: "Add such a trail; where another stack owns the account, waive it and name that stack.",
+  remediation:
+    "Add such a trail; where another stack owns the account, waive it and name that stack.",
   example: `new aws.cloudtrail.Trail("audit", { s3BucketName: bucket.bucket, isMultiRegionTrail: true,
     enableLogFileValidation: true, kmsKeyId: key.arn });`,
   resourceTypes: [TRAIL],

@@ -14,7 +14,8 @@ export const cloudtrailToCloudwatch = defineStackControl({
   pci: ["10.3.3", "10.4.1.1"],
   gdpr: ["33(1)"],
   why: "Files in a bucket alarm nobody: without a log group no metric filter sees what happens.",
-  fix: "Set cloudWatchLogsGroupArn, and cloudWatchLogsRoleArn to a role that may write there.",
+  remediation:
+    "Set cloudWatchLogsGroupArn, and cloudWatchLogsRoleArn to a role that may write there.",
   example: `new aws.cloudtrail.Trail("audit", { ..., cloudWatchLogsRoleArn: role.arn,
     cloudWatchLogsGroupArn: pulumi.interpolate\`\${logGroup.arn}:*\` });`,
   resourceTypes: [TRAIL],

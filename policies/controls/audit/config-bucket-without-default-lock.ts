@@ -40,7 +40,8 @@ export const configBucketWithoutDefaultLock = defineStackControl({
   pci: ["10.3.2", "10.2.1"],
   gdpr: ["5(2)"],
   why: "Config can't deliver into a bucket whose objects are locked by default: the recorder stops, and the history with it.",
-  fix: "Deliver into a bucket of its own without a default retention; lock copies of it instead.",
+  remediation:
+    "Deliver into a bucket of its own without a default retention; lock copies of it instead.",
   example: `new aws.cfg.DeliveryChannel("config", { s3BucketName: history.bucket, s3KmsKeyArn: key.arn });`,
   resourceTypes: ["aws:cfg/deliveryChannel:DeliveryChannel"],
   check: leadsToOrOutside,

@@ -17,7 +17,8 @@ export const configDeliveryEncryptedAndRetained = defineStackControl({
   pci: ["10.3.2", "10.5.1"],
   gdpr: ["5(2)", "32(1)(a)"],
   why: "The history is a plan of the platform, and the proof of what it was like on the day that is asked about.",
-  fix: "Set s3KmsKeyArn to a key of your own, and the retention to 2555 days or more (Config takes up to 2557).",
+  remediation:
+    "Set s3KmsKeyArn to a key of your own, and the retention to 2555 days or more (Config takes up to 2557).",
   example: `new aws.cfg.DeliveryChannel("config", { s3BucketName, s3KmsKeyArn: key.arn });
 new aws.cfg.RetentionConfiguration("config", { retentionPeriodInDays: 2557 });`,
   resourceTypes: [CHANNEL, RETENTION],

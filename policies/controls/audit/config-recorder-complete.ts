@@ -35,7 +35,8 @@ export const configRecorderComplete = defineStackControl({
   pci: ["11.5.2", "1.2.7", "2.2.1"],
   gdpr: ["30(1)", "32(1)(d)"],
   why: "A recorder that is declared but not started records nothing, and changes made by hand stay unseen.",
-  fix: "Add the recorder, its status and a delivery channel; where another stack owns the account, waive it and name that stack.",
+  remediation:
+    "Add the recorder, its status and a delivery channel; where another stack owns the account, waive it and name that stack.",
   example: `new aws.cfg.Recorder("all", { roleArn, recordingGroup: { includeGlobalResourceTypes: true } });
 new aws.cfg.RecorderStatus("on", { name: recorder.name, isEnabled: true });`,
   resourceTypes: [RECORDER, STATUS, CHANNEL],

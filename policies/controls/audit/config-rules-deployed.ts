@@ -30,7 +30,7 @@ export const configRulesDeployed = defineStackControl({
   pci: ["11.5.2", "10.4.3"],
   gdpr: ["32(1)(d)"],
   why: "Policies see what a program asks for; only a rule that runs sees what somebody changed by hand.",
-  fix: `Add a rule, or a conformance pack with its template in templateBody, for each of ${LEAST.join(", ")}.`,
+  remediation: `Add a rule, or a conformance pack with its template in templateBody, for each of ${LEAST.join(", ")}.`,
   example: `new aws.cfg.Rule("rds-encrypted", { source: { owner: "AWS",
     sourceIdentifier: "RDS_STORAGE_ENCRYPTED" } });`,
   resourceTypes: [RULE, PACK],

@@ -36,7 +36,7 @@ export const logGroupDataProtection = defineStackControl({
   pci: ["3.3.1", "3.4.1", "3.5.1"],
   gdpr: ["4(5)", "5(1)(c)", "25(1)", "32(1)(a)"],
   why: "One debug line with a request body puts card numbers in front of everybody who reads logs.",
-  fix: `Add a data protection policy with an Audit and a Deidentify statement for ${LEAST.join(", ")}.`,
+  remediation: `Add a data protection policy with an Audit and a Deidentify statement for ${LEAST.join(", ")}.`,
   example: `new aws.cloudwatch.LogDataProtectionPolicy("app", { logGroupName: logGroup.name,
     policyDocument: JSON.stringify({ Version: "2021-06-01", Statement: [audit, deidentify] }) });`,
   resourceTypes: LOG_GROUP,

@@ -14,7 +14,7 @@ export const logGroupDeletionProtected = defineControl({
   pci: ["10.3.2"],
   gdpr: ["5(2)"],
   why: "A log group is deleted with everything in it by one call, and by a renamed resource.",
-  fix: "Set deletionProtectionEnabled to true.",
+  remediation: "Set deletionProtectionEnabled to true.",
   example: `new aws.cloudwatch.LogGroup("audit", { ..., deletionProtectionEnabled: true,
     tags: { LogType: "audit" } });`,
   resourceTypes: LOG_GROUP,

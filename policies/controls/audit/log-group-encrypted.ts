@@ -12,7 +12,7 @@ export const logGroupEncrypted = defineStackControl({
   pci: ["3.5.1", "10.3.2"],
   gdpr: ["32(1)(a)"],
   why: "Logs hold more about people than anybody meant to write; under the service's key every reader of logs reads them.",
-  fix: "Set kmsKeyId to a key of your own whose policy lets CloudWatch Logs encrypt.",
+  remediation: "Set kmsKeyId to a key of your own whose policy lets CloudWatch Logs encrypt.",
   example: `new aws.cloudwatch.LogGroup("app", { retentionInDays: 400, kmsKeyId: key.arn });`,
   resourceTypes: LOG_GROUP,
   check: usesCustomerKey("kmsKeyId"),

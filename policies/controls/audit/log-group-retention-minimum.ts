@@ -24,7 +24,7 @@ export const logGroupRetentionMinimum = defineControl({
   pci: ["10.5.1"],
   gdpr: ["5(2)", "5(1)(e)"],
   why: "An intrusion is found months after it began; a log that is gone by then explains nothing.",
-  fix: `Set retentionInDays to ${DAYS} or more; tag a group that needs less with LogType debug.`,
+  remediation: `Set retentionInDays to ${DAYS} or more; tag a group that needs less with LogType debug.`,
   example: `new aws.cloudwatch.LogGroup("app", { retentionInDays: 400, kmsKeyId: key.arn });`,
   resourceTypes: LOG_GROUP,
   check: when(

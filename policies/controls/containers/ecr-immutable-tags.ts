@@ -12,7 +12,7 @@ export const ecrImmutableTags = defineControl({
   pci: ["6.5.1", "11.5.2"],
   gdpr: ["32(1)(b)"],
   why: "Where a tag can move, the image that was tested and the image that runs are not the same.",
-  fix: "Set imageTagMutability to IMMUTABLE.",
+  remediation: "Set imageTagMutability to IMMUTABLE.",
   example: `new aws.ecr.Repository("app", { imageTagMutability: "IMMUTABLE", ... });`,
   resourceTypes: ["aws:ecr/repository:Repository"],
   check: requires("imageTagMutability", equals("IMMUTABLE"), { absent: "fail" }),

@@ -13,7 +13,7 @@ export const ecrKmsEncryption = defineStackControl({
   pci: ["3.5.1", "3.6.1"],
   gdpr: ["32(1)(a)"],
   why: "Images hold the code of the payment path; by default their encryption has no key that anybody could watch or withdraw.",
-  fix: "Set encryptionType to KMS with a key of your own; the repository is made anew.",
+  remediation: "Set encryptionType to KMS with a key of your own; the repository is made anew.",
   example: `encryptionConfigurations: [{ encryptionType: "KMS", kmsKey: key.arn }]`,
   resourceTypes: ["aws:ecr/repository:Repository"],
   check: every(

@@ -12,7 +12,7 @@ export const ecrNoPublicPolicy = defineControl({
   pci: ["7.2.1", "7.3.3"],
   gdpr: ["32(1)(b)"],
   why: "Everybody with an AWS account could pull the code of the payment path, or push an image in its place.",
-  fix: "Name the accounts or roles that may pull.",
+  remediation: "Name the accounts or roles that may pull.",
   example: `new aws.ecr.RepositoryPolicy("app", { repository: repository.name, policy: JSON.stringify({
     Statement: [{ Effect: "Allow", Principal: { AWS: role }, Action: ["ecr:BatchGetImage"] }] }) });`,
   resourceTypes: ["aws:ecr/repositoryPolicy:RepositoryPolicy"],

@@ -21,7 +21,7 @@ export const ecrScanOnPush = defineStackControl({
   pci: ["6.2.3", "6.2.4", "6.3.1", "11.3.1"],
   gdpr: ["32(1)(d)"],
   why: "Known flaws in an image's packages are found before it runs, not after it was broken into.",
-  fix: "Set scanOnPush to true.",
+  remediation: "Set scanOnPush to true.",
   example: `new aws.ecr.Repository("app", { imageScanningConfiguration: { scanOnPush: true }, ... });`,
   resourceTypes: ["aws:ecr/repository:Repository"],
   check: either(

@@ -12,7 +12,7 @@ export const ecsClusterContainerInsights = defineControl({
   pci: ["10.4.1.1", "10.7.2"],
   gdpr: ["32(1)(b)"],
   why: "Without it no alarm can tell that tasks restart again and again or run out of memory.",
-  fix: "Add the setting containerInsights with enabled or enhanced.",
+  remediation: "Add the setting containerInsights with enabled or enhanced.",
   example: `settings: [{ name: "containerInsights", value: "enhanced" }]`,
   resourceTypes: ["aws:ecs/cluster:Cluster"],
   check: requires("settings[name=containerInsights].value", oneOf("enabled", "enhanced"), {

@@ -14,7 +14,7 @@ export const ecsClusterEphemeralStorageCmk = defineStackControl({
   pci: ["3.5.1", "3.6.1"],
   gdpr: ["32(1)(a)"],
   why: "Temporary files and heap dumps hold what the application holds; a key of your own says who may decrypt, and can be withdrawn.",
-  fix: "Set fargateEphemeralStorageKmsKeyId to a key of your own.",
+  remediation: "Set fargateEphemeralStorageKmsKeyId to a key of your own.",
   example: `configuration: { managedStorageConfiguration: {
     fargateEphemeralStorageKmsKeyId: key.arn } }`,
   resourceTypes: ["aws:ecs/cluster:Cluster"],

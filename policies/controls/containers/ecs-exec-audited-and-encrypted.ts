@@ -15,7 +15,7 @@ export const ecsExecAuditedAndEncrypted = defineStackControl({
   pci: ["10.2.1.2", "8.6.1"],
   gdpr: ["32(1)(a)", "5(2)"],
   why: "Sessions are people with a service's rights; by default what they do is logged with the task's own words, or not at all.",
-  fix: "Set logging to OVERRIDE with an encrypted log group and a key of your own.",
+  remediation: "Set logging to OVERRIDE with an encrypted log group and a key of your own.",
   example: `executeCommandConfiguration: { kmsKeyId: key.arn, logging: "OVERRIDE", logConfiguration:
     { cloudWatchEncryptionEnabled: true, cloudWatchLogGroupName: sessions.name } }`,
   resourceTypes: ["aws:ecs/cluster:Cluster"],

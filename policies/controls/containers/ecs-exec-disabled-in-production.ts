@@ -12,7 +12,7 @@ export const ecsExecDisabledInProduction = defineControl({
   pci: ["8.6.1", "7.2.5"],
   gdpr: ["32(1)(b)"],
   why: "A shell in a task has the task's role, its secrets and its memory.",
-  fix: "Leave enableExecuteCommand out in production.",
+  remediation: "Leave enableExecuteCommand out in production.",
   example: `new aws.ecs.Service("app", { enableExecuteCommand: false, ... });`,
   resourceTypes: ["aws:ecs/service:Service"],
   check: when(

@@ -13,7 +13,8 @@ export const ecsServiceControlledDeployment = defineControl({
   pci: ["6.5.1"],
   gdpr: ["32(1)(b)"],
   why: "A plain rolling update replaces good tasks with failing ones for as long as nobody looks.",
-  fix: "Deploy through CodeDeploy, by a blue/green strategy, or enable the circuit breaker with rollback.",
+  remediation:
+    "Deploy through CodeDeploy, by a blue/green strategy, or enable the circuit breaker with rollback.",
   example: `deploymentCircuitBreaker: { enable: true, rollback: true }`,
   resourceTypes: ["aws:ecs/service:Service"],
   check: either(

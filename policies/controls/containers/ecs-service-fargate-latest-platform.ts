@@ -17,7 +17,7 @@ export const ecsServiceFargateLatestPlatform = defineControl({
   pci: ["6.3.3"],
   gdpr: ["32(1)(b)"],
   why: "AWS patches Fargate's hosts; hosts of one's own, and old platform versions, stay as vulnerable as they are.",
-  fix: "Set launchType to FARGATE and leave platformVersion out, or set 1.4.0.",
+  remediation: "Set launchType to FARGATE and leave platformVersion out, or set 1.4.0.",
   example: `new aws.ecs.Service("app", { launchType: "FARGATE", platformVersion: "1.4.0", ... });`,
   resourceTypes: ["aws:ecs/service:Service"],
   check: every(

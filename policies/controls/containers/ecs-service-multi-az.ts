@@ -12,7 +12,7 @@ export const ecsServiceMultiAz = defineControl({
   pci: [],
   gdpr: ["32(1)(b)"],
   why: "One task, or one zone, is an outage waiting for its day.",
-  fix: "Name subnets of at least two zones and set desiredCount to 2 or more.",
+  remediation: "Name subnets of at least two zones and set desiredCount to 2 or more.",
   example: `desiredCount: 2, networkConfiguration: { subnets: [appA.id, appB.id] }`,
   resourceTypes: ["aws:ecs/service:Service"],
   check: when(

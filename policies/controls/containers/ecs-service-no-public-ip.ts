@@ -12,7 +12,7 @@ export const ecsServiceNoPublicIp = defineControl({
   pci: ["1.4.4", "1.3.1"],
   gdpr: ["32(1)(b)"],
   why: "A task with a public address is reached past the load balancer and its firewall.",
-  fix: "Leave assignPublicIp out and run the tasks in private subnets.",
+  remediation: "Leave assignPublicIp out and run the tasks in private subnets.",
   example: `networkConfiguration: { subnets: [app.id], assignPublicIp: false }`,
   resourceTypes: ["aws:ecs/service:Service"],
   check: requires("networkConfiguration.assignPublicIp", not(equals(true)), { absent: "pass" }),

@@ -12,7 +12,7 @@ export const ecsTaskAwsvpcNoHostNamespaces = defineControl({
   pci: ["1.4.5", "2.2.6"],
   gdpr: ["32(1)(b)"],
   why: "A task on the host's network escapes the security groups, and in its namespaces sees its neighbours' processes.",
-  fix: "Set networkMode to awsvpc and leave pidMode and ipcMode out.",
+  remediation: "Set networkMode to awsvpc and leave pidMode and ipcMode out.",
   example: `new aws.ecs.TaskDefinition("app", { networkMode: "awsvpc", ... });`,
   resourceTypes: ["aws:ecs/taskDefinition:TaskDefinition"],
   check: every(

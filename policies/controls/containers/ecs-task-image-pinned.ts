@@ -21,7 +21,8 @@ export const ecsTaskImagePinned = defineControl({
   pci: ["6.3.2", "6.5.1", "11.5.2"],
   gdpr: ["32(1)(b)"],
   why: "An image without a fixed version is another one tomorrow; one from a public registry is somebody else's.",
-  fix: "Name an image of your own registry with the tag it was built with, or with its digest.",
+  remediation:
+    "Name an image of your own registry with the tag it was built with, or with its digest.",
   example: '{ name: "app", image: `${repository.repositoryUrl}:${commit}` }',
   resourceTypes: ["aws:ecs/taskDefinition:TaskDefinition"],
   check: (task, context) =>

@@ -15,7 +15,7 @@ export const ecsTaskLogging = defineControl({
   pci: ["10.2.1", "10.2.2"],
   gdpr: ["30(1)", "5(2)"],
   why: "What a container says goes with its task when nobody writes it down.",
-  fix: "Give the container a logConfiguration with awslogs and a log group.",
+  remediation: "Give the container a logConfiguration with awslogs and a log group.",
   example: `{ name: "app", logConfiguration: { logDriver: "awslogs",
   options: { "awslogs-group": "payments", "awslogs-region": "eu-central-1" } } }`,
   resourceTypes: ["aws:ecs/taskDefinition:TaskDefinition"],

@@ -12,7 +12,7 @@ export const ecsTaskNoPlaintextSecrets = defineControl({
   pci: ["8.6.2", "8.3.2"],
   gdpr: ["32(1)(a)"],
   why: "Environment variables are in every task definition, readable by whoever may describe it, and never change.",
-  fix: "Put the value into Secrets Manager and name it in secrets.",
+  remediation: "Put the value into Secrets Manager and name it in secrets.",
   example: `{ name: "app", secrets: [{ name: "DATABASE_PASSWORD", valueFrom: \`\${arn}:password::\` }] }`,
   resourceTypes: ["aws:ecs/taskDefinition:TaskDefinition"],
   check: (task) => variablesHoldNoSecrets(task, "containerDefinitions|json[*].environment[*]"),

@@ -14,7 +14,7 @@ export const ecsTaskNoPrivileged = defineControl({
   pci: ["7.2.1", "7.2.2", "2.2.6"],
   gdpr: ["32(1)(b)"],
   why: "A privileged container is root on its host, and most added capabilities lead there.",
-  fix: "Leave privileged and capabilities.add out; drop ALL capabilities.",
+  remediation: "Leave privileged and capabilities.add out; drop ALL capabilities.",
   example: `{ name: "app", privileged: false, linuxParameters: { capabilities: { drop: ["ALL"] } } }`,
   resourceTypes: ["aws:ecs/taskDefinition:TaskDefinition"],
   check: every(

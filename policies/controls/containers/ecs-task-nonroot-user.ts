@@ -18,7 +18,7 @@ export const ecsTaskNonrootUser = defineControl({
   pci: ["7.2.2", "2.2.6"],
   gdpr: ["32(1)(b)"],
   why: "Root in a container needs one flaw of the kernel less to become root of the host.",
-  fix: "Set user to a user without rights, by number.",
+  remediation: "Set user to a user without rights, by number.",
   example: `{ name: "app", user: "1000:1000" }`,
   resourceTypes: ["aws:ecs/taskDefinition:TaskDefinition"],
   check: requires("containerDefinitions|json[*].user", nobodyMuch, { absent: "fail" }),

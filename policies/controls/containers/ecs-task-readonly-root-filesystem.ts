@@ -12,7 +12,7 @@ export const ecsTaskReadonlyRootFilesystem = defineControl({
   pci: ["2.2.6", "11.5.2"],
   gdpr: ["32(1)(b)"],
   why: "An intruder can't leave tools or change code where nothing can be written.",
-  fix: "Set readonlyRootFilesystem to true and mount a volume for what has to be written.",
+  remediation: "Set readonlyRootFilesystem to true and mount a volume for what has to be written.",
   example: `{ name: "app", readonlyRootFilesystem: true,
   mountPoints: [{ sourceVolume: "tmp", containerPath: "/tmp" }] }`,
   resourceTypes: ["aws:ecs/taskDefinition:TaskDefinition"],

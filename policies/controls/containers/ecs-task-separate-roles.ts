@@ -34,7 +34,7 @@ export const ecsTaskSeparateRoles = defineStackControl({
   pci: ["7.2.2", "7.2.5"],
   gdpr: ["25(2)", "32(1)(b)"],
   why: "The execution role reads every secret that any container of the task gets; the application has no need to.",
-  fix: "Set taskRoleArn and executionRoleArn to two roles.",
+  remediation: "Set taskRoleArn and executionRoleArn to two roles.",
   example: `new aws.ecs.TaskDefinition("app", { taskRoleArn: application.arn,
     executionRoleArn: execution.arn, ... });`,
   resourceTypes: ["aws:ecs/taskDefinition:TaskDefinition"],

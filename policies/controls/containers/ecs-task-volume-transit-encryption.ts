@@ -13,7 +13,7 @@ export const ecsTaskVolumeTransitEncryption = defineControl({
   pci: ["4.2.1"],
   gdpr: ["32(1)(a)"],
   why: "By default files go over the network as NFS in clear text.",
-  fix: "Set transitEncryption of the volume to ENABLED.",
+  remediation: "Set transitEncryption of the volume to ENABLED.",
   example: `volumes: [{ name: "shared",
     efsVolumeConfiguration: { fileSystemId: files.id, transitEncryption: "ENABLED" } }]`,
   resourceTypes: ["aws:ecs/taskDefinition:TaskDefinition"],

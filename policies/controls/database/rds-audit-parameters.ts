@@ -21,7 +21,8 @@ export const rdsAuditParameters = defineStackControl({
   pci: ["10.2.1.1", "10.2.1.2", "10.2.1.4", "10.2.1.5", "10.2.2"],
   gdpr: ["30(1)", "5(2)"],
   why: "Without them nobody can say who read or changed card data; log_statement mod or all writes the data itself into the log.",
-  fix: "Load pgaudit, set pgaudit.log, log_connections and log_disconnections, and log_statement to ddl.",
+  remediation:
+    "Load pgaudit, set pgaudit.log, log_connections and log_disconnections, and log_statement to ddl.",
   example: `parameters: [{ name: "shared_preload_libraries", value: "pgaudit", applyMethod: "pending-reboot" },
     { name: "pgaudit.log", value: "ddl,role" }, { name: "log_connections", value: "1" },
     { name: "log_disconnections", value: "1" }, { name: "log_statement", value: "ddl" }],`,

@@ -13,7 +13,7 @@ export const rdsAutoMinorVersionUpgrade = defineControl({
   pci: ["6.3.3"],
   gdpr: ["32(1)(b)"],
   why: "Minor versions of PostgreSQL are its security fixes; PCI DSS gives a month for the critical ones.",
-  fix: "Leave autoMinorVersionUpgrade at its default, true.",
+  remediation: "Leave autoMinorVersionUpgrade at its default, true.",
   example: `new aws.rds.Instance("db", { ..., autoMinorVersionUpgrade: true });`,
   resourceTypes: [DATABASE_INSTANCE],
   check: requires("autoMinorVersionUpgrade", equals(true), { absent: "pass" }),

@@ -14,7 +14,8 @@ export const rdsBackupRetention = defineControl({
   pci: ["10.3.3", "12.10.1"],
   gdpr: ["32(1)(b)", "32(1)(c)"],
   why: "Damage to data is often found days later; backups that are deleted with the database help against nothing.",
-  fix: "Set backupRetentionPeriod to 7 or more, and deleteAutomatedBackups to false in production.",
+  remediation:
+    "Set backupRetentionPeriod to 7 or more, and deleteAutomatedBackups to false in production.",
   example: `new aws.rds.Instance("db", { ..., backupRetentionPeriod: 14, deleteAutomatedBackups: false });`,
   resourceTypes: [DATABASE_INSTANCE, DATABASE_CLUSTER],
   check: every(

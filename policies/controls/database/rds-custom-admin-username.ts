@@ -18,7 +18,7 @@ export const rdsCustomAdminUsername = defineControl({
   pci: ["2.2.2"],
   gdpr: ["32(1)(b)"],
   why: "Default accounts are the first that a password guesser tries.",
-  fix: "Choose another username; it can't be changed later.",
+  remediation: "Choose another username; it can't be changed later.",
   example: `new aws.rds.Instance("db", { ..., username: "shop_admin" });`,
   resourceTypes: [DATABASE_INSTANCE, DATABASE_CLUSTER],
   // A replica and a restored database have the name of their source; nobody else may leave it out.

@@ -13,7 +13,8 @@ export const rdsCustomerManagedKey = defineStackControl({
   pci: ["3.6.1", "3.6.1.2", "3.7.1"],
   gdpr: ["32(1)(a)"],
   why: "The policy of the AWS managed key can't be changed: everybody who may use RDS may decrypt with it.",
-  fix: "Name a key of the stack in kmsKeyId; it can be set only when the database is made or restored.",
+  remediation:
+    "Name a key of the stack in kmsKeyId; it can be set only when the database is made or restored.",
   example: `new aws.rds.Instance("db", { ..., storageEncrypted: true, kmsKeyId: key.arn });`,
   resourceTypes: [DATABASE_INSTANCE, DATABASE_CLUSTER],
   check: unlessReplica("kmsKeyId", usesCustomerKey("kmsKeyId")),

@@ -13,7 +13,8 @@ export const rdsDeletionProtectionAndFinalSnapshot = defineControl({
   pci: ["10.3.3"],
   gdpr: ["32(1)(b)", "32(1)(c)"],
   why: "One wrong `pulumi destroy` would delete every payment with its only copies.",
-  fix: "Set deletionProtection to true, leave skipFinalSnapshot false and name the final snapshot.",
+  remediation:
+    "Set deletionProtection to true, leave skipFinalSnapshot false and name the final snapshot.",
   example: `new aws.rds.Instance("db", { ..., deletionProtection: true,
     skipFinalSnapshot: false, finalSnapshotIdentifier: "shop-final" });`,
   resourceTypes: [DATABASE_INSTANCE, DATABASE_CLUSTER],

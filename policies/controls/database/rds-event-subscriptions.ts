@@ -16,7 +16,8 @@ export const rdsEventSubscriptions = defineStackControl({
   pci: ["11.5.2", "10.7.2"],
   gdpr: ["33(1)"],
   why: "A failover, a changed parameter or a full disk that nobody hears of becomes an incident that nobody understands.",
-  fix: "Add an event subscription for the source type, or one without a source type for all.",
+  remediation:
+    "Add an event subscription for the source type, or one without a source type for all.",
   example: `new aws.rds.EventSubscription("db", { sourceType: "db-instance", snsTopic: topic.arn });`,
   resourceTypes: ["aws:rds/eventSubscription:EventSubscription"],
   checkStack: whereStackHolds([DATABASE_INSTANCE], (context) =>

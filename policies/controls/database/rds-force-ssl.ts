@@ -17,7 +17,8 @@ export const rdsForceSsl = defineStackControl({
   pci: ["4.2.1", "2.2.7"],
   gdpr: ["32(1)(a)"],
   why: "Without it a client that forgets sslmode sends card data in plain text, and nobody notices.",
-  fix: "Set rds.force_ssl to 1 in a parameter group and use it; the default of PostgreSQL before 15 is 0.",
+  remediation:
+    "Set rds.force_ssl to 1 in a parameter group and use it; the default of PostgreSQL before 15 is 0.",
   example: `const group = new aws.rds.ParameterGroup("db", { family: "postgres17",
     parameters: [{ name: "rds.force_ssl", value: "1" }] });`,
   resourceTypes: [DATABASE_INSTANCE, DATABASE_CLUSTER],

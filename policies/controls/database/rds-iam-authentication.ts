@@ -13,7 +13,8 @@ export const rdsIamAuthentication = defineControl({
   pci: ["7.2.1", "7.3.1", "8.2.1", "8.6.1"],
   gdpr: ["32(1)(b)"],
   why: "Passwords of a database are shared and outlive those who knew them; a token is one person's, for 15 minutes.",
-  fix: "Set iamDatabaseAuthenticationEnabled to true and grant rds_iam to the users of people and tools.",
+  remediation:
+    "Set iamDatabaseAuthenticationEnabled to true and grant rds_iam to the users of people and tools.",
   example: `new aws.rds.Instance("db", { ..., iamDatabaseAuthenticationEnabled: true });`,
   resourceTypes: [DATABASE_INSTANCE, DATABASE_CLUSTER],
   check: requires("iamDatabaseAuthenticationEnabled", equals(true), { absent: "fail" }),

@@ -21,7 +21,7 @@ export const rdsInPrivateSubnets = defineStackControl({
   pci: ["1.4.4", "1.3.1", "1.4.1"],
   gdpr: ["25(2)", "32(1)(b)"],
   why: "In the default subnet group a database stands in the default VPC, whose subnets are all public.",
-  fix: "Give the database a subnet group that lists only subnets tagged Tier: db.",
+  remediation: "Give the database a subnet group that lists only subnets tagged Tier: db.",
   example: `const group = new aws.rds.SubnetGroup("db", { subnetIds: dbSubnets.map(({ id }) => id) });
 new aws.rds.Instance("db", { ..., dbSubnetGroupName: group.name });`,
   resourceTypes: [DATABASE_INSTANCE, DATABASE_CLUSTER],

@@ -13,7 +13,7 @@ export const rdsLogExports = defineControl({
   pci: ["10.2.1", "10.4.2"],
   gdpr: ["30(1)", "5(2)"],
   why: "RDS keeps logs on the instance for days; nobody reviews them there, and they are lost with it.",
-  fix: "List the engine's logs in enabledCloudwatchLogsExports.",
+  remediation: "List the engine's logs in enabledCloudwatchLogsExports.",
   example: `new aws.rds.Instance("db", { ..., enabledCloudwatchLogsExports: ["postgresql", "upgrade"] });`,
   resourceTypes: [DATABASE_INSTANCE],
   check: when(

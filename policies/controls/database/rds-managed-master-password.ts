@@ -18,7 +18,8 @@ export const rdsManagedMasterPassword = defineStackControl({
   pci: ["8.3.2", "8.6.2", "8.6.3"],
   gdpr: ["32(1)(a)"],
   why: "A password in the program is in its state, in its history and in the memory of people who left.",
-  fix: "Set manageMasterUserPassword and masterUserSecretKmsKeyId, and take the password away.",
+  remediation:
+    "Set manageMasterUserPassword and masterUserSecretKmsKeyId, and take the password away.",
   example: `new aws.rds.Instance("db", { ..., manageMasterUserPassword: true,
     masterUserSecretKmsKeyId: key.arn });`,
   resourceTypes: [DATABASE_INSTANCE, DATABASE_CLUSTER],

@@ -15,7 +15,7 @@ export const rdsModernCaCertificate = defineControl({
   pci: ["4.2.1", "4.2.1.1"],
   gdpr: ["32(1)(a)"],
   why: "The authority of 2019 has expired: clients that verify it refuse to connect, those that don't can be deceived.",
-  fix: "Leave the certificate authority at its default, or name a current one.",
+  remediation: "Leave the certificate authority at its default, or name a current one.",
   example: `new aws.rds.Instance("db", { ..., caCertIdentifier: "rds-ca-rsa2048-g1" });`,
   resourceTypes: [DATABASE_INSTANCE, DATABASE_CLUSTER],
   check: every(

@@ -13,7 +13,7 @@ export const rdsMultiAz = defineControl({
   pci: [],
   gdpr: ["32(1)(b)", "32(1)(c)"],
   why: "Without a standby the loss of one zone takes the payments down until a backup is restored.",
-  fix: "Set multiAz to true; RDS adds the standby without downtime.",
+  remediation: "Set multiAz to true; RDS adds the standby without downtime.",
   example: `new aws.rds.Instance("db", { ..., multiAz: true });`,
   resourceTypes: [DATABASE_INSTANCE],
   check: when(

@@ -13,7 +13,8 @@ export const rdsNotPubliclyAccessible = defineControl({
   pci: ["1.4.4", "1.4.2"],
   gdpr: ["25(2)", "32(1)(b)"],
   why: "A database with a public address is one wrong security group rule away from the internet.",
-  fix: "Set publiclyAccessible to false and reach the database through the network of its tier.",
+  remediation:
+    "Set publiclyAccessible to false and reach the database through the network of its tier.",
   example: `new aws.rds.Instance("db", { ..., publiclyAccessible: false });`,
   resourceTypes: [DATABASE_INSTANCE, "aws:rds/clusterInstance:ClusterInstance"],
   check: requires("publiclyAccessible", equals(false), { absent: "pass" }),

@@ -14,7 +14,7 @@ export const rdsPerformanceInsightsEncrypted = defineStackControl({
   pci: ["3.5.1", "3.6.1"],
   gdpr: ["32(1)(a)"],
   why: "It keeps the text of SQL statements, and literals in them can be personal data.",
-  fix: "Set performanceInsightsEnabled and performanceInsightsKmsKeyId.",
+  remediation: "Set performanceInsightsEnabled and performanceInsightsKmsKeyId.",
   example: `new aws.rds.Instance("db", { ..., performanceInsightsEnabled: true,
     performanceInsightsKmsKeyId: key.arn });`,
   resourceTypes: [DATABASE_INSTANCE],

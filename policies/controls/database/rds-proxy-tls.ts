@@ -12,7 +12,7 @@ export const rdsProxyTls = defineControl({
   pci: ["4.2.1"],
   gdpr: ["32(1)(a)"],
   why: "A proxy that takes plain connections undoes the database's own force_ssl for everybody behind it.",
-  fix: "Set requireTls.",
+  remediation: "Set requireTls.",
   example: `new aws.rds.Proxy("db", { ..., requireTls: true });`,
   resourceTypes: ["aws:rds/proxy:Proxy"],
   check: requires("requireTls", equals(true), { absent: "fail" }),

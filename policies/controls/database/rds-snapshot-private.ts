@@ -19,7 +19,8 @@ export const rdsSnapshotPrivate = defineStackControl({
   pci: ["1.4.4", "7.2.1"],
   gdpr: ["32(1)(b)", "44"],
   why: "A shared snapshot is the whole database in somebody else's account; shared with `all` it is public.",
-  fix: "Take the account out of sharedAccounts or, after a review, into the settings' trustedAccounts.",
+  remediation:
+    "Take the account out of sharedAccounts or, after a review, into the settings' trustedAccounts.",
   example: `new aws.rds.SnapshotCopy("copy", { ..., kmsKeyId: key.arn, sharedAccounts: [] });`,
   resourceTypes: ["aws:rds/snapshot:Snapshot", ...COPIES],
   check: every<StackContext>(

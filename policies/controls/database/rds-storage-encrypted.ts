@@ -14,7 +14,8 @@ export const rdsStorageEncrypted = defineControl({
   pci: ["3.5.1", "3.5.1.2"],
   gdpr: ["32(1)(a)"],
   why: "Disks and snapshots of an unencrypted database can be read by whoever gets hold of them.",
-  fix: "Set storageEncrypted to true; an existing instance is restored from an encrypted copy of its snapshot.",
+  remediation:
+    "Set storageEncrypted to true; an existing instance is restored from an encrypted copy of its snapshot.",
   example: `new aws.rds.Instance("db", { ..., storageEncrypted: true, kmsKeyId: key.arn });`,
   resourceTypes: [DATABASE_INSTANCE, DATABASE_CLUSTER],
   check: unlessReplica(

@@ -14,7 +14,7 @@ export const rdsSupportedEngineVersion = defineControl({
   pci: ["6.3.3", "6.3.1", "12.3.4"],
   gdpr: ["32(1)(b)"],
   why: "A version past its support gets no fixes, or late ones; some old ones also let users read files of the server.",
-  fix: "Name a supported engineVersion; the settings' supportedPostgres lists them.",
+  remediation: "Name a supported engineVersion; the settings' supportedPostgres lists them.",
   example: `new aws.rds.Instance("db", { ..., engine: "postgres", engineVersion: "17.6" });`,
   resourceTypes: [DATABASE_INSTANCE, DATABASE_CLUSTER],
   check: when(

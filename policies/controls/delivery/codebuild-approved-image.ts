@@ -15,7 +15,7 @@ export const codebuildApprovedImage = defineControl({
   pci: ["6.3.2", "6.3.3"],
   gdpr: ["32(1)(b)"],
   why: "The build image handles source, credentials and artifacts; one from a public registry can change overnight.",
-  fix: "Use an image aws/codebuild/... or one of your own registry.",
+  remediation: "Use an image aws/codebuild/... or one of your own registry.",
   example: `environment: { image: "aws/codebuild/amazonlinux-aarch64-standard:3.0", ... }`,
   resourceTypes: ["aws:codebuild/project:Project"],
   check: (project, context) =>

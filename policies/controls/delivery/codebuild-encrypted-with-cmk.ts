@@ -15,7 +15,7 @@ export const codebuildEncryptedWithCmk = defineStackControl({
   pci: ["3.5.1"],
   gdpr: ["32(1)(a)"],
   why: "Artifacts hold code and configuration of the payment path; the managed key for S3 can't be kept from anybody in the account.",
-  fix: "Set encryptionKey to a key of your own and leave encryptionDisabled out.",
+  remediation: "Set encryptionKey to a key of your own and leave encryptionDisabled out.",
   example: `new aws.codebuild.Project("app", { encryptionKey: key.arn, ... });`,
   resourceTypes: ["aws:codebuild/project:Project"],
   check: every(

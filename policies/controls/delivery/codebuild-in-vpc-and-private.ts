@@ -14,7 +14,7 @@ export const codebuildInVpcAndPrivate = defineStackControl({
   pci: ["1.3.2", "6.5.1"],
   gdpr: ["32(1)(b)"],
   why: "Outside the VPC a build reaches the whole internet past every control; a public project shows its logs to everybody.",
-  fix: "Give the project a vpcConfig and leave projectVisibility out.",
+  remediation: "Give the project a vpcConfig and leave projectVisibility out.",
   example: `vpcConfig: { vpcId: vpc.id, subnets: [app.id], securityGroupIds: [builds.id] }`,
   resourceTypes: ["aws:codebuild/project:Project"],
   check: every(

@@ -12,7 +12,7 @@ export const codebuildLogging = defineControl({
   pci: ["10.2.1", "10.3.2"],
   gdpr: ["5(2)"],
   why: "Without its log nobody can say what a build that reached production really ran.",
-  fix: "Leave the CloudWatch logs at their default, on, or write encrypted logs to S3.",
+  remediation: "Leave the CloudWatch logs at their default, on, or write encrypted logs to S3.",
   example: `logsConfig: { cloudwatchLogs: { status: "ENABLED", groupName: logGroup.name } }`,
   resourceTypes: ["aws:codebuild/project:Project"],
   check: every(

@@ -15,7 +15,7 @@ export const codebuildNoPlaintextCredentials = defineControl({
   pci: ["8.3.2", "8.6.2"],
   gdpr: ["32(1)(a)"],
   why: "Variables of a project are readable by everybody who may look at it, and printed by many a build.",
-  fix: "Put the credential into Secrets Manager and name it with type SECRETS_MANAGER.",
+  remediation: "Put the credential into Secrets Manager and name it with type SECRETS_MANAGER.",
   example: `environmentVariables: [{ name: "TOKEN", type: "SECRETS_MANAGER", value: secret.name }]`,
   resourceTypes: ["aws:codebuild/project:Project"],
   check: (project) =>

@@ -12,7 +12,7 @@ export const codebuildNotPrivileged = defineControl({
   pci: ["7.2.2", "2.2.6"],
   gdpr: ["32(1)(b)"],
   why: "A privileged build has root on its host, so a bad dependency has it too.",
-  fix: "Leave privilegedMode out; a project that builds images gets a waiver.",
+  remediation: "Leave privilegedMode out; a project that builds images gets a waiver.",
   example: `environment: { privilegedMode: false, ... }`,
   resourceTypes: ["aws:codebuild/project:Project"],
   check: requires("environment.privilegedMode", not(equals(true)), { absent: "pass" }),

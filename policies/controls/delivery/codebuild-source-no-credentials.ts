@@ -29,7 +29,7 @@ export const codebuildSourceNoCredentials = defineControl({
   pci: ["8.3.2", "8.6.2"],
   gdpr: ["32(1)(a)"],
   why: "A token in a URL is shown wherever the URL is; without verified TLS anybody on the way can hand out other code.",
-  fix: "Use a connection or source credential, leave the URL bare and insecureSsl out.",
+  remediation: "Use a connection or source credential, leave the URL bare and insecureSsl out.",
   example: `source: { type: "GITHUB", location: "https://github.com/example/payments.git" }`,
   resourceTypes: ["aws:codebuild/project:Project"],
   check: every(

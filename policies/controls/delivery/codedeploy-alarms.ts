@@ -12,7 +12,7 @@ export const codedeployAlarms = defineControl({
   pci: ["6.5.2", "10.7.2"],
   gdpr: ["32(1)(b)"],
   why: "A deployment that watches nothing succeeds as soon as the tasks start, whatever its clients see.",
-  fix: "Name the alarms on errors and latency, and don't ignore that they can't be polled.",
+  remediation: "Name the alarms on errors and latency, and don't ignore that they can't be polled.",
   example: `alarmConfiguration: { enabled: true, alarms: [errors.name, latency.name] }`,
   resourceTypes: ["aws:codedeploy/deploymentGroup:DeploymentGroup"],
   check: every(

@@ -12,7 +12,7 @@ export const codedeployAutoRollback = defineControl({
   pci: ["6.5.1", "6.5.2"],
   gdpr: ["32(1)(b)"],
   why: "Without it a version that fails keeps serving payments until somebody notices and acts.",
-  fix: "Enable automatic rollback for the two events.",
+  remediation: "Enable automatic rollback for the two events.",
   example: `autoRollbackConfiguration: { enabled: true,
     events: ["DEPLOYMENT_FAILURE", "DEPLOYMENT_STOP_ON_ALARM"] }`,
   resourceTypes: ["aws:codedeploy/deploymentGroup:DeploymentGroup"],

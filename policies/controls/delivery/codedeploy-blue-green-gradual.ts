@@ -36,7 +36,8 @@ export const codedeployBlueGreenGradual = defineStackControl({
   pci: ["6.5.1", "6.5.2"],
   gdpr: ["32(1)(b)"],
   why: "A version that is tested before it gets traffic, gets little at first and can be taken back at once harms few clients.",
-  fix: "Deploy BLUE_GREEN WITH_TRAFFIC_CONTROL with a test listener, a linear or canary config and a wait before blue ends.",
+  remediation:
+    "Deploy BLUE_GREEN WITH_TRAFFIC_CONTROL with a test listener, a linear or canary config and a wait before blue ends.",
   example: `deploymentStyle: { deploymentType: "BLUE_GREEN", deploymentOption: "WITH_TRAFFIC_CONTROL" },
 deploymentConfigName: "CodeDeployDefault.ECSCanary10Percent5Minutes"`,
   resourceTypes: ["aws:codedeploy/deploymentGroup:DeploymentGroup"],

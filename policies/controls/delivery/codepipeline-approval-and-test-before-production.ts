@@ -15,7 +15,8 @@ export const codepipelineApprovalAndTestBeforeProduction = defineControl({
   pci: ["6.5.1", "6.2.3", "6.5.2"],
   gdpr: ["25(1)", "32(1)(d)"],
   why: "Changes to production must be tested and approved by somebody else before they are made.",
-  fix: "Put stages with a Test or Build action and with an Approval action before the deployment.",
+  remediation:
+    "Put stages with a Test or Build action and with an Approval action before the deployment.",
   example: `stages: [source, { name: "Test", actions: [{ category: "Test", ... }] },
   { name: "Approve", actions: [{ category: "Approval", provider: "Manual", ... }] }, deploy]`,
   resourceTypes: ["aws:codepipeline/pipeline:Pipeline"],

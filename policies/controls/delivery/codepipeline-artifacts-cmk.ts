@@ -13,7 +13,7 @@ export const codepipelineArtifactsCmk = defineStackControl({
   pci: ["3.5.1", "6.5.1"],
   gdpr: ["32(1)(a)"],
   why: "With a key of your own only named roles read and write artifacts; the default key lets in whoever may read the bucket.",
-  fix: "Give each artifact store an encryptionKey of type KMS.",
+  remediation: "Give each artifact store an encryptionKey of type KMS.",
   example: `artifactStores: [{ type: "S3", location: bucket.bucket,
     encryptionKey: { type: "KMS", id: key.arn } }]`,
   resourceTypes: ["aws:codepipeline/pipeline:Pipeline"],

@@ -12,7 +12,7 @@ export const alarmsHaveActions = defineControl({
   pci: ["10.4.1.1", "10.7.2", "12.10.5"],
   gdpr: ["33(1)"],
   why: "An alarm without an action turns red in a console that nobody looks at.",
-  fix: "Name a topic in alarmActions and leave actionsEnabled out.",
+  remediation: "Name a topic in alarmActions and leave actionsEnabled out.",
   example: `new aws.cloudwatch.MetricAlarm("errors", { alarmActions: [topic.arn], ... });`,
   resourceTypes: [
     "aws:cloudwatch/metricAlarm:MetricAlarm",

@@ -34,7 +34,8 @@ export const guarddutyFeatures = defineStackControl({
   pci: ["11.5.1", "5.2.1", "5.3.2"],
   gdpr: ["32(1)(d)"],
   why: "Without them GuardDuty sees neither stolen database logins nor malware in a task, where no other scanner runs.",
-  fix: "Enable the feature of the detector; RUNTIME_MONITORING with ECS_FARGATE_AGENT_MANAGEMENT.",
+  remediation:
+    "Enable the feature of the detector; RUNTIME_MONITORING with ECS_FARGATE_AGENT_MANAGEMENT.",
   example: `new aws.guardduty.DetectorFeature("logins", { detectorId: detector.id,
     name: "RDS_LOGIN_EVENTS", status: "ENABLED" });`,
   resourceTypes: [FEATURE, DETECTOR],

@@ -16,7 +16,7 @@ export const inspectorEnabled = defineStackControl({
   pci: ["11.3.1", "11.3.1.2", "6.3.1"],
   gdpr: ["32(1)(d)"],
   why: "A flaw that becomes known after an image was built is found only by scanning again.",
-  fix: "Enable Inspector for ECR, EC2, LAMBDA and LAMBDA_CODE.",
+  remediation: "Enable Inspector for ECR, EC2, LAMBDA and LAMBDA_CODE.",
   example: `new aws.inspector2.Enabler("inspector", { accountIds: [accountId],
     resourceTypes: ["ECR", "EC2", "LAMBDA", "LAMBDA_CODE"] });`,
   resourceTypes: [ENABLER],

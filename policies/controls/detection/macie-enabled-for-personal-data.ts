@@ -24,7 +24,7 @@ export const macieEnabledForPersonalData = defineStackControl({
   pci: ["3.2.1", "12.5.2"],
   gdpr: ["30(1)", "32(1)(d)", "35(1)"],
   why: "Exports and dumps end up in buckets; a record of processing that nobody checks against the buckets is a guess.",
-  fix: "Declare a Macie account.",
+  remediation: "Declare a Macie account.",
   example: `new aws.macie2.Account("macie", { findingPublishingFrequency: "FIFTEEN_MINUTES" });`,
   resourceTypes: [MACIE, ...BUCKET],
   checkStack: (context) => {

@@ -59,7 +59,8 @@ export const securityFindingsRouted = defineStackControl({
   pci: ["10.4.1.1", "10.7.2", "12.10.1", "12.10.5"],
   gdpr: ["33(1)"],
   why: "The 72 hours to report a breach run from when it could be known; a finding that waits in a console is known to nobody.",
-  fix: "Add an event rule for the source with a target that is a topic, and subscribe somebody to it.",
+  remediation:
+    "Add an event rule for the source with a target that is a topic, and subscribe somebody to it.",
   example: `const rule = new aws.cloudwatch.EventRule("guardduty", {
     eventPattern: JSON.stringify({ source: ["aws.guardduty"] }) });
 new aws.cloudwatch.EventTarget("guardduty", { rule: rule.name, arn: topic.arn });`,

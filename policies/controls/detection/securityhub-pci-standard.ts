@@ -37,7 +37,8 @@ export const securityhubPciStandard = defineStackControl({
   pci: ["10.4.1.1", "11.3.1", "12.4.2"],
   gdpr: ["32(1)(d)"],
   why: "What a program declares is checked here; what was changed by hand since only shows there. The PCI standard alone leaves out much that FSBP has.",
-  fix: "Declare Security Hub with controlFindingGenerator SECURITY_CONTROL and subscribe to both standards.",
+  remediation:
+    "Declare Security Hub with controlFindingGenerator SECURITY_CONTROL and subscribe to both standards.",
   example: `new aws.securityhub.StandardsSubscription("pci", {
     standardsArn: \`arn:aws:securityhub:\${region}::standards/pci-dss/v/4.0.1\` });`,
   resourceTypes: [HUB, STANDARD],

@@ -18,7 +18,7 @@ export const acmCertificateStrong = defineControl({
   pci: ["4.2.1", "4.2.1.1"],
   gdpr: ["32(1)(a)"],
   why: "Weak keys can be broken, imported keys leak and expire, and a wildcard's key speaks for every host.",
-  fix: "Let ACM issue the certificate for its exact names with DNS validation.",
+  remediation: "Let ACM issue the certificate for its exact names with DNS validation.",
   example: `new aws.acm.Certificate("web", { domainName: "pay.example.com", validationMethod: "DNS",
     keyAlgorithm: "EC_prime256v1" });`,
   resourceTypes: ["aws:acm/certificate:Certificate"],

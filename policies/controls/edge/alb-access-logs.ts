@@ -15,7 +15,7 @@ export const albAccessLogs = defineStackControl({
   pci: ["10.2.1", "10.2.2"],
   gdpr: ["30(1)", "5(2)"],
   why: "Without them nobody can say afterwards who asked for what; a block with only a bucket leaves logging off.",
-  fix: "Set accessLogs with enabled true and the log bucket.",
+  remediation: "Set accessLogs with enabled true and the log bucket.",
   example: `new aws.lb.LoadBalancer("web", { accessLogs: { enabled: true, bucket: logs.bucket }, ... });`,
   resourceTypes: LOAD_BALANCER,
   check: ofApplication(

@@ -13,7 +13,7 @@ export const albDeletionProtection = defineControl({
   pci: [],
   gdpr: ["32(1)(b)"],
   why: "With the load balancer goes every client's way in, and its address with it.",
-  fix: "Set enableDeletionProtection to true.",
+  remediation: "Set enableDeletionProtection to true.",
   example: `new aws.lb.LoadBalancer("web", { enableDeletionProtection: true, ... });`,
   resourceTypes: LOAD_BALANCER,
   check: when(

@@ -14,7 +14,7 @@ export const albDesyncDefensive = defineControl({
   pci: ["6.2.4"],
   gdpr: ["32(1)(b)"],
   why: "In the mode monitor ambiguous requests pass, and one client's request can end up in another's connection.",
-  fix: "Leave desyncMitigationMode at its default, defensive, or set strictest.",
+  remediation: "Leave desyncMitigationMode at its default, defensive, or set strictest.",
   example: `new aws.lb.LoadBalancer("web", { desyncMitigationMode: "strictest", ... });`,
   resourceTypes: LOAD_BALANCER,
   check: ofApplication(

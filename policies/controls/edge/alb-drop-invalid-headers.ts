@@ -14,7 +14,7 @@ export const albDropInvalidHeaders = defineControl({
   pci: ["6.2.4", "6.4.2"],
   gdpr: ["32(1)(b)"],
   why: "Malformed header names are how requests are smuggled past a proxy that reads them differently from the application.",
-  fix: "Set dropInvalidHeaderFields to true.",
+  remediation: "Set dropInvalidHeaderFields to true.",
   example: `new aws.lb.LoadBalancer("web", { dropInvalidHeaderFields: true, ... });`,
   resourceTypes: LOAD_BALANCER,
   check: ofApplication(requires("dropInvalidHeaderFields", equals(true), { absent: "fail" })),

@@ -15,7 +15,7 @@ export const albHasHttpsListener = defineStackControl({
   pci: ["4.2.1"],
   gdpr: ["32(1)(a)"],
   why: "A load balancer without one can only be reached in clear text, or not at all.",
-  fix: "Add a listener with protocol HTTPS.",
+  remediation: "Add a listener with protocol HTTPS.",
   example: `new aws.lb.Listener("https", { loadBalancerArn: balancer.arn, port: 443, protocol: "HTTPS",
     certificateArn: certificate.arn, ... });`,
   resourceTypes: LOAD_BALANCER,

@@ -14,7 +14,7 @@ export const albInternetFacingOnlyOnEdge = defineControl({
   pci: ["1.4.2", "1.4.4"],
   gdpr: ["25(2)", "32(1)(b)"],
   why: "A load balancer faces the internet by default, so an inner one that forgot to say otherwise opens its tier.",
-  fix: "Set internal to true, or tag it Tier=public when clients are meant to reach it.",
+  remediation: "Set internal to true, or tag it Tier=public when clients are meant to reach it.",
   example: `new aws.lb.LoadBalancer("pool", { internal: true, tags: { Tier: "app" }, ... });`,
   resourceTypes: LOAD_BALANCER,
   check: either(

@@ -17,7 +17,7 @@ export const albListenerAcmCertificate = defineStackControl({
   pci: ["4.2.1", "4.2.1.1"],
   gdpr: ["32(1)(a)"],
   why: "ACM renews its certificates and keeps the inventory of them; a certificate uploaded to IAM expires unseen.",
-  fix: "Set certificateArn to a certificate of ACM.",
+  remediation: "Set certificateArn to a certificate of ACM.",
   example: `new aws.lb.Listener("https", { protocol: "HTTPS", certificateArn: certificate.arn, ... });`,
   resourceTypes: LISTENER,
   check: when(

@@ -51,7 +51,7 @@ export const albListenerEncryptedOrRedirect = defineStackControl({
   pci: ["4.2.1", "2.2.7", "1.2.5"],
   gdpr: ["32(1)(a)"],
   why: "What comes in clear text can be read and changed on its way, card numbers and session cookies with it.",
-  fix: "Listen with HTTPS, and redirect the HTTP listener to it with HTTP_301.",
+  remediation: "Listen with HTTPS, and redirect the HTTP listener to it with HTTP_301.",
   example: `new aws.lb.Listener("http", { port: 80, protocol: "HTTP", defaultActions: [{ type: "redirect",
     redirect: { protocol: "HTTPS", port: "443", statusCode: "HTTP_301" } }], ... });`,
   resourceTypes: LISTENER,

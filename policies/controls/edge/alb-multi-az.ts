@@ -13,7 +13,7 @@ export const albMultiAz = defineControl({
   pci: [],
   gdpr: ["32(1)(b)"],
   why: "A load balancer in one subnet fails with its zone; each subnet of a load balancer lies in another.",
-  fix: "Name subnets of at least two zones.",
+  remediation: "Name subnets of at least two zones.",
   example: `new aws.lb.LoadBalancer("web", { subnets: [publicA.id, publicB.id], ... });`,
   resourceTypes: LOAD_BALANCER,
   check: either(

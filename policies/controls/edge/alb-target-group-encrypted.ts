@@ -15,7 +15,7 @@ export const albTargetGroupEncrypted = defineControl({
   pci: ["4.2.1"],
   gdpr: ["32(1)(a)"],
   why: "The load balancer ends TLS; from there on the data is in clear text unless the target speaks TLS too.",
-  fix: "Set protocol to HTTPS and let the container serve TLS.",
+  remediation: "Set protocol to HTTPS and let the container serve TLS.",
   example: `new aws.lb.TargetGroup("cards", { protocol: "HTTPS", port: 8443,
     tags: { DataClassification: "cardholder" }, ... });`,
   resourceTypes: TARGET_GROUP,

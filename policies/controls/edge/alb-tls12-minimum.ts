@@ -21,7 +21,7 @@ export const albTls12Minimum = defineControl({
   pci: ["4.2.1", "2.2.5"],
   gdpr: ["32(1)(a)"],
   why: "The default policy still offers TLS 1.0; without forward secrecy one stolen key opens everything that was recorded before.",
-  fix: "Set sslPolicy to ELBSecurityPolicy-TLS13-1-2-2021-06 or a stricter one.",
+  remediation: "Set sslPolicy to ELBSecurityPolicy-TLS13-1-2-2021-06 or a stricter one.",
   example: `new aws.lb.Listener("https", { protocol: "HTTPS",
     sslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06", ... });`,
   resourceTypes: LISTENER,

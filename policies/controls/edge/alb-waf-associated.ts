@@ -15,7 +15,7 @@ export const albWafAssociated = defineStackControl({
   pci: ["6.4.2"],
   gdpr: ["32(1)(b)"],
   why: "PCI DSS demands an automated solution before public web applications that detects and prevents attacks continually.",
-  fix: "Associate a web ACL with the load balancer.",
+  remediation: "Associate a web ACL with the load balancer.",
   example: `new aws.wafv2.WebAclAssociation("web", { resourceArn: balancer.arn, webAclArn: acl.arn });`,
   resourceTypes: LOAD_BALANCER,
   check: ofApplication(

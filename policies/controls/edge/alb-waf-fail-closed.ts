@@ -14,7 +14,7 @@ export const albWafFailClosed = defineControl({
   pci: ["6.4.2"],
   gdpr: ["32(1)(b)"],
   why: "A load balancer that fails open lets requests pass unlooked-at whenever WAF doesn't answer.",
-  fix: "Leave enableWafFailOpen out, or set it to false.",
+  remediation: "Leave enableWafFailOpen out, or set it to false.",
   example: `new aws.lb.LoadBalancer("web", { enableWafFailOpen: false, ... });`,
   resourceTypes: LOAD_BALANCER,
   check: ofApplication(requires("enableWafFailOpen", not(equals(true)), { absent: "pass" })),

@@ -12,7 +12,7 @@ export const elbClassicEncrypted = defineControl({
   pci: ["4.2.1"],
   gdpr: ["32(1)(a)"],
   why: "A classic load balancer has no redirect: a plain listener carries card data in plain text.",
-  fix: "Listen by HTTPS or SSL only, or move to an application load balancer.",
+  remediation: "Listen by HTTPS or SSL only, or move to an application load balancer.",
   example: `listeners: [{ lbPort: 443, lbProtocol: "https", instancePort: 8443, instanceProtocol: "https",
     sslCertificateId: certificate.arn }]`,
   resourceTypes: ["aws:elb/loadBalancer:LoadBalancer"],

@@ -13,7 +13,8 @@ export const route53QueryLogging = defineStackControl({
   pci: ["10.4.2", "10.2.1"],
   gdpr: [],
   why: "Probing of names and data carried out in queries show up nowhere else.",
-  fix: "Add a query log; its log group must be in us-east-1, and holds addresses of clients: personal data.",
+  remediation:
+    "Add a query log; its log group must be in us-east-1, and holds addresses of clients: personal data.",
   example: `new aws.route53.QueryLog("queries", { zoneId: zone.zoneId,
     cloudwatchLogGroupArn: logGroup.arn });`,
   resourceTypes: ["aws:route53/zone:Zone"],

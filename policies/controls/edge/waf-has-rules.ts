@@ -11,7 +11,7 @@ export const wafHasRules = defineControl({
   pci: ["6.4.2"],
   gdpr: ["32(1)(b)"],
   why: "An empty web ACL answers every request with its default action, and looks like protection in every list.",
-  fix: "Add rules; the managed groups of AWS are a beginning.",
+  remediation: "Add rules; the managed groups of AWS are a beginning.",
   example: `new aws.wafv2.WebAcl("web", { rules: [{ statement: { managedRuleGroupStatement:
     { vendorName: "AWS", name: "AWSManagedRulesCommonRuleSet" } }, ... }], ... });`,
   resourceTypes: ["aws:wafv2/webAcl:WebAcl"],

@@ -13,7 +13,7 @@ export const wafLogRedaction = defineControl({
   pci: ["3.3.1", "3.4.1"],
   gdpr: ["5(1)(c)", "25(1)", "32(1)(a)"],
   why: "Whoever reads the log could otherwise take over a session, or find card and personal data in query strings.",
-  fix: "Add the two headers and the query string to redactedFields.",
+  remediation: "Add the two headers and the query string to redactedFields.",
   example: `redactedFields: [{ singleHeader: { name: "authorization" } },
     { singleHeader: { name: "cookie" } }, { queryString: {} }]`,
   resourceTypes: ["aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration"],

@@ -11,7 +11,8 @@ export const wafLogging = defineStackControl({
   pci: ["10.2.1", "10.4.2"],
   gdpr: ["30(1)", "5(2)"],
   why: "Without a log an attack that was stopped, or one that wasn't, can't be told from ordinary traffic.",
-  fix: "Add a logging configuration that sends the log to a log group named aws-waf-logs-....",
+  remediation:
+    "Add a logging configuration that sends the log to a log group named aws-waf-logs-....",
   example: `new aws.wafv2.WebAclLoggingConfiguration("web", { resourceArn: acl.arn,
     logDestinationConfigs: [logGroup.arn], redactedFields: [...] });`,
   resourceTypes: ["aws:wafv2/webAcl:WebAcl"],

@@ -16,7 +16,7 @@ export const wafLogsWhatItBlocks = defineControl({
   pci: ["10.2.1", "10.4.2"],
   gdpr: ["5(2)"],
   why: "A filter that drops by default, or drops blocks, leaves an attack without a trace.",
-  fix: "Keep by default, or add a filter that keeps BLOCK.",
+  remediation: "Keep by default, or add a filter that keeps BLOCK.",
   example: `loggingFilter: { defaultBehavior: "KEEP", filters: [...] }`,
   resourceTypes: ["aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration"],
   check: (logging): Outcome[] => {

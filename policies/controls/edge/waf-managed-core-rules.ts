@@ -20,7 +20,7 @@ export const wafManagedCoreRules = defineControl({
   pci: ["6.4.2", "6.2.4"],
   gdpr: ["32(1)(b)"],
   why: "These groups stop what every scanner tries first: injection, traversal, and the exploits of known flaws in Java libraries.",
-  fix: `Add rules with the managed groups ${GROUPS.join(", ")}.`,
+  remediation: `Add rules with the managed groups ${GROUPS.join(", ")}.`,
   example: `{ name: "sqli", priority: 3, overrideAction: { none: {} }, statement: { managedRuleGroupStatement:
     { vendorName: "AWS", name: "AWSManagedRulesSQLiRuleSet" } }, visibilityConfig }`,
   resourceTypes: ["aws:wafv2/webAcl:WebAcl"],

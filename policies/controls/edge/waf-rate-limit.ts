@@ -16,7 +16,8 @@ export const wafRateLimit = defineControl({
   pci: ["6.4.2", "8.3.4"],
   gdpr: ["32(1)(b)"],
   why: "Stolen passwords and card numbers are tried by the thousand; a limit by address ends that.",
-  fix: "Add a rule with a rateBasedStatement that blocks, for all paths or for login and payment.",
+  remediation:
+    "Add a rule with a rateBasedStatement that blocks, for all paths or for login and payment.",
   example: `{ name: "rate", priority: 0, action: { block: {} }, statement: { rateBasedStatement:
     { limit: 2000, aggregateKeyType: "IP" } }, visibilityConfig }`,
   resourceTypes: ["aws:wafv2/webAcl:WebAcl"],

@@ -18,7 +18,7 @@ export const wafRulesNotCountOnly = defineControl({
   pci: ["6.4.2"],
   gdpr: [],
   why: "A group that counts lets every attack through that it recognises.",
-  fix: "Set overrideAction to none once the group's false positives are known.",
+  remediation: "Set overrideAction to none once the group's false positives are known.",
   example: `{ name: "core", overrideAction: { none: {} }, statement: { managedRuleGroupStatement: ... } }`,
   resourceTypes: ["aws:wafv2/webAcl:WebAcl", "aws:wafv2/ruleGroup:RuleGroup"],
   check: when(inEnvironment("prod"), everyRuleActs()),

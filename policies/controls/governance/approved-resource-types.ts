@@ -15,7 +15,8 @@ export const approvedResourceTypes = defineStackControl({
   pci: ["2.2.4", "12.5.1"],
   gdpr: ["25(2)"],
   why: "A type that no control knows passes all of them: also a known thing under an old or another provider's name.",
-  fix: "Use the approved type for it; or write its controls first and then put it into the settings' approvedTypes.",
+  remediation:
+    "Use the approved type for it; or write its controls first and then put it into the settings' approvedTypes.",
   example: `// settings: { "approvedTypes": ["aws:efs/fileSystem:FileSystem"] }`,
   resourceTypes: ["aws:*"],
   check: ({ type }, { settings }) => [

@@ -18,7 +18,8 @@ export const environmentTagMatchesStack = defineControl({
   pci: ["6.5.3", "6.5.4"],
   gdpr: ["25(1)", "32(1)(b)"],
   why: "A test that writes to production's queue, or reads its secret, ends the separation without anybody noticing.",
-  fix: "Take the environment from the stack's config, and refer to resources of the same environment only.",
+  remediation:
+    "Take the environment from the stack's config, and refer to resources of the same environment only.",
   example: `tags: { Environment: config.environment }`,
   resourceTypes: ["aws:*"],
   check: (resource, context) => {

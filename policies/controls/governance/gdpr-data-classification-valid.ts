@@ -20,7 +20,7 @@ export const gdprDataClassificationValid = defineControl({
   pci: ["3.3.1", "9.4.2", "12.5.2"],
   gdpr: ["9", "25(1)", "30(1)"],
   why: "A class that nobody knows is one that no control of personal or card data looks at.",
-  fix: `Tag it with DataClassification: one of ${DATA_CLASSES.join(", ")}.`,
+  remediation: `Tag it with DataClassification: one of ${DATA_CLASSES.join(", ")}.`,
   example: `new aws.rds.Instance("db", { ..., tags: { DataClassification: "cardholder" } });`,
   resourceTypes: [
     DATABASE_INSTANCE,

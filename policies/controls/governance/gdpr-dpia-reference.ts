@@ -36,7 +36,8 @@ export const gdprDpiaReference = defineControl({
   pci: [],
   gdpr: ["35(1)", "36"],
   why: "Art. 35 asks for the assessment before the processing; one that nobody reviewed describes another platform.",
-  fix: "Tag it with Dpia, and give that assessment a reviewBy date to come in the settings' impactAssessments.",
+  remediation:
+    "Tag it with Dpia, and give that assessment a reviewBy date to come in the settings' impactAssessments.",
   example: `new aws.dms.ReplicationTask("move", { ..., tags: { DataClassification: "cardholder",
     Dpia: "DPIA-1" } });`,
   resourceTypes: [DATABASE_INSTANCE, DATABASE_CLUSTER, ...BUCKET, TASK],

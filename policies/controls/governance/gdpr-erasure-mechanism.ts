@@ -18,7 +18,7 @@ export const gdprErasureMechanism = defineControl({
   pci: ["3.2.1", "9.4.7"],
   gdpr: ["17", "25(1)"],
   why: "A request for erasure has to be answered within a month; without a way to do it somebody edits tables by hand.",
-  fix: `Tag it with ErasureMethod: one of ${BY_PEOPLE.join(", ")}; for a bucket also lifecycle.`,
+  remediation: `Tag it with ErasureMethod: one of ${BY_PEOPLE.join(", ")}; for a bucket also lifecycle.`,
   example: `new aws.rds.Instance("db", { ..., tags: { DataClassification: "personal", ErasureMethod: "job" } });`,
   resourceTypes: [...DATABASES, ...BUCKET],
   check: when(

@@ -21,7 +21,8 @@ export const gdprProcessingRecord = defineControl({
   pci: ["3.2.1", "12.5.2"],
   gdpr: ["5(1)(b)", "6", "30(1)"],
   why: "Data without a purpose, a lawful basis and a retention is processed unlawfully, however well it is protected.",
-  fix: "Tag it with ProcessingActivity, and describe that activity in the settings' processingActivities.",
+  remediation:
+    "Tag it with ProcessingActivity, and describe that activity in the settings' processingActivities.",
   example: `new aws.rds.Instance("db", { ..., tags: { DataClassification: "cardholder",
     ProcessingActivity: "payments" } });`,
   resourceTypes: [

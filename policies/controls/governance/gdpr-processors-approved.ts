@@ -27,7 +27,8 @@ export const gdprProcessorsApproved = defineStackControl({
   pci: ["12.8.1", "12.8.2", "1.2.3"],
   gdpr: ["28", "44", "46"],
   why: "Whoever receives an alarm with a log line in it processes personal data, and needs a contract first.",
-  fix: "Take the receiver away or, after a contract, put its domain into approvedProcessors or its account into trustedAccounts.",
+  remediation:
+    "Take the receiver away or, after a contract, put its domain into approvedProcessors or its account into trustedAccounts.",
   example: `// settings: { "approvedProcessors": ["example.com", "slack.com"] }`,
   resourceTypes: [...Object.keys(RECEIVERS), SLACK],
   check: (resource, context): Outcome[] => {

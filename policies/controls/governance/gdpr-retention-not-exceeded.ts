@@ -59,7 +59,8 @@ export const gdprRetentionNotExceeded = defineStackControl({
   pci: ["3.2.1"],
   gdpr: ["5(1)(e)", "17", "25(2)"],
   why: "What is erased in the database lives on in its logs, snapshots and backups for as long as those are kept.",
-  fix: "Tag it with RetentionDays, and keep logs, snapshots and backups no longer than that.",
+  remediation:
+    "Tag it with RetentionDays, and keep logs, snapshots and backups no longer than that.",
   example: `new aws.cloudwatch.LogGroup("app", { retentionInDays: 400,
     tags: { DataClassification: "personal", RetentionDays: "400" } });`,
   resourceTypes: [...LOG_GROUP, ...DATABASES, PLAN, VAULT],

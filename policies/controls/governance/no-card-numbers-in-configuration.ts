@@ -13,7 +13,8 @@ export const noCardNumbersInConfiguration = defineControl({
   pci: ["3.3.1", "3.5.1", "6.5.5"],
   gdpr: ["5(1)(c)", "32(1)(a)"],
   why: "A card number in a tag or a variable brings the repository, the state and every log into PCI DSS's scope.",
-  fix: "Take the number away and treat it as leaked; tests use the networks' published test tokens, not numbers.",
+  remediation:
+    "Take the number away and treat it as leaked; tests use the networks' published test tokens, not numbers.",
   example: `environment: [{ name: "TEST_CARD_TOKEN", value: "tok_visa" }]`,
   resourceTypes: ["aws:*"],
   check: ({ inputs }) => {

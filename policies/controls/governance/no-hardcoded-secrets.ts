@@ -17,7 +17,8 @@ export const noHardcodedSecrets = defineControl({
   pci: ["8.6.2", "8.3.2", "6.2.4"],
   gdpr: ["32(1)(a)"],
   why: "What is in a property is in the repository, the state, the console and the logs of every deployment.",
-  fix: "Change the credential at once, keep it in Secrets Manager, and let the resource refer to it by ARN.",
+  remediation:
+    "Change the credential at once, keep it in Secrets Manager, and let the resource refer to it by ARN.",
   example: `secrets: [{ name: "DB_PASSWORD", valueFrom: secret.arn }]`,
   resourceTypes: ["aws:*"],
   check: ({ inputs }) => {

@@ -33,7 +33,8 @@ export const noIgnoredSecurityProperties = defineStackControl({
   pci: ["1.2.8", "11.5.2"],
   gdpr: ["32(1)(d)"],
   why: "A change that somebody makes by hand in an ignored property stays for ever, and every preview calls it right.",
-  fix: "Take the property out of ignoreChanges; where a deployment tool writes it, waive it and say which.",
+  remediation:
+    "Take the property out of ignoreChanges; where a deployment tool writes it, waive it and say which.",
   example: `new aws.ec2.Instance("bastion", { ... }, { ignoreChanges: ["ami"] });`,
   resourceTypes: ["aws:*"],
   check: ({ type, ignoreChanges }, context) =>

@@ -30,7 +30,8 @@ export const nonprodNoLiveData = defineControl({
   pci: ["6.5.3", "6.5.5", "6.5.6"],
   gdpr: ["5(1)(b)", "5(1)(c)", "25(1)", "32(1)(a)"],
   why: "A copy of production in a test is production without its protection: open to every developer.",
-  fix: "Fill the store with generated or masked data, class it internal, and restore no snapshot of production.",
+  remediation:
+    "Fill the store with generated or masked data, class it internal, and restore no snapshot of production.",
   example: `new aws.rds.Instance("db", { ..., tags: { DataClassification: "internal" } });`,
   resourceTypes: [
     DATABASE_INSTANCE,

@@ -21,7 +21,8 @@ export const residencyAllowedRegions = defineStackControl({
   pci: [],
   gdpr: ["44", "46", "32(1)(b)"],
   why: "One resource with a region of its own, or an ARN of another, takes personal data out of the Union.",
-  fix: "Use a region of the settings' allowedRegions for the provider, the resource and every ARN that it names.",
+  remediation:
+    "Use a region of the settings' allowedRegions for the provider, the resource and every ARN that it names.",
   example: `new aws.Provider("aws", { region: "eu-central-1" });`,
   resourceTypes: ["aws:*", PROVIDER],
   check: (resource, context) => {

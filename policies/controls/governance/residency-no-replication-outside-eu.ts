@@ -60,7 +60,8 @@ export const residencyNoReplicationOutsideEu = defineStackControl({
   pci: [],
   gdpr: ["44", "46", "28"],
   why: "A replica is a transfer to a third country that nobody sees in the place where the data is used.",
-  fix: "Copy into a region of the settings' allowedRegions only, and to a target of this stack or named by an ARN with its region.",
+  remediation:
+    "Copy into a region of the settings' allowedRegions only, and to a target of this stack or named by an ARN with its region.",
   example: `copyActions: [{ destinationVaultArn: "arn:aws:backup:eu-west-1:111122223333:backup-vault:copy" }]`,
   resourceTypes: [REPLICATION, ...BUCKET, SECRET, REGISTRY, PLAN, AUTOMATED, ...SNAPSHOT_COPIES],
   check: every<StackContext>(

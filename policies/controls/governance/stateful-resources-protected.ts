@@ -35,7 +35,7 @@ export const statefulResourcesProtected = defineControl({
   pci: ["10.3.2", "3.7.5"],
   gdpr: ["32(1)(b)", "32(1)(c)"],
   why: "Policies never see a deletion; protect is what stops the engine before it deletes or replaces a store.",
-  fix: "Set the resource option protect to true.",
+  remediation: "Set the resource option protect to true.",
   example: `new aws.rds.Instance("db", { ... }, { protect: true });`,
   resourceTypes: [...ALWAYS, ...SOMETIMES],
   check: when(allOf(inEnvironment("prod"), isStateful), ({ protect }) => [

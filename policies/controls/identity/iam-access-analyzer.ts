@@ -16,7 +16,8 @@ export const iamAccessAnalyzer = defineStackControl({
   pci: ["7.2.4", "7.2.5.1"],
   gdpr: ["32(1)(d)"],
   why: "Access from outside comes about by a policy of a bucket, a key or a role that nobody thought of as a door.",
-  fix: "Add an external access analyzer; where the account's baseline has one, waive this with its owner.",
+  remediation:
+    "Add an external access analyzer; where the account's baseline has one, waive this with its owner.",
   example: `new aws.accessanalyzer.Analyzer("external", { analyzerName: "external", type: "ACCOUNT" });`,
   resourceTypes: [ANALYZER],
   checkStack: whereStackHolds(

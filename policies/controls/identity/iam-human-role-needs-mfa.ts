@@ -15,7 +15,8 @@ export const iamHumanRoleNeedsMfa = defineControl({
   pci: ["8.4.1", "8.4.2", "8.4.3"],
   gdpr: ["32(1)(b)"],
   why: "PCI DSS asks for a second factor for every access of a person to the card data environment.",
-  fix: "Add the condition Bool aws:MultiFactorAuthPresent; BoolIfExists lets access keys in without one.",
+  remediation:
+    "Add the condition Bool aws:MultiFactorAuthPresent; BoolIfExists lets access keys in without one.",
   example: `Principal: { AWS: "arn:aws:iam::111122223333:root" }, Action: "sts:AssumeRole",
   Condition: { Bool: { "aws:MultiFactorAuthPresent": "true" } }`,
   resourceTypes: [ROLE],

@@ -16,7 +16,7 @@ export const iamKmsActionsScoped = defineControl({
   pci: ["3.6.1.3", "7.2.1"],
   gdpr: ["32(1)(a)"],
   why: "Encryption with separate keys protects nothing from an identity that may use all of them.",
-  fix: "Name the ARN of the key; an alias is no resource of these actions.",
+  remediation: "Name the ARN of the key; an alias is no resource of these actions.",
   example: `{ Effect: "Allow", Action: ["kms:Decrypt", "kms:GenerateDataKey"], Resource: key.arn }`,
   resourceTypes: HOLDS_IDENTITY_POLICY,
   check: identityStatementsPass("limited to named keys", (statement) => {

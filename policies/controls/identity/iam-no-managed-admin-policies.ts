@@ -16,7 +16,7 @@ export const iamNoManagedAdminPolicies = defineStackControl({
   pci: ["7.2.1", "7.2.2"],
   gdpr: ["25(2)", "32(1)(b)"],
   why: "AdministratorAccess and the FullAccess policies allow everything, on everything, in one line that is read over.",
-  fix: "Attach a policy of the stack that lists what the identity needs.",
+  remediation: "Attach a policy of the stack that lists what the identity needs.",
   example: `new aws.iam.RolePolicyAttachment("app", { role: role.name, policyArn: policy.arn });`,
   resourceTypes: [
     "aws:iam/rolePolicyAttachment:RolePolicyAttachment",

@@ -16,7 +16,7 @@ export const iamNoPrivilegeEscalation = defineControl({
   pci: ["7.2.1", "7.2.2"],
   gdpr: ["32(1)(b)"],
   why: "Whoever may attach policies, or pass any role to a machine, is an administrator who hasn't said so yet.",
-  fix: "Limit the named actions to the resources they are for, or take one of them away.",
+  remediation: "Limit the named actions to the resources they are for, or take one of them away.",
   example: `{ Effect: "Allow", Action: "iam:PassRole", Resource: "arn:aws:iam::111122223333:role/app",
   Condition: { StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" } } }`,
   resourceTypes: HOLDS_IDENTITY_POLICY,

@@ -12,7 +12,7 @@ export const iamNoServiceWildcards = defineControl({
   pci: ["7.2.1", "7.2.2", "7.2.5"],
   gdpr: ["25(2)", "32(1)(b)"],
   why: "A whole service includes deleting, sharing and changing policies, and whatever AWS adds next year.",
-  fix: "List the actions; Access Analyzer proposes those that were really used.",
+  remediation: "List the actions; Access Analyzer proposes those that were really used.",
   example: `{ Effect: "Allow", Action: ["sqs:SendMessage", "sqs:GetQueueUrl"], Resource: queueArn }`,
   resourceTypes: HOLDS_IDENTITY_POLICY,
   check: identityStatementsPass("a list of actions", allowsWholeService),

@@ -12,7 +12,8 @@ export const iamNoUnscopedWriteOrDataAccess = defineControl({
   pci: ["7.2.1", "7.2.2", "7.2.5"],
   gdpr: ["5(1)(f)", "25(2)", "32(1)(b)"],
   why: "A right to s3:GetObject everywhere is a right to the card data bucket, whoever made it and when.",
-  fix: "Name the resources; only actions that know none, and those that list or describe, may say *.",
+  remediation:
+    "Name the resources; only actions that know none, and those that list or describe, may say *.",
   example: `{ Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::shop-files/*" }`,
   resourceTypes: HOLDS_IDENTITY_POLICY,
   check: identityStatementsPass("limited to named resources, or by a condition", allowsUnscoped),

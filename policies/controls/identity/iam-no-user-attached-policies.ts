@@ -13,7 +13,7 @@ export const iamNoUserAttachedPolicies = defineControl({
   gdpr: [],
   forbids: true,
   why: "A person's own policy stays when the person's job changes, and no review of roles ever shows it.",
-  fix: "Attach the policy to the role or the group of the job.",
+  remediation: "Attach the policy to the role or the group of the job.",
   example: `new aws.iam.RolePolicyAttachment("support", { role: support.name, policyArn: policy.arn });`,
   resourceTypes: [
     "aws:iam/userPolicy:UserPolicy",

@@ -12,7 +12,7 @@ export const iamNoUsersOrAccessKeys = defineControl({
   gdpr: ["32(1)(b)"],
   forbids: true,
   why: "Keys of users are copied, committed and forgotten; a session of a role ends by itself.",
-  fix: "Let people come through the identity centre, and workloads take a role.",
+  remediation: "Let people come through the identity centre, and workloads take a role.",
   example: `new aws.iam.Role("app", { assumeRolePolicy: trustOf("ecs-tasks.amazonaws.com") });`,
   resourceTypes: [
     "aws:iam/user:User",

@@ -20,7 +20,7 @@ export const iamOidcTrustPinned = defineControl({
   pci: ["8.6.1", "7.2.5"],
   gdpr: ["32(1)(b)"],
   why: "The provider signs tokens for all its customers: without the subject every repository of the world may take the role.",
-  fix: "Test the provider's aud and sub claims, sub without wildcards.",
+  remediation: "Test the provider's aud and sub claims, sub without wildcards.",
   example: `Condition: { StringEquals: { "token.actions.githubusercontent.com:aud": "sts.amazonaws.com",
   "token.actions.githubusercontent.com:sub": "repo:acme/shop:environment:prod" } }`,
   resourceTypes: [ROLE],

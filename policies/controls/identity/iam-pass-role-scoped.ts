@@ -17,7 +17,8 @@ export const iamPassRoleScoped = defineControl({
   pci: ["7.2.2", "7.2.5"],
   gdpr: ["32(1)(b)"],
   why: "Whoever may pass any role to any service may act with the rights of every role of the account.",
-  fix: "Name the roles as the resource, and the service in the condition iam:PassedToService.",
+  remediation:
+    "Name the roles as the resource, and the service in the condition iam:PassedToService.",
   example: `{ Effect: "Allow", Action: "iam:PassRole", Resource: taskRole.arn,
   Condition: { StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" } } }`,
   resourceTypes: HOLDS_IDENTITY_POLICY,

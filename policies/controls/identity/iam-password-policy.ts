@@ -21,7 +21,7 @@ export const iamPasswordPolicy = defineControl({
   pci: ["8.3.6", "8.3.7", "8.3.9", "8.6.3"],
   gdpr: ["32(1)(b)"],
   why: "The account's default is eight characters for ever. PCI DSS asks for 12; CIS, which this follows, for more.",
-  fix: "Set all seven properties of the account's password policy.",
+  remediation: "Set all seven properties of the account's password policy.",
   example: `new aws.iam.AccountPasswordPolicy("account", { minimumPasswordLength: 14, maxPasswordAge: 90,
     passwordReusePrevention: 24, requireSymbols: true, requireNumbers: true,
     requireLowercaseCharacters: true, requireUppercaseCharacters: true });`,

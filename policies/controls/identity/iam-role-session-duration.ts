@@ -15,7 +15,7 @@ export const iamRoleSessionDuration = defineControl({
   pci: ["8.2.8"],
   gdpr: [],
   why: "Credentials of a session can't be called back; those of twelve hours work half a day after the theft.",
-  fix: "Leave maxSessionDuration at its default, an hour.",
+  remediation: "Leave maxSessionDuration at its default, an hour.",
   example: `new aws.iam.Role("support", { ..., maxSessionDuration: 3600 });`,
   resourceTypes: [ROLE],
   check: when(

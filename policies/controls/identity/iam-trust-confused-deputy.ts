@@ -29,7 +29,8 @@ export const iamTrustConfusedDeputy = defineControl({
   pci: ["7.2.5", "8.6.1"],
   gdpr: ["32(1)(b)"],
   why: "A service serves everybody: without the condition a stranger's resource can make it use this role.",
-  fix: "Add aws:SourceAccount or aws:SourceArn for a service, sts:ExternalId for another company.",
+  remediation:
+    "Add aws:SourceAccount or aws:SourceArn for a service, sts:ExternalId for another company.",
   example: `Principal: { Service: "dms.amazonaws.com" }, Action: "sts:AssumeRole",
   Condition: { StringEquals: { "aws:SourceAccount": "111122223333" } }`,
   resourceTypes: [ROLE],

@@ -17,7 +17,8 @@ export const iamTrustPolicyNarrow = defineStackControl({
   pci: ["7.2.1", "7.2.2", "8.2.3"],
   gdpr: ["28", "32(1)(b)"],
   why: "A role that everybody, or an account that nobody reviewed, may take is a door in somebody else's hands.",
-  fix: "Name the service or the role; review a foreign account and add it to the settings' trustedAccounts.",
+  remediation:
+    "Name the service or the role; review a foreign account and add it to the settings' trustedAccounts.",
   example: `assumeRolePolicy: JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow",
     Principal: { Service: "ecs-tasks.amazonaws.com" }, Action: "sts:AssumeRole" }] }),`,
   resourceTypes: [ROLE],

@@ -13,7 +13,7 @@ export const kmsKeyDeletionWindow = defineControl({
   pci: ["3.7.5"],
   gdpr: ["32(1)(b)", "32(1)(c)"],
   why: "With the key everything that it encrypts is gone, backups too; the window is the only way back.",
-  fix: "Leave deletionWindowInDays at its default, 30.",
+  remediation: "Leave deletionWindowInDays at its default, 30.",
   example: `new aws.kms.Key("data", { ..., deletionWindowInDays: 30 });`,
   resourceTypes: [...KMS_KEY, "aws:kms/externalKey:ExternalKey"],
   check: requires("deletionWindowInDays", atLeast(30, "days"), { absent: "pass" }),

@@ -13,7 +13,7 @@ export const kmsKeyEnabledAndRecoverable = defineControl({
   pci: ["3.7.5"],
   gdpr: ["32(1)(b)"],
   why: "A key that nobody may administer can't be mended by anybody, AWS included; its data is lost.",
-  fix: "Take isEnabled: false and bypassPolicyLockoutSafetyCheck away.",
+  remediation: "Take isEnabled: false and bypassPolicyLockoutSafetyCheck away.",
   example: `new aws.kms.Key("data", { ..., isEnabled: true, bypassPolicyLockoutSafetyCheck: false });`,
   resourceTypes: POLICY_OF_KEY,
   check: every(

@@ -15,7 +15,7 @@ export const kmsKeyPolicyDefinedAndNarrow = defineStackControl({
   pci: ["3.6.1.3", "7.2.1", "7.2.2"],
   gdpr: ["32(1)(a)", "32(1)(b)"],
   why: "The default policy leaves the key to whatever IAM allows; one that names everybody leaves it to the world.",
-  fix: "Give the key a policy that names its users, or binds * with kms:CallerAccount.",
+  remediation: "Give the key a policy that names its users, or binds * with kms:CallerAccount.",
   example: `policy: JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "kms:Decrypt",
     Principal: { AWS: "arn:aws:iam::111122223333:role/app" }, Resource: "*" }] }),`,
   resourceTypes: POLICY_OF_KEY,

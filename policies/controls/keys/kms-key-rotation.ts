@@ -19,7 +19,7 @@ export const kmsKeyRotation = defineControl({
   pci: ["3.7.4"],
   gdpr: ["32(1)(a)"],
   why: "The longer the same material is used, the more is lost with it; PCI DSS asks for an end of its life.",
-  fix: "Set enableKeyRotation to true; old material stays for what it encrypted.",
+  remediation: "Set enableKeyRotation to true; old material stays for what it encrypted.",
   example: `new aws.kms.Key("data", { ..., enableKeyRotation: true, rotationPeriodInDays: 365 });`,
   resourceTypes: ["aws:kms/key:Key"],
   check: when(

@@ -19,7 +19,8 @@ export const kmsKeySeparationOfDuties = defineStackControl({
   pci: ["3.6.1.3", "3.6.1.4", "3.7.1"],
   gdpr: ["32(1)(a)", "25(1)"],
   why: "Whoever may do both can read everything and cover it up; two people who must agree can't do so alone.",
-  fix: "Split the statement: list administration for the administrators, cryptography for the users, never kms:*.",
+  remediation:
+    "Split the statement: list administration for the administrators, cryptography for the users, never kms:*.",
   example: `{ Effect: "Allow", Principal: { AWS: admins }, Action: ["kms:PutKeyPolicy", "kms:Describe*"], Resource: "*" },
 { Effect: "Allow", Principal: { AWS: app }, Action: ["kms:Decrypt", "kms:GenerateDataKey"], Resource: "*" }`,
   resourceTypes: POLICY_OF_KEY,

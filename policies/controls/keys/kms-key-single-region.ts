@@ -13,7 +13,8 @@ export const kmsKeySingleRegion = defineControl({
   pci: ["3.6.1.4"],
   gdpr: ["44", "32(1)(a)"],
   why: "Whoever may replicate a multi-region key may do so to any region, and carry personal data after it.",
-  fix: "Leave multiRegion at its default, false; encrypt copies in another region with a key of that region.",
+  remediation:
+    "Leave multiRegion at its default, false; encrypt copies in another region with a key of that region.",
   example: `new aws.kms.Key("data", { ..., multiRegion: false });`,
   resourceTypes: [...KMS_KEY, "aws:kms/externalKey:ExternalKey"],
   check: every(

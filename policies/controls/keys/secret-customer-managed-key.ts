@@ -12,7 +12,7 @@ export const secretCustomerManagedKey = defineStackControl({
   pci: ["3.6.1", "8.3.2"],
   gdpr: ["32(1)(a)"],
   why: "With the AWS managed key everybody in the account who may read the secret may decrypt it.",
-  fix: "Name a key of the stack in kmsKeyId.",
+  remediation: "Name a key of the stack in kmsKeyId.",
   example: `new aws.secretsmanager.Secret("app", { kmsKeyId: key.arn });`,
   resourceTypes: [SECRET],
   check: usesCustomerKey("kmsKeyId"),

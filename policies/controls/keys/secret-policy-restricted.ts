@@ -17,7 +17,7 @@ export const secretPolicyRestricted = defineControl({
   pci: ["7.2.1", "7.3.3"],
   gdpr: ["32(1)(b)"],
   why: "A secret that everybody may read is a password on the street.",
-  fix: "Name the principals in the policy, and set blockPublicPolicy to true.",
+  remediation: "Name the principals in the policy, and set blockPublicPolicy to true.",
   example: `new aws.secretsmanager.SecretPolicy("app", { secretArn: secret.arn,
     blockPublicPolicy: true, policy: JSON.stringify(document) });`,
   resourceTypes: [SECRET, "aws:secretsmanager/secretPolicy:SecretPolicy"],

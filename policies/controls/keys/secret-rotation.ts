@@ -16,7 +16,8 @@ export const secretRotation = defineStackControl({
   pci: ["8.6.3", "8.3.9", "3.7.4"],
   gdpr: ["32(1)(a)"],
   why: "A password that never changes is known to everybody who ever saw it, and to whoever stole a backup.",
-  fix: "Add a rotation for the secret; a password of RDS is better left to manageMasterUserPassword.",
+  remediation:
+    "Add a rotation for the secret; a password of RDS is better left to manageMasterUserPassword.",
   example: `new aws.secretsmanager.SecretRotation("app", { secretId: secret.id,
     rotationLambdaArn: rotation.arn, rotationRules: { automaticallyAfterDays: 30 } });`,
   resourceTypes: [SECRET],

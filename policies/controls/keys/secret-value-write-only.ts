@@ -13,7 +13,8 @@ export const secretValueWriteOnly = defineControl({
   pci: ["8.3.2", "8.6.2"],
   gdpr: ["32(1)(a)"],
   why: "What is in the state is in every copy of it, for everybody who may run a preview.",
-  fix: "Use secretStringWo with secretStringWoVersion, or let the rotation write the value.",
+  remediation:
+    "Use secretStringWo with secretStringWoVersion, or let the rotation write the value.",
   example: `new aws.secretsmanager.SecretVersion("app", { secretId: secret.id,
     secretStringWo: value, secretStringWoVersion: 1 });`,
   resourceTypes: ["aws:secretsmanager/secretVersion:SecretVersion"],

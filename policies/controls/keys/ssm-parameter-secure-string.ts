@@ -27,7 +27,8 @@ export const ssmParameterSecureString = defineStackControl({
   pci: ["8.3.2", "8.6.2", "3.5.1"],
   gdpr: ["32(1)(a)"],
   why: "A String parameter is plain text for everybody who may read the parameter store.",
-  fix: "Make it a SecureString with a key of the stack, or better a secret that is rotated.",
+  remediation:
+    "Make it a SecureString with a key of the stack, or better a secret that is rotated.",
   example: `new aws.ssm.Parameter("db-password", { type: "SecureString", keyId: key.arn, valueWo: value });`,
   resourceTypes: ["aws:ssm/parameter:Parameter"],
   check: every<StackContext>(

@@ -23,7 +23,8 @@ export const naclNoPublicAdminPorts = defineControl({
   pci: ["1.3.1"],
   gdpr: ["32(1)(b)"],
   why: "The network ACL is what still holds when a security group is opened by mistake.",
-  fix: "Allow the ports that the subnet serves and the ephemeral range for answers, nothing else.",
+  remediation:
+    "Allow the ports that the subnet serves and the ephemeral range for answers, nothing else.",
   example: `new aws.ec2.NetworkAclRule("https", { networkAclId: acl.id, ruleNumber: 100,
     ruleAction: "allow", protocol: "tcp", fromPort: 443, toPort: 443, cidrBlock: "0.0.0.0/0" });`,
   resourceTypes: [NETWORK_ACL, NETWORK_ACL_RULE, "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl"],

@@ -18,7 +18,8 @@ export const privateTiersHaveNoInternetRoute = defineStackControl({
   pci: ["1.3.1", "1.3.2", "1.4.1", "1.4.4"],
   gdpr: ["25(1)", "32(1)(b)"],
   why: "A route to the internet gateway makes a private tier public whatever its name says; a database that can call out can be emptied.",
-  fix: "Associate the subnet with a route table of its tier; send app egress through the NAT gateway and give the db tier no default route.",
+  remediation:
+    "Associate the subnet with a route table of its tier; send app egress through the NAT gateway and give the db tier no default route.",
   example: `const db = new aws.ec2.RouteTable("db", { vpcId: vpc.id }); // no routes but the local one
 new aws.ec2.RouteTableAssociation("db-a", { subnetId: subnet.id, routeTableId: db.id });`,
   resourceTypes: [SUBNET],

@@ -27,7 +27,7 @@ export const sgDatabaseIngressFromAppOnly = defineStackControl({
   pci: ["1.3.1", "1.4.2", "1.4.4", "7.2.1"],
   gdpr: ["25(1)", "32(1)(b)"],
   why: "An address range admits whatever gets an address in it; a group admits the services that were meant.",
-  fix: "Name the security group of the service that needs the database.",
+  remediation: "Name the security group of the service that needs the database.",
   example: `new aws.vpc.SecurityGroupIngressRule("db", { securityGroupId: db.id, ipProtocol: "tcp",
     fromPort: 5432, toPort: 5432, referencedSecurityGroupId: app.id });`,
   resourceTypes: [SECURITY_GROUP, SECURITY_GROUP_RULE, INGRESS_RULE],

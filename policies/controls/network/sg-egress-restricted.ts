@@ -23,7 +23,8 @@ export const sgEgressRestricted = defineControl({
   pci: ["1.3.2", "1.4.2"],
   gdpr: ["32(1)(b)", "25(1)"],
   why: "An intruder sends data out, and fetches tools, by whatever the egress rules leave open.",
-  fix: "Allow the ports and destinations that the service calls, such as 443 to the endpoints' group.",
+  remediation:
+    "Allow the ports and destinations that the service calls, such as 443 to the endpoints' group.",
   example: `egress: [{ protocol: "tcp", fromPort: 443, toPort: 443,
     securityGroups: [endpoints.id] }],`,
   resourceTypes: [SECURITY_GROUP, SECURITY_GROUP_RULE, EGRESS_RULE],

@@ -22,7 +22,7 @@ export const sgNoAllTrafficIngress = defineControl({
   pci: ["1.2.5", "1.3.1", "2.2.5"],
   gdpr: ["32(1)(b)"],
   why: "A rule for everything permits services that nobody reviewed, today's and tomorrow's.",
-  fix: "Name the protocol and the ports that the service listens on.",
+  remediation: "Name the protocol and the ports that the service listens on.",
   example: `ingress: [{ protocol: "tcp", fromPort: 8080, toPort: 8080,
     securityGroups: [loadBalancer.id] }],`,
   resourceTypes: [SECURITY_GROUP, SECURITY_GROUP_RULE, INGRESS_RULE],

@@ -22,7 +22,8 @@ export const sgNoMixedRuleManagement = defineStackControl({
   pci: ["1.2.8"],
   gdpr: ["32(1)(b)"],
   why: "The two ways overwrite each other on every update, so the deployed rules are not the reviewed ones.",
-  fix: "Move the inline rules into SecurityGroupIngressRule and SecurityGroupEgressRule resources.",
+  remediation:
+    "Move the inline rules into SecurityGroupIngressRule and SecurityGroupEgressRule resources.",
   example: `const app = new aws.ec2.SecurityGroup("app", { vpcId: vpc.id }); // no ingress, no egress
 new aws.vpc.SecurityGroupIngressRule("app-http", { securityGroupId: app.id, ... });`,
   resourceTypes: [SECURITY_GROUP],

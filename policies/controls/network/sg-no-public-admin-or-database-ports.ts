@@ -23,7 +23,8 @@ export const sgNoPublicAdminOrDatabasePorts = defineControl({
   pci: ["1.3.1", "1.4.4", "2.2.5"],
   gdpr: ["32(1)(b)"],
   why: "These ports are scanned within minutes; one weak password is then a breach of the cardholder data environment.",
-  fix: "Name the security group that needs the port instead of an open range; administer through SSM sessions.",
+  remediation:
+    "Name the security group that needs the port instead of an open range; administer through SSM sessions.",
   example: `new aws.vpc.SecurityGroupIngressRule("db", { securityGroupId: db.id, ipProtocol: "tcp",
     fromPort: 5432, toPort: 5432, referencedSecurityGroupId: app.id });`,
   resourceTypes: [SECURITY_GROUP, SECURITY_GROUP_RULE, INGRESS_RULE],

@@ -25,7 +25,8 @@ export const sgNoUnrestrictedIngress = defineStackControl({
   pci: ["1.2.5", "1.3.1", "1.4.2"],
   gdpr: ["32(1)(b)"],
   why: "Every further open port is one more service that anybody can attack.",
-  fix: "Name the source by its security group or narrow range; keep open ranges for ports 80 and 443 of the load balancer.",
+  remediation:
+    "Name the source by its security group or narrow range; keep open ranges for ports 80 and 443 of the load balancer.",
   example: `new aws.vpc.SecurityGroupIngressRule("app", { securityGroupId: app.id, ipProtocol: "tcp",
     fromPort: 8080, toPort: 8080, referencedSecurityGroupId: loadBalancer.id });`,
   resourceTypes: [SECURITY_GROUP, SECURITY_GROUP_RULE, INGRESS_RULE],

@@ -13,7 +13,7 @@ export const subnetNoAutoPublicIp = defineControl({
   pci: ["1.4.4", "1.3.1"],
   gdpr: ["32(1)(b)"],
   why: "Whatever is launched into such a subnet is on the internet without anybody having asked for it.",
-  fix: "Set mapPublicIpOnLaunch to false; give an address on purpose where one is needed.",
+  remediation: "Set mapPublicIpOnLaunch to false; give an address on purpose where one is needed.",
   example: `new aws.ec2.Subnet("public-a", { vpcId: vpc.id, cidrBlock: "10.0.0.0/24",
     mapPublicIpOnLaunch: false });`,
   resourceTypes: [SUBNET],

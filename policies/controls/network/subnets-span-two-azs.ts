@@ -17,7 +17,7 @@ export const subnetsSpanTwoAzs = defineStackControl({
   pci: [],
   gdpr: ["32(1)(b)", "32(1)(c)"],
   why: "A tier in one zone fails with that zone, and access to personal data with it.",
-  fix: "Declare the tier's subnets in at least two zones.",
+  remediation: "Declare the tier's subnets in at least two zones.",
   example: `for (const zone of ["eu-central-1a", "eu-central-1b"])
     new aws.ec2.Subnet(\`app-\${zone}\`, { availabilityZone: zone, tags: { Tier: "app" }, ... });`,
   resourceTypes: ["aws:ec2/subnet:Subnet"],

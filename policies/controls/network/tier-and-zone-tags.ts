@@ -15,7 +15,7 @@ export const tierAndZoneTags = defineControl({
   pci: ["1.2.3", "1.2.4", "12.5.2"],
   gdpr: ["32(1)(b)"],
   why: "Without it the segmentation controls would skip the resource, and diagrams of the network would be guesses.",
-  fix: `Tag it with Tier: one of ${TIER_NAMES.join(", ")}.`,
+  remediation: `Tag it with Tier: one of ${TIER_NAMES.join(", ")}.`,
   example: `new aws.ec2.SecurityGroup("app", { vpcId: vpc.id, tags: { Tier: "app" } });`,
   resourceTypes: [SUBNET, SECURITY_GROUP, ...LOAD_BALANCER],
   check: requiresTag("Tier", oneOf(...TIER_NAMES), { absent: "fail" }),

@@ -15,7 +15,7 @@ export const vpcDefaultSecurityGroupClosed = defineStackControl({
   pci: ["1.3.1", "1.3.2", "2.2.2"],
   gdpr: ["32(1)(b)"],
   why: "Whatever is launched without a group of its own gets the default one, which lets all its members talk to each other and out.",
-  fix: "Adopt the default security group without ingress and egress.",
+  remediation: "Adopt the default security group without ingress and egress.",
   example: `new aws.ec2.DefaultSecurityGroup("closed", { vpcId: vpc.id });`,
   resourceTypes: [VPC],
   check: hasSibling({

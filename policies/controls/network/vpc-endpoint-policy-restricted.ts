@@ -12,7 +12,8 @@ export const vpcEndpointPolicyRestricted = defineControl({
   pci: ["1.3.2", "7.2.1", "7.3.3"],
   gdpr: ["25(2)", "32(1)(b)"],
   why: "The default policy lets an intruder copy data into an account of his own without leaving the network.",
-  fix: "Give the endpoint a policy that names the actions and resources, or the organization, it is for.",
+  remediation:
+    "Give the endpoint a policy that names the actions and resources, or the organization, it is for.",
   example: `policy: JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", Principal: "*",
     Action: ["s3:GetObject", "s3:PutObject"], Resource: "arn:aws:s3:::shop-*/*" }] }),`,
   resourceTypes: ["aws:ec2/vpcEndpoint:VpcEndpoint"],

@@ -35,7 +35,7 @@ export const vpcEndpointsForAwsApis = defineStackControl({
   pci: ["1.3.2", "1.4.1", "1.4.5"],
   gdpr: ["32(1)(b)", "44"],
   why: "Without endpoints the private tiers need a way to the internet for every call to AWS.",
-  fix: "Add an endpoint for the service; interface endpoints with private DNS.",
+  remediation: "Add an endpoint for the service; interface endpoints with private DNS.",
   example: `new aws.ec2.VpcEndpoint("kms", { vpcId: vpc.id, vpcEndpointType: "Interface",
     serviceName: "com.amazonaws.eu-central-1.kms", privateDnsEnabled: true });`,
   resourceTypes: [VPC],

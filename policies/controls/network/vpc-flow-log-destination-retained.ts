@@ -23,7 +23,8 @@ export const vpcFlowLogDestinationRetained = defineStackControl({
   pci: ["10.3.2", "10.3.3", "10.5.1"],
   gdpr: ["5(1)(f)", "32(1)(b)"],
   why: "An intrusion is found months after it began; logs that are gone, or that the intruder could change, explain nothing.",
-  fix: "Send the flow log to an encrypted log group with at least 365 days retention, or to the audit bucket.",
+  remediation:
+    "Send the flow log to an encrypted log group with at least 365 days retention, or to the audit bucket.",
   example: `new aws.cloudwatch.LogGroup("flows", { retentionInDays: 2557, kmsKeyId: key.arn });
 new aws.ec2.FlowLog("flows", { vpcId: vpc.id, trafficType: "ALL", logDestination: logGroup.arn });`,
   resourceTypes: ["aws:ec2/flowLog:FlowLog"],

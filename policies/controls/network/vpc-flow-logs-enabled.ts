@@ -13,7 +13,7 @@ export const vpcFlowLogsEnabled = defineStackControl({
   pci: ["10.2.1", "10.2.2", "1.2.1", "11.5.1"],
   gdpr: ["5(2)", "32(1)(b)"],
   why: "Without flow logs nobody can tell afterwards what an intruder reached; a log of accepted traffic alone hides the probing.",
-  fix: "Add a flow log with trafficType ALL for the VPC.",
+  remediation: "Add a flow log with trafficType ALL for the VPC.",
   example: `new aws.ec2.FlowLog("flows", { vpcId: vpc.id, trafficType: "ALL",
     logDestination: logGroup.arn, iamRoleArn: role.arn });`,
   resourceTypes: ["aws:ec2/vpc:Vpc"],

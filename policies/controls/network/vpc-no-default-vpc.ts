@@ -12,7 +12,7 @@ export const vpcNoDefaultVpc = defineControl({
   gdpr: ["32(1)(b)"],
   forbids: true,
   why: "The default VPC has only public subnets and open default rules: a vendor default in the sense of requirement 2.",
-  fix: "Declare a VPC of your own and remove the default one.",
+  remediation: "Declare a VPC of your own and remove the default one.",
   example: `const vpc = new aws.ec2.Vpc("shop", { cidrBlock: "10.0.0.0/16" });`,
   resourceTypes: ["aws:ec2/defaultVpc:DefaultVpc", "aws:ec2/defaultSubnet:DefaultSubnet"],
   check: forbidsResource("a VPC of your own"),

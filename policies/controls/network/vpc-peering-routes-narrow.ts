@@ -20,7 +20,7 @@ export const vpcPeeringRoutesNarrow = defineStackControl({
   pci: ["1.3.1", "1.3.2"],
   gdpr: ["32(1)(b)"],
   why: "A wide route joins two networks, and with them the scope of an assessment.",
-  fix: "Route only the prefixes of the subnets that the peering is for.",
+  remediation: "Route only the prefixes of the subnets that the peering is for.",
   example: `new aws.ec2.Route("peer", { routeTableId: table.id,
     destinationCidrBlock: "10.1.20.0/24", vpcPeeringConnectionId: peering.id });`,
   resourceTypes: [ROUTE, ROUTE_TABLE],

@@ -32,7 +32,8 @@ export const vpnTunnelsStrong = defineControl({
   pci: ["4.2.1", "2.2.7"],
   gdpr: ["32(1)(a)"],
   why: "By default a tunnel also accepts IKEv1, Diffie-Hellman group 2 and SHA-1, and the other side chooses.",
-  fix: "Name IKE versions, groups, encryption and integrity algorithms of both phases for both tunnels.",
+  remediation:
+    "Name IKE versions, groups, encryption and integrity algorithms of both phases for both tunnels.",
   example: `tunnel1IkeVersions: ["ikev2"], tunnel1Phase1DhGroupNumbers: [20], tunnel1Phase1EncryptionAlgorithms:
   ["AES256-GCM-16"], tunnel1Phase1IntegrityAlgorithms: ["SHA2-384"], // and phase 2, and tunnel 2`,
   resourceTypes: ["aws:ec2/vpnConnection:VpnConnection"],

@@ -34,7 +34,7 @@ export const backupCoversDataStores = defineStackControl({
   pci: ["10.3.3"],
   gdpr: ["32(1)(b)", "32(1)(c)"],
   why: "A store that somebody added later and no selection names is missing on the day it is needed.",
-  fix: "Add its ARN, or a tag that it carries, to a backup selection.",
+  remediation: "Add its ARN, or a tag that it carries, to a backup selection.",
   example: `new aws.backup.Selection("data", { planId: plan.id, iamRoleArn: role.arn,
     resources: [database.arn, auditBucket.arn] });`,
   resourceTypes: [DATABASE_INSTANCE, DATABASE_CLUSTER, ...BUCKET, EC2_INSTANCE, VOLUME],

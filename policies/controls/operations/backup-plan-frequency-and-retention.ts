@@ -28,7 +28,7 @@ export const backupPlanFrequencyAndRetention = defineControl({
   pci: ["10.3.3", "12.10.1"],
   gdpr: ["32(1)(c)"],
   why: "A weekly backup loses up to a week of payments; a short one is gone before anybody sees the fault.",
-  fix: `Give the plan a rule with a daily schedule and a lifecycle that deletes after ${DAYS} days or more.`,
+  remediation: `Give the plan a rule with a daily schedule and a lifecycle that deletes after ${DAYS} days or more.`,
   example: `rules: [{ ruleName: "daily", targetVaultName: vault.name, schedule: "cron(0 3 * * ? *)",
   lifecycle: { deleteAfter: ${DAYS} } }]`,
   resourceTypes: ["aws:backup/plan:Plan"],

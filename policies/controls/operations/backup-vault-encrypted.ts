@@ -11,7 +11,7 @@ export const backupVaultEncrypted = defineStackControl({
   pci: ["3.5.1"],
   gdpr: ["32(1)(a)"],
   why: "A backup is the whole data once more; under the key that AWS manages it can't be shared, refused or shredded by key.",
-  fix: "Set kmsKeyArn to a key of your own.",
+  remediation: "Set kmsKeyArn to a key of your own.",
   example: `new aws.backup.Vault("data", { kmsKeyArn: key.arn });`,
   resourceTypes: ["aws:backup/vault:Vault"],
   check: usesCustomerKey("kmsKeyArn"),

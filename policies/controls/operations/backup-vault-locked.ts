@@ -13,7 +13,7 @@ export const backupVaultLocked = defineStackControl({
   pci: ["10.3.3", "10.5.1"],
   gdpr: ["32(1)(b)", "32(1)(c)"],
   why: "Who extorts a company deletes its backups first; a lock keeps them from administrators too.",
-  fix: "Add a vault lock with at least 7 days and a maximum, and leave forceDestroy out.",
+  remediation: "Add a vault lock with at least 7 days and a maximum, and leave forceDestroy out.",
   example: `new aws.backup.VaultLockConfiguration("data", { backupVaultName: vault.name,
     minRetentionDays: 7, maxRetentionDays: 2555 });`,
   resourceTypes: ["aws:backup/vault:Vault"],

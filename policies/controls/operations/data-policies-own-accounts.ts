@@ -50,7 +50,8 @@ export const dataPoliciesOwnAccounts = defineStackControl({
   pci: ["7.2.1", "7.3.3", "3.6.1.3"],
   gdpr: ["28", "32(1)(b)"],
   why: "A policy on the thing itself opens it past every role of the account; another account's people are nobody's to review.",
-  fix: "Name principals of the account, or bind a service by aws:SourceAccount; put reviewed accounts into the settings' trustedAccounts.",
+  remediation:
+    "Name principals of the account, or bind a service by aws:SourceAccount; put reviewed accounts into the settings' trustedAccounts.",
   example: `{ Effect: "Allow", Principal: { Service: "events.amazonaws.com" }, Action: "sqs:SendMessage",
   Resource: queue.arn, Condition: { StringEquals: { "aws:SourceAccount": accountId } } }`,
   resourceTypes: [...BY_POLICY, ...BY_OTHERS, ...BY_ACCESS_POLICIES],

@@ -53,7 +53,8 @@ export const ec2BastionSsmOnly = defineStackControl({
   pci: ["8.2.2", "8.6.1", "2.2.7", "1.3.1"],
   gdpr: ["32(1)(b)"],
   why: "An SSH key is shared, outlives who had it, and leaves no record of what was done.",
-  fix: "Leave keyName out, give it an instance profile for Session Manager, and take every ingress rule away.",
+  remediation:
+    "Leave keyName out, give it an instance profile for Session Manager, and take every ingress rule away.",
   example: `new aws.ec2.Instance("bastion", { ..., iamInstanceProfile: profile.name,
     vpcSecurityGroupIds: [groupWithoutIngress.id] });`,
   resourceTypes: [EC2_INSTANCE],

@@ -17,7 +17,7 @@ export const ec2Imdsv2 = defineControl({
   pci: ["2.2.6", "8.6.2"],
   gdpr: ["32(1)(b)"],
   why: "IMDSv1 hands the role's credentials to whoever can make the machine fetch a URL, as in the largest known leak of card data.",
-  fix: "Set metadataOptions.httpTokens to required and httpPutResponseHopLimit to 1.",
+  remediation: "Set metadataOptions.httpTokens to required and httpPutResponseHopLimit to 1.",
   example: `new aws.ec2.Instance("bastion", { ..., metadataOptions: { httpEndpoint: "enabled",
     httpTokens: "required", httpPutResponseHopLimit: 1 } });`,
   resourceTypes: [EC2_INSTANCE, LAUNCH_TEMPLATE, LAUNCH_CONFIGURATION],

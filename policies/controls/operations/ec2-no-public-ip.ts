@@ -19,7 +19,8 @@ export const ec2NoPublicIp = defineControl({
   pci: ["1.4.4", "1.4.5"],
   gdpr: ["32(1)(b)"],
   why: "A machine with a public address is one wrong security group away from the internet.",
-  fix: "Leave associatePublicIpAddress out or set it to false; people come by Session Manager.",
+  remediation:
+    "Leave associatePublicIpAddress out or set it to false; people come by Session Manager.",
   example: `new aws.ec2.Instance("bastion", { ..., associatePublicIpAddress: false });`,
   resourceTypes: [EC2_INSTANCE, LAUNCH_TEMPLATE, LAUNCH_CONFIGURATION],
   check: every(

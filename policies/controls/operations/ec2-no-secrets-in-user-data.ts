@@ -22,7 +22,8 @@ export const ec2NoSecretsInUserData = defineControl({
   pci: ["8.6.2"],
   gdpr: ["32(1)(a)"],
   why: "User data can be read from the machine without a password, by every process, and by whoever may describe instances.",
-  fix: "Take the credential away and change it; let the machine fetch it from Secrets Manager with its role.",
+  remediation:
+    "Take the credential away and change it; let the machine fetch it from Secrets Manager with its role.",
   example: `userData: "aws secretsmanager get-secret-value --secret-id app"`,
   resourceTypes: [EC2_INSTANCE, LAUNCH_TEMPLATE],
   check: every(

@@ -42,7 +42,8 @@ export const ec2VolumesEncrypted = defineStackControl({
   pci: ["3.5.1", "3.5.1.2"],
   gdpr: ["32(1)(a)"],
   why: "A disk lives on in snapshots, and a snapshot can be shared with the whole world by one call.",
-  fix: "Set encrypted and kmsKeyId of each volume; where another stack sets the account's defaults, waive it and name that stack.",
+  remediation:
+    "Set encrypted and kmsKeyId of each volume; where another stack sets the account's defaults, waive it and name that stack.",
   example: `new aws.ec2.Instance("bastion", { ..., rootBlockDevice: { encrypted: true, kmsKeyId: key.arn } });
 new aws.ebs.EncryptionByDefault("ebs", {});
 new aws.ebs.SnapshotBlockPublicAccess("ebs", { state: "block-all-sharing" });`,

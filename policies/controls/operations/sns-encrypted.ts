@@ -11,7 +11,8 @@ export const snsEncrypted = defineStackControl({
   pci: ["3.5.1"],
   gdpr: ["32(1)(a)"],
   why: "Alarms quote log lines; and under the key that AWS manages no alarm or event rule can publish at all.",
-  fix: "Set kmsMasterKeyId to a key of your own whose policy lets the publishing services encrypt.",
+  remediation:
+    "Set kmsMasterKeyId to a key of your own whose policy lets the publishing services encrypt.",
   example: `new aws.sns.Topic("alarms", { kmsMasterKeyId: key.arn });`,
   resourceTypes: ["aws:sns/topic:Topic"],
   check: usesCustomerKey("kmsMasterKeyId"),

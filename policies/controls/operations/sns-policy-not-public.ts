@@ -16,7 +16,8 @@ export const snsPolicyNotPublic = defineStackControl({
   pci: ["7.2.1", "7.3.3"],
   gdpr: ["28", "32(1)(b)"],
   why: "Whoever may subscribe reads every alarm; whoever may publish can make people act on a false one.",
-  fix: "Name the principals, or bind them by aws:SourceAccount; put reviewed accounts into the settings' trustedAccounts.",
+  remediation:
+    "Name the principals, or bind them by aws:SourceAccount; put reviewed accounts into the settings' trustedAccounts.",
   example: `{ Effect: "Allow", Principal: { Service: "cloudwatch.amazonaws.com" }, Action: "sns:Publish",
   Resource: topic.arn, Condition: { StringEquals: { "aws:SourceAccount": accountId } } }`,
   resourceTypes: ["aws:sns/topicPolicy:TopicPolicy", "aws:sns/topic:Topic"],

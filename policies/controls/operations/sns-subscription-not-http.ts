@@ -12,7 +12,7 @@ export const snsSubscriptionNotHttp = defineControl({
   pci: ["4.2.1"],
   gdpr: ["32(1)(a)"],
   why: "SNS delivers to an http endpoint over the internet in the clear.",
-  fix: "Use the protocol https, with an endpoint that has a certificate.",
+  remediation: "Use the protocol https, with an endpoint that has a certificate.",
   example: `new aws.sns.TopicSubscription("pager", { topic: topic.arn, protocol: "https",
     endpoint: "https://pager.example.com/sns" });`,
   resourceTypes: ["aws:sns/topicSubscription:TopicSubscription"],

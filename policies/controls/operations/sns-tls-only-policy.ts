@@ -22,7 +22,8 @@ export const snsTlsOnlyPolicy = defineStackControl({
   pci: ["4.2.1"],
   gdpr: ["32(1)(a)"],
   why: "SNS answers plain HTTP too: a publisher with a wrong endpoint sends its message in the clear.",
-  fix: "Add a statement to the topic's policy that denies sns:Publish where aws:SecureTransport is false.",
+  remediation:
+    "Add a statement to the topic's policy that denies sns:Publish where aws:SecureTransport is false.",
   example: `{ Effect: "Deny", Principal: "*", Action: "sns:Publish", Resource: topic.arn,
   Condition: { Bool: { "aws:SecureTransport": "false" } } }`,
   resourceTypes: ["aws:sns/topic:Topic"],

@@ -42,7 +42,8 @@ export const ssmPatching = defineStackControl({
   pci: ["6.3.3"],
   gdpr: ["32(1)(b)"],
   why: "Critical patches must be in within a month; a machine that nobody patches is found by a scanner first.",
-  fix: "Add a patch baseline, and an association of AWS-RunPatchBaseline that names the instance or its tag.",
+  remediation:
+    "Add a patch baseline, and an association of AWS-RunPatchBaseline that names the instance or its tag.",
   example: `new aws.ssm.Association("patching", { name: "AWS-RunPatchBaseline",
     scheduleExpression: "cron(0 2 * * ? *)", targets: [{ key: "InstanceIds", values: [bastion.id] }] });`,
   resourceTypes: [EC2_INSTANCE],

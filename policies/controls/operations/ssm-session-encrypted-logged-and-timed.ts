@@ -22,7 +22,7 @@ export const ssmSessionEncryptedLoggedAndTimed = defineControl({
   pci: ["8.2.8", "10.2.1.2", "2.2.7"],
   gdpr: ["5(2)", "32(1)(a)"],
   why: "An open session of an administrator who went home is a way in; what was typed must be known afterwards.",
-  fix: `Set kmsKeyId, a log group or bucket with its encryption, and idleSessionTimeout of at most ${MINUTES} in the document's inputs.`,
+  remediation: `Set kmsKeyId, a log group or bucket with its encryption, and idleSessionTimeout of at most ${MINUTES} in the document's inputs.`,
   example: `content: JSON.stringify({ ..., inputs: { kmsKeyId, cloudWatchLogGroupName,
   cloudWatchEncryptionEnabled: true, idleSessionTimeout: "${MINUTES}" } })`,
   resourceTypes: ["aws:ssm/document:Document"],

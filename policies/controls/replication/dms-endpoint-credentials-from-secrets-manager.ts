@@ -23,7 +23,8 @@ export const dmsEndpointCredentialsFromSecretsManager = defineStackControl({
   pci: ["8.3.2", "8.6.2"],
   gdpr: ["32(1)(a)"],
   why: "A password in an endpoint is in the program's state, may read the whole source and is never changed.",
-  fix: "Set secretsManagerArn and secretsManagerAccessRoleArn, and take the user and the password away.",
+  remediation:
+    "Set secretsManagerArn and secretsManagerAccessRoleArn, and take the user and the password away.",
   example: `new aws.dms.Endpoint("source", { ..., secretsManagerArn: secret.arn,
     secretsManagerAccessRoleArn: role.arn });`,
   resourceTypes: [REPLICATION_ENDPOINT],

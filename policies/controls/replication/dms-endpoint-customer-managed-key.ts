@@ -15,7 +15,8 @@ export const dmsEndpointCustomerManagedKey = defineStackControl({
   pci: ["3.6.1"],
   gdpr: ["32(1)(a)"],
   why: "Whoever may decrypt the parameters of an endpoint knows where the card data is and how to log in there.",
-  fix: "Name a key of the stack in kmsKeyArn; for files in S3 also in serverSideEncryptionKmsKeyId.",
+  remediation:
+    "Name a key of the stack in kmsKeyArn; for files in S3 also in serverSideEncryptionKmsKeyId.",
   example: `new aws.dms.Endpoint("source", { ..., kmsKeyArn: key.arn });`,
   resourceTypes: [REPLICATION_ENDPOINT, S3_ENDPOINT],
   check: every(

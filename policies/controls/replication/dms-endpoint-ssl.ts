@@ -14,7 +14,8 @@ export const dmsEndpointSsl = defineControl({
   pci: ["4.2.1"],
   gdpr: ["32(1)(a)"],
   why: "The default mode is none: every row of the source would cross the site link in plain text.",
-  fix: "Set sslMode to verify-full with the authority's certificate, or at least to require.",
+  remediation:
+    "Set sslMode to verify-full with the authority's certificate, or at least to require.",
   example: `new aws.dms.Endpoint("source", { ..., sslMode: "verify-full", certificateArn: authority.certificateArn });`,
   resourceTypes: [REPLICATION_ENDPOINT],
   check: when(

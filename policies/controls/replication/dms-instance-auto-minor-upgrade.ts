@@ -13,7 +13,8 @@ export const dmsInstanceAutoMinorUpgrade = defineControl({
   pci: ["6.3.3"],
   gdpr: ["32(1)(b)"],
   why: "A migration lasts for weeks; without this the instance ends on the version it began with, fixes or not.",
-  fix: "Set autoMinorVersionUpgrade to true and choose a maintenance window outside the cutover.",
+  remediation:
+    "Set autoMinorVersionUpgrade to true and choose a maintenance window outside the cutover.",
   example: `new aws.dms.ReplicationInstance("dms", { ..., autoMinorVersionUpgrade: true });`,
   resourceTypes: [REPLICATION_INSTANCE],
   check: requires("autoMinorVersionUpgrade", equals(true), { absent: "fail" }),

@@ -13,7 +13,7 @@ export const dmsInstanceCustomerManagedKey = defineStackControl({
   pci: ["3.5.1", "3.6.1"],
   gdpr: ["32(1)(a)"],
   why: "Changes that can't be applied at once are kept on the instance's disk, cardholder data among them.",
-  fix: "Name a key of the stack in kmsKeyArn; an existing instance is replaced.",
+  remediation: "Name a key of the stack in kmsKeyArn; an existing instance is replaced.",
   example: `new aws.dms.ReplicationInstance("dms", { ..., kmsKeyArn: key.arn });`,
   resourceTypes: [REPLICATION_INSTANCE, REPLICATION_SERVERLESS],
   check: every(

@@ -24,7 +24,8 @@ export const dmsInstanceInPrivateSubnets = defineStackControl({
   pci: ["1.4.4", "1.3.1"],
   gdpr: ["32(1)(b)"],
   why: "Without a subnet group DMS takes the default VPC, whose subnets are all public.",
-  fix: "Give the instance a replication subnet group that lists only subnets of the app, db or management tier.",
+  remediation:
+    "Give the instance a replication subnet group that lists only subnets of the app, db or management tier.",
   example: `const group = new aws.dms.ReplicationSubnetGroup("dms", { ..., subnetIds: appSubnets });
 new aws.dms.ReplicationInstance("dms", { ..., replicationSubnetGroupId: group.id });`,
   resourceTypes: [REPLICATION_INSTANCE, REPLICATION_SERVERLESS],

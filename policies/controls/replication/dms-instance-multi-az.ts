@@ -13,7 +13,7 @@ export const dmsInstanceMultiAz = defineControl({
   pci: [],
   gdpr: ["32(1)(b)"],
   why: "While no instance reads, the source keeps its log until its disk is full, and there is no way back.",
-  fix: "Set multiAz to true.",
+  remediation: "Set multiAz to true.",
   example: `new aws.dms.ReplicationInstance("dms", { ..., multiAz: true });`,
   resourceTypes: [REPLICATION_INSTANCE, REPLICATION_SERVERLESS],
   check: when(

@@ -13,7 +13,7 @@ export const dmsInstanceNotPublic = defineControl({
   pci: ["1.4.4"],
   gdpr: ["25(2)", "32(1)(b)"],
   why: "DMS gives an instance a public address unless told not to, and the instance holds every row on its way.",
-  fix: "Set publiclyAccessible to false; an existing instance is replaced.",
+  remediation: "Set publiclyAccessible to false; an existing instance is replaced.",
   example: `new aws.dms.ReplicationInstance("dms", { ..., publiclyAccessible: false });`,
   resourceTypes: [REPLICATION_INSTANCE],
   check: requires("publiclyAccessible", equals(false), { absent: "fail" }),

@@ -16,7 +16,7 @@ export const dmsTaskExplicitSelection = defineControl({
   pci: ["3.2.1", "7.2.1"],
   gdpr: ["5(1)(c)", "25(2)"],
   why: "A rule that takes everything also takes the table that somebody adds tomorrow, whatever is in it.",
-  fix: "Include the schemas and tables of the application by name.",
+  remediation: "Include the schemas and tables of the application by name.",
   example: `"object-locator": { "schema-name": "public", "table-name": "%" }, "rule-action": "include"`,
   resourceTypes: [REPLICATION_TASK, REPLICATION_SERVERLESS],
   check: requires(

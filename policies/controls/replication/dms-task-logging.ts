@@ -14,7 +14,8 @@ export const dmsTaskLogging = defineControl({
   pci: ["10.4.2", "10.2.1"],
   gdpr: ["30(1)", "5(2)"],
   why: "DMS logs nothing unless asked; truncated and skipped rows are told only in that log.",
-  fix: "Enable logging, with the severity LOGGER_SEVERITY_DEFAULT for both ends' components.",
+  remediation:
+    "Enable logging, with the severity LOGGER_SEVERITY_DEFAULT for both ends' components.",
   example: `replicationTaskSettings: JSON.stringify({ Logging: { EnableLogging: true,
     LogComponents: ["SOURCE_UNLOAD", "SOURCE_CAPTURE", "TARGET_LOAD", "TARGET_APPLY"].map((Id) => (
       { Id, Severity: "LOGGER_SEVERITY_DEFAULT" })) } }),`,

@@ -17,7 +17,8 @@ export const dmsTaskMasksPersonalColumns = defineControl({
   pci: ["3.3.1", "3.4.1", "3.5.1", "6.5.5"],
   gdpr: ["4(5)", "5(1)(c)", "25(1)", "32(1)(a)"],
   why: "What a task copies exists twice from then on; sensitive authentication data must not be stored even once.",
-  fix: "Classify the columns in the settings' classifiedColumns, and add a remove-column or data-masking rule for each.",
+  remediation:
+    "Classify the columns in the settings' classifiedColumns, and add a remove-column or data-masking rule for each.",
   example: `{ "rule-type": "transformation", "rule-target": "column", "rule-action": "remove-column",
   "object-locator": { "schema-name": "public", "table-name": "audit_log", "column-name": "sensitive_data" } }`,
   resourceTypes: [REPLICATION_TASK, REPLICATION_SERVERLESS],

@@ -13,7 +13,8 @@ export const dmsTaskNoDebugLogging = defineControl({
   pci: ["3.3.1", "3.5.1"],
   gdpr: ["5(1)(c)", "25(1)"],
   why: "At the debug levels DMS writes rows into its log, sensitive authentication data included.",
-  fix: "Set every component's severity to LOGGER_SEVERITY_DEFAULT; debug with made-up rows.",
+  remediation:
+    "Set every component's severity to LOGGER_SEVERITY_DEFAULT; debug with made-up rows.",
   example: `LogComponents: [{ Id: "TARGET_APPLY", Severity: "LOGGER_SEVERITY_DEFAULT" }],`,
   resourceTypes: [REPLICATION_TASK, REPLICATION_SERVERLESS],
   check: when(

@@ -13,7 +13,7 @@ export const dmsTaskValidation = defineControl({
   pci: [],
   gdpr: ["5(1)(d)", "5(1)(f)"],
   why: "Rows that arrive changed or not at all are otherwise found by customers.",
-  fix: "Set ValidationSettings.EnableValidation to true.",
+  remediation: "Set ValidationSettings.EnableValidation to true.",
   example: `replicationTaskSettings: JSON.stringify({ ValidationSettings: { EnableValidation: true } }),`,
   resourceTypes: [REPLICATION_TASK, REPLICATION_SERVERLESS],
   check: requiresSetting("ValidationSettings.EnableValidation", equals(true), { absent: "fail" }),

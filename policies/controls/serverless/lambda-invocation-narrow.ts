@@ -18,7 +18,8 @@ export const lambdaInvocationNarrow = defineStackControl({
   pci: ["7.2.1", "7.3.3"],
   gdpr: ["28", "32(1)(b)"],
   why: "Whoever may call a function acts with its role; a service that isn't bound to an account calls for anybody.",
-  fix: "Name the account's own principal; bind a service by sourceAccount or sourceArn; put reviewed accounts into trustedAccounts.",
+  remediation:
+    "Name the account's own principal; bind a service by sourceAccount or sourceArn; put reviewed accounts into trustedAccounts.",
   example: `new aws.lambda.Permission("events", { action: "lambda:InvokeFunction", function: fn.name,
     principal: "events.amazonaws.com", sourceArn: rule.arn });`,
   resourceTypes: ["aws:lambda/permission:Permission"],

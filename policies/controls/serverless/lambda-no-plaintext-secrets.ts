@@ -34,7 +34,7 @@ export const lambdaNoPlaintextSecrets = defineControl({
   pci: ["8.6.2", "8.3.2"],
   gdpr: ["32(1)(a)"],
   why: "Whoever may read a function's configuration reads its variables, and so does every tool that lists them.",
-  fix: "Put the value into Secrets Manager, and the secret's ARN into the variable.",
+  remediation: "Put the value into Secrets Manager, and the secret's ARN into the variable.",
   example: `environment: { variables: { DB_SECRET_ARN: secret.arn } }`,
   resourceTypes: ["aws:lambda/function:Function"],
   check: ({ inputs }) =>

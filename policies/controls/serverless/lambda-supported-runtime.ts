@@ -25,7 +25,7 @@ export const lambdaSupportedRuntime = defineControl({
   pci: ["6.3.3"],
   gdpr: ["32(1)(b)"],
   why: "A runtime that is out of support gets no fixes; AWS lets it run on with every known weakness.",
-  fix: "Move to a current runtime, or to a container image that you rebuild.",
+  remediation: "Move to a current runtime, or to a container image that you rebuild.",
   example: `new aws.lambda.Function("hook", { ..., runtime: "nodejs22.x" });`,
   resourceTypes: ["aws:lambda/function:Function"],
   check: requires("runtime", not(oneOf(...OUT_OF_SUPPORT), "a runtime in support"), {

@@ -12,7 +12,8 @@ export const lambdaUrlAuthenticated = defineControl({
   pci: ["7.2.1", "1.3.1"],
   gdpr: ["32(1)(b)"],
   why: "A function URL without authentication is an endpoint on the internet that no firewall of the account sees.",
-  fix: "Set authorizationType to AWS_IAM, or put the function behind a load balancer with a web ACL.",
+  remediation:
+    "Set authorizationType to AWS_IAM, or put the function behind a load balancer with a web ACL.",
   example: `new aws.lambda.FunctionUrl("hook", { functionName: fn.name, authorizationType: "AWS_IAM" });`,
   resourceTypes: ["aws:lambda/functionUrl:FunctionUrl"],
   check: requires("authorizationType", equals("AWS_IAM"), { absent: "fail" }),

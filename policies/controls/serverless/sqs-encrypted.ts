@@ -12,7 +12,7 @@ export const sqsEncrypted = defineControl({
   pci: ["3.5.1"],
   gdpr: ["32(1)(a)"],
   why: "What waits in a queue is data at rest, for up to fourteen days.",
-  fix: "Leave sqsManagedSseEnabled on, or name a KMS key.",
+  remediation: "Leave sqsManagedSseEnabled on, or name a KMS key.",
   example: `new aws.sqs.Queue("work", { kmsMasterKeyId: key.arn });`,
   resourceTypes: ["aws:sqs/queue:Queue"],
   check: either(

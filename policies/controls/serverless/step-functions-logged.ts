@@ -12,7 +12,7 @@ export const stepFunctionsLogged = defineControl({
   pci: ["10.2.1"],
   gdpr: ["5(2)"],
   why: "What a state machine did with data is known by its log alone; by default there is none.",
-  fix: "Set loggingConfiguration with level ALL and a log group.",
+  remediation: "Set loggingConfiguration with level ALL and a log group.",
   example: `loggingConfiguration: { level: "ALL", logDestination: pulumi.interpolatelogs.arn + ":*" }`,
   resourceTypes: ["aws:sfn/stateMachine:StateMachine"],
   check: requires("loggingConfiguration.level", equals("ALL"), { absent: "fail" }),

@@ -13,7 +13,7 @@ export const s3AccessLogging = defineStackControl({
   pci: ["10.2.1", "10.2.1.3"],
   gdpr: ["30(1)", "5(2)"],
   why: "After a leak the access log is what tells which objects were read, and from where.",
-  fix: "Add a logging configuration with a bucket of access logs as its target.",
+  remediation: "Add a logging configuration with a bucket of access logs as its target.",
   example: `new aws.s3.BucketLogging("data", { bucket: bucket.bucket, targetBucket: accessLogs.bucket,
     targetPrefix: "s3/data/" });`,
   resourceTypes: BUCKET,

@@ -15,7 +15,8 @@ export const s3AccountPublicAccessBlock = defineStackControl({
   pci: ["1.4.4"],
   gdpr: ["25(2)", "32(1)(b)"],
   why: "A bucket's own block can be taken off by whoever may change the bucket; the account's can't.",
-  fix: "Add the account's public access block; where another stack owns the account, waive it and name that stack.",
+  remediation:
+    "Add the account's public access block; where another stack owns the account, waive it and name that stack.",
   example: `new aws.s3.AccountPublicAccessBlock("account", { blockPublicAcls: true,
     blockPublicPolicy: true, ignorePublicAcls: true, restrictPublicBuckets: true });`,
   resourceTypes: TYPES,

@@ -14,7 +14,7 @@ export const s3AclsDisabled = defineStackControl({
   pci: ["7.2.1"],
   gdpr: ["25(2)"],
   why: "With ACLs every object can have readers of its own that no review of the bucket's policy shows.",
-  fix: "Add ownership controls with BucketOwnerEnforced for the bucket.",
+  remediation: "Add ownership controls with BucketOwnerEnforced for the bucket.",
   example: `new aws.s3.BucketOwnershipControls("data", { bucket: bucket.bucket,
     rule: { objectOwnership: "BucketOwnerEnforced" } });`,
   resourceTypes: BUCKET,

@@ -14,7 +14,8 @@ export const s3AuditBucketObjectLock = defineStackControl({
   pci: ["10.5.1", "10.3.2", "10.3.4"],
   gdpr: ["5(2)", "32(1)(b)"],
   why: "An intruder's first act is to delete the log; in COMPLIANCE mode not even the root user can.",
-  fix: "Make the bucket with objectLockEnabled and add a lock configuration; a bucket without a lock is made anew.",
+  remediation:
+    "Make the bucket with objectLockEnabled and add a lock configuration; a bucket without a lock is made anew.",
   example: `new aws.s3.BucketObjectLockConfiguration("audit", { bucket: bucket.bucket,
     rule: { defaultRetention: { mode: "COMPLIANCE", days: ${AUDIT_DAYS} } } });`,
   resourceTypes: BUCKET,

@@ -19,7 +19,7 @@ export const s3AuditBucketRetention = defineStackControl({
   pci: ["10.5.1"],
   gdpr: ["5(1)(e)", "5(2)"],
   why: "A lifecycle rule deletes without asking, and a log in an archive takes hours to read while the intruder is still there.",
-  fix: `Let no rule expire objects before ${AUDIT_DAYS} days or move them to GLACIER or DEEP_ARCHIVE before ${READABLE_DAYS}.`,
+  remediation: `Let no rule expire objects before ${AUDIT_DAYS} days or move them to GLACIER or DEEP_ARCHIVE before ${READABLE_DAYS}.`,
   example: `rules: [{ id: "keep", status: "Enabled", filter: {}, expiration: { days: ${AUDIT_DAYS} },
   transitions: [{ days: ${READABLE_DAYS}, storageClass: "GLACIER" }] }]`,
   resourceTypes: BUCKET,

@@ -13,7 +13,7 @@ export const s3EncryptionKms = defineStackControl({
   pci: ["3.5.1", "10.3.2"],
   gdpr: ["32(1)(a)"],
   why: "Under S3's own key whoever may read the bucket may read the data; a key of one's own is a second lock with its own log.",
-  fix: "Add a default encryption with aws:kms, a key of your own and bucket keys.",
+  remediation: "Add a default encryption with aws:kms, a key of your own and bucket keys.",
   example: `new aws.s3.BucketServerSideEncryptionConfiguration("data", { bucket: bucket.bucket, rules: [{
     applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId: key.arn },
     bucketKeyEnabled: true }] });`,

@@ -14,7 +14,8 @@ export const s3Lifecycle = defineStackControl({
   pci: ["3.2.1"],
   gdpr: ["5(1)(e)", "17"],
   why: "Failed uploads and old versions are data that no listing shows, kept for ever.",
-  fix: "Add a lifecycle rule that aborts uploads after 7 days and expires noncurrent versions.",
+  remediation:
+    "Add a lifecycle rule that aborts uploads after 7 days and expires noncurrent versions.",
   example: `rules: [{ id: "forget", status: "Enabled", filter: {},
   abortIncompleteMultipartUpload: { daysAfterInitiation: 7 }, noncurrentVersionExpiration: { noncurrentDays: 30 } }]`,
   resourceTypes: BUCKET,

@@ -14,7 +14,7 @@ export const s3NoForceDestroy = defineControl({
   pci: ["10.3.2", "10.5.1"],
   gdpr: ["32(1)(b)"],
   why: "With forceDestroy one `destroy`, or a renamed resource, deletes every object and every version.",
-  fix: "Leave forceDestroy out; empty such a bucket by hand, after a review.",
+  remediation: "Leave forceDestroy out; empty such a bucket by hand, after a review.",
   example: `new aws.s3.Bucket("audit", { forceDestroy: false, tags: { LogType: "audit" } });`,
   resourceTypes: BUCKET,
   check: when(

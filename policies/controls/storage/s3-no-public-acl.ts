@@ -22,7 +22,7 @@ export const s3NoPublicAcl = defineControl({
   pci: ["1.4.4", "7.3.3"],
   gdpr: ["25(2)", "32(1)(b)"],
   why: "AllUsers is the internet, and AuthenticatedUsers is everybody with any AWS account.",
-  fix: "Take the ACL or grant away; let a bucket policy name who may read.",
+  remediation: "Take the ACL or grant away; let a bucket policy name who may read.",
   example: `new aws.s3.BucketOwnershipControls("data", { bucket: bucket.bucket,
     rule: { objectOwnership: "BucketOwnerEnforced" } });`,
   resourceTypes: [...BUCKET, ...BUCKET_ACL, ...OBJECTS],

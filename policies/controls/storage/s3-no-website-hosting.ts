@@ -18,7 +18,8 @@ export const s3NoWebsiteHosting = defineControl({
   pci: ["1.4.4", "2.2.4"],
   gdpr: [],
   why: "A website endpoint is public and speaks plain HTTP only, past the firewall and the load balancer.",
-  fix: "Take the website configuration away and serve the pages from behind the load balancer.",
+  remediation:
+    "Take the website configuration away and serve the pages from behind the load balancer.",
   example: `new aws.s3.Bucket("pages", {}); // no website, no BucketWebsiteConfiguration`,
   resourceTypes: [...BUCKET, ...WEBSITES],
   check: every(

@@ -18,7 +18,8 @@ export const s3PersonalDataExpiry = defineStackControl({
   pci: ["3.2.1"],
   gdpr: ["5(1)(e)", "17", "25(2)"],
   why: "Data that nobody deletes outlives its purpose; an expired object lives on as an old version.",
-  fix: "Tag the bucket with RetentionDays and add a rule over every object that expires both within that time.",
+  remediation:
+    "Tag the bucket with RetentionDays and add a rule over every object that expires both within that time.",
   example: `rules: [{ id: "forget", status: "Enabled", filter: {}, expiration: { days: 400 },
   noncurrentVersionExpiration: { noncurrentDays: 30 } }]`,
   resourceTypes: BUCKET,

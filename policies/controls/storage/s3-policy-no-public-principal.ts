@@ -36,7 +36,8 @@ export const s3PolicyNoPublicPrincipal = defineStackControl({
   pci: ["7.2.1", "7.3.3", "1.4.4"],
   gdpr: ["28", "32(1)(b)"],
   why: "A principal of * without a binding condition is the internet; a foreign account is a processor without a contract.",
-  fix: "Name the principals, or bind them by aws:PrincipalOrgID; put reviewed accounts into the settings' trustedAccounts.",
+  remediation:
+    "Name the principals, or bind them by aws:PrincipalOrgID; put reviewed accounts into the settings' trustedAccounts.",
   example: `{ Effect: "Allow", Principal: { AWS: role.arn }, Action: "s3:GetObject", Resource: \`\${arn}/*\` }`,
   resourceTypes: [...BUCKET_POLICY, ...BUCKET],
   check: when(

@@ -12,7 +12,7 @@ export const s3PublicAccessBlock = defineStackControl({
   pci: ["1.4.4", "7.3.3"],
   gdpr: ["25(2)", "32(1)(b)"],
   why: "One wrong ACL or policy publishes every object; the block holds whatever a later change says.",
-  fix: "Add a public access block for the bucket with all four settings true.",
+  remediation: "Add a public access block for the bucket with all four settings true.",
   example: `new aws.s3.BucketPublicAccessBlock("data", { bucket: bucket.bucket, blockPublicAcls: true,
     blockPublicPolicy: true, ignorePublicAcls: true, restrictPublicBuckets: true });`,
   resourceTypes: BUCKET,

@@ -24,7 +24,8 @@ export const s3TlsOnlyPolicy = defineStackControl({
   pci: ["4.2.1", "2.2.7"],
   gdpr: ["32(1)(a)"],
   why: "S3 answers plain HTTP too; a client with a wrong URL sends objects and signatures in the clear.",
-  fix: "Add a statement to the bucket policy that denies s3:* where aws:SecureTransport is false.",
+  remediation:
+    "Add a statement to the bucket policy that denies s3:* where aws:SecureTransport is false.",
   example: `{ Effect: "Deny", Principal: "*", Action: "s3:*", Resource: [arn, \`\${arn}/*\`],
   Condition: { Bool: { "aws:SecureTransport": "false" } } }`,
   resourceTypes: BUCKET,

@@ -14,7 +14,7 @@ export const s3Versioning = defineStackControl({
   pci: ["10.3.4", "10.3.3"],
   gdpr: ["32(1)(b)", "32(1)(c)"],
   why: "Without versions an overwritten or deleted object is gone, and a lock or a replication can't be added.",
-  fix: "Add a versioning configuration with status Enabled for the bucket.",
+  remediation: "Add a versioning configuration with status Enabled for the bucket.",
   example: `new aws.s3.BucketVersioning("data", { bucket: bucket.bucket,
     versioningConfiguration: { status: "Enabled" } });`,
   resourceTypes: BUCKET,

@@ -25,7 +25,7 @@ const facts = (id: string, tier: 1 | 2) => ({
   pci: ["3.5.1"],
   gdpr: [],
   why: "Why.",
-  fix: "Fix.",
+  remediation: "Fix.",
   example: "",
   resourceTypes: [DATABASE],
 });

@@ -22,7 +22,7 @@ const control = (severity: Control["severity"]): Control => ({
   pci: [],
   gdpr: ["32(1)(b)"],
   why: "Why.",
-  fix: "Fix.",
+  remediation: "Fix.",
   example: "",
   resourceTypes: ["aws:rds/instance:Instance"],
   scope: "resource",

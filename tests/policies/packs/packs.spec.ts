@@ -71,7 +71,7 @@ for (const { folder, framework, inMessages, requirements, reference, foreign } o
         const policy = policiesList.find((one) => one.name === control.id);
         assert.equal(policy?.framework?.name, framework, control.id);
         assert.equal(policy.framework.reference, reference(requirements(control)[0] ?? ""));
-        assert.ok(policy.remediationSteps.startsWith(control.fix), control.id);
+        assert.ok(policy.remediationSteps.startsWith(control.remediation), control.id);
       }
     });
 

@@ -14,7 +14,7 @@ export function finding(changes: Partial<Finding> = {}): Finding {
     is: "false",
     mustBe: "true",
     requirements: ["PCI DSS v4.0.1 3.5.1"],
-    fix: "Set storageEncrypted.",
+    remediation: "Set storageEncrypted.",
     example: "",
     ...changes,
   };
