@@ -3,18 +3,18 @@ import { StackLocked, type Preview } from "../ports/stack";
 import { UsageError } from "../run/usage-error";
 
 /** What is asked before anything is made: the stack's name, and its preview judged by the policy packs. */
-export interface LandscapeToCheck {
+export interface StackToCheck {
   readonly stack: { readonly name: string };
   judge(): Promise<Preview>;
 }
 
 /**
- * Makes sure that the landscape can be laid out and may be.
+ * Makes sure that the stack can be deployed, and that no mandatory policy forbids it.
  * @throws UsageError with the engine's words, or with every mandatory policy that is broken; StackLocked.
  */
-export async function checkLandscape(landscape: LandscapeToCheck): Promise<void> {
-  const { name } = landscape.stack;
-  const { findings } = await landscape.judge().catch((error: unknown) => {
+export async function checkStack(asked: StackToCheck): Promise<void> {
+  const { name } = asked.stack;
+  const { findings } = await asked.judge().catch((error: unknown) => {
     if (error instanceof StackLocked) throw error;
     throw new UsageError(`The stack '${name}' can't be previewed. ${(error as Error).message}`);
   });

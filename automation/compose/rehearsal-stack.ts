@@ -17,7 +17,7 @@ export interface RehearsalStack {
   /**
    * Its first update is judged by the policy pack. Its previews are not: with the packs a weight step's
    * took 13 s instead of 8 (medians of nine on two busy cores, on the stack `dev`), and all that the step
-   * may change is the traffic record, whose landscape was judged before.
+   * may change is the traffic record, in a stack that was judged before.
    */
   readonly stack: Stack;
   /** Previews the stack, judged by the policy pack. */

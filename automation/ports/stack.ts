@@ -31,7 +31,7 @@ export class StackLocked extends Error {
 export interface Stack {
   readonly name: string;
 
-  /** Lays the whole landscape out. */
+  /** Deploys the whole stack. */
   up(onProgress: (line: string) => void): Promise<void>;
 
   /** Reads `causeway:greenTrafficPercent` from the stack's config. */

@@ -2,7 +2,7 @@
 export const phases = {
   planned: "nothing has been touched yet",
   preflight: "everything is checked, nothing is changed",
-  provisioning: "the landscape is laid out, with no traffic on green",
+  provisioning: "the stack is deployed, with no traffic on green",
   replicating: "rows flow to the target; its fence is closed",
   baseline: "blue alone serves; its figures become the yardstick",
   shifting: "a weight is being changed",

@@ -10,7 +10,7 @@ import { prove } from "./prove";
 import { conclude, summary } from "./summary";
 
 /**
- * `npm run policies:mutate -- [--stack NAME]`, after `npm run policies:record` of it and of `dev`: breaks the stack's landscape
+ * `npm run policies:mutate -- [--stack NAME]`, after `npm run policies:record` of it and of `dev`: breaks the stack
  * one control at a time. Exit code 0 when each break is caught by its control and by no unrelated one.
  */
 function main(): void {

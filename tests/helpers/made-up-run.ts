@@ -58,7 +58,7 @@ export function madeUpRun(kind: MadeUpKind): MadeUpRun {
     },
   });
   traffic.step("preflight", "checks everything, changes nothing", 2_100);
-  traffic.phase("provisioning", undefined, "the landscape to be laid out");
+  traffic.phase("provisioning", undefined, "the stack to be deployed");
   traffic.step("provision", "pulumi up of the stack", 14_300);
   traffic.phase("replicating", undefined, "all 12 tables to be copied");
   traffic.step("replicate", "first copy of 12 tables", 7_600);

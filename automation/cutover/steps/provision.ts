@@ -14,7 +14,7 @@ export const provision = defineStep({
   describe: () => ({
     phase: "provisioning",
     entry: undefined,
-    waitsFor: "the engine to lay the stack out, with no traffic on green",
+    waitsFor: "the engine to deploy the stack, with no traffic on green",
   }),
   run: ({ ports: { stack }, publish, journaled }) =>
     journaled({}, `pulumi up of the stack ${stack.name}`, async () => {

@@ -37,7 +37,7 @@ export class World {
     this.folder = runFolder(options.root);
   }
 
-  /** Starts all that does not need the landscape. Stops what it started when anything fails. */
+  /** Starts all that does not need the stack. Stops what it started when anything fails. */
   async start(controlPort: number): Promise<WorldState> {
     const starting = this.bringUp(controlPort);
     this.starting = starting;
@@ -101,8 +101,8 @@ export class World {
   }
 
   /** Breaks one site on purpose. */
-  async fault(site: Site, orders: Readonly<Record<string, number>>): Promise<void> {
-    await call(`${this.running().state.services[site].controlUrl}/faults`, orders, 5_000);
+  async fault(site: Site, settings: Readonly<Record<string, number>>): Promise<void> {
+    await call(`${this.running().state.services[site].controlUrl}/faults`, settings, 5_000);
   }
 
   /** Stops everything, clients first. Never throws: what can't be stopped is reported on stderr. */

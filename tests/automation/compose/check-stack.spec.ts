@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { StackLocked, type PolicyFinding } from "../../../automation/ports/stack";
-import { checkLandscape } from "../../../automation/compose/check-stack";
+import { checkStack } from "../../../automation/compose/check-stack";
 import { UsageError } from "../../../automation/run/usage-error";
 
 const finding = (policy: string, level: PolicyFinding["level"]): PolicyFinding => ({
@@ -10,7 +10,7 @@ const finding = (policy: string, level: PolicyFinding["level"]): PolicyFinding =
   urn: undefined,
   message: `${policy} is broken`,
 });
-const landscape = (findings: readonly PolicyFinding[]) => ({
+const stackWith = (findings: readonly PolicyFinding[]) => ({
   stack: { name: "dev" },
   judge: () => Promise.resolve({ changes: [], findings }),
 });
@@ -19,18 +19,18 @@ const failing = (error: Error) => ({
   judge: () => Promise.reject(error),
 });
 
-describe("checkLandscape", () => {
-  it("lets a landscape through that breaks no mandatory policy", async () => {
-    await checkLandscape(landscape([finding("advice", "advisory")]));
+describe("checkStack", () => {
+  it("lets a stack through that breaks no mandatory policy", async () => {
+    await checkStack(stackWith([finding("advice", "advisory")]));
   });
 
   it("names every mandatory policy that is broken", async () => {
-    const broken = landscape([
+    const broken = stackWith([
       finding("keys-rotate", "mandatory"),
       finding("advice", "advisory"),
       finding("logs-are-kept", "mandatory"),
     ]);
-    await assert.rejects(checkLandscape(broken), (error: Error) => {
+    await assert.rejects(checkStack(broken), (error: Error) => {
       assert.ok(error instanceof UsageError);
       assert.match(error.message, /'dev' breaks 2 mandatory policies:/);
       assert.match(error.message, /\[keys-rotate\][^]*\[logs-are-kept\][^]*policies-waivers\.md/);
@@ -40,14 +40,14 @@ describe("checkLandscape", () => {
   });
 
   it("passes on why the engine could not preview, as something to fix", async () => {
-    await assert.rejects(checkLandscape(failing(new Error("region: expected one"))), {
+    await assert.rejects(checkStack(failing(new Error("region: expected one"))), {
       name: "UsageError",
       message: "The stack 'dev' can't be previewed. region: expected one",
     });
   });
 
   it("leaves a locked stack what it is", async () => {
-    await assert.rejects(checkLandscape(failing(new StackLocked("held"))), {
+    await assert.rejects(checkStack(failing(new StackLocked("held"))), {
       name: "StackLocked",
     });
   });

@@ -16,9 +16,9 @@ const optional = [
 ];
 
 describe("the census of the program's graph", () => {
-  it("is what tests/infra/landscape/census.txt says (else: npm run landscape)", async () => {
-    const renew = "the graph differs from tests/infra/landscape/census.txt";
-    const message = `${renew}: if that is meant, run 'npm run landscape', read the difference, commit it`;
+  it("is what tests/infra/stack/census.txt says (else: npm run stack:draw)", async () => {
+    const renew = "the graph differs from tests/infra/stack/census.txt";
+    const message = `${renew}: if that is meant, run 'npm run stack:draw', read the difference, commit it`;
     const [now, kept] = [await censusText(), fs.readFileSync(censusFile, "utf8")];
     const [added, gone] = [linesMissingIn(kept, now), linesMissingIn(now, kept)];
     assert.deepEqual({ added, gone }, { added: [], gone: [] }, message);

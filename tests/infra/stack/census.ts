@@ -15,7 +15,7 @@ export const censusFile = path.join(__dirname, "census.txt");
 type Counts = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
 const heading = `# What the program registers: how many of each type below each type of parent, first dev's, then prod's.
-# What awsx makes within its VPC is left out. Written by \`npm run landscape\`; read the difference before committing it.`;
+# What awsx makes within its VPC is left out. Written by \`npm run stack:draw\`; read the difference before committing it.`;
 
 /** The census of every stack, as the file holds it. */
 export async function censusText(): Promise<string> {

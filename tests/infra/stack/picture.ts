@@ -27,10 +27,10 @@ function peerOf({ inputs }: Recorded): string {
 }
 
 /**
- * The landscape as a Mermaid flow chart: the security groups in their tiers, and every connection that
+ * The stack as a Mermaid flow chart: the security groups in their tiers, and every connection that
  * the recorded rules permit. Calls of AWS's own APIs, which every group makes, are left out.
  */
-export function landscapePicture(resources: readonly Recorded[]): string {
+export function stackPicture(resources: readonly Recorded[]): string {
   const edges = new Set<string>();
   for (const rule of resources) {
     if (rule.type !== ingress && rule.type !== egress) continue;

@@ -1,5 +1,5 @@
 /**
- * URNs that a deployed stack may hold and that no resource answers to any more, each with the reason why its
+ * URNs that a deployed stack may hold and that no resource answers to now, each with the reason why its
  * deletion is meant. An update of such a stack deletes these.
  */
 export const retiredUrns: Readonly<Record<string, string>> = {

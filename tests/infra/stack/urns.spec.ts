@@ -16,7 +16,7 @@ describe("the URNs of a deployed stack", () => {
       );
     });
 
-    it(`are all kept for ${stack} (else: npm run landscape)`, async () => {
+    it(`are all kept for ${stack} (else: npm run stack:draw)`, async () => {
       const kept = keptUrns()[stack];
       const urns = (await registrations(stack)).map(({ urn }) => urn);
       assert.deepEqual(

@@ -7,7 +7,7 @@ import { stackNames, type StackName } from "../../helpers/stack-file";
 export const urnsFile = path.join(__dirname, "urns.txt");
 
 const heading = `# The URNs that a deployed stack may hold, without stack and project: a resource that loses its URN is deleted and made anew.
-# Whoever renames or moves one gives it an alias; its old URN stays here. Added to by \`npm run landscape\`, never taken from.`;
+# Whoever renames or moves one gives it an alias; its old URN stays here. Added to by \`npm run stack:draw\`, never taken from.`;
 
 /** What is read of the file: the URNs of each stack. */
 export function keptUrns(): Readonly<Record<StackName, ReadonlySet<string>>> {
@@ -22,7 +22,7 @@ export function keptUrns(): Readonly<Record<StackName, ReadonlySet<string>>> {
   return { dev: of("dev"), prod: of("prod") };
 }
 
-/** The kept URNs that nothing answers to any more: neither a resource's URN nor one of its aliases. */
+/** The kept URNs that nothing answers to now: neither a resource's URN nor one of its aliases. */
 export function lostUrns(
   kept: ReadonlySet<string>,
   registered: readonly Registration[],

@@ -61,7 +61,7 @@ describe("the layout of subnets", () => {
   });
 
   // What awsx 3.9.0 answers for the same arguments (awsx/ec2/subnetDistributorNew.ts).
-  it("gives the same ranges as awsx for the landscape's four tiers", () => {
+  it("gives the same ranges as awsx for the stack's four tiers", () => {
     const specs: SubnetSpec[] = [
       { type: "Public", name: "public", cidrMask: 24 },
       { type: "Private", name: "service", cidrMask: 20 },
