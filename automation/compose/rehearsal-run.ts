@@ -13,7 +13,7 @@ import type { View } from "../view/create-view";
 import { fanOut } from "../view/fan-out";
 import { runAudit } from "../rehearsal/audit/run-audit";
 import type { AuditReport } from "../run/audit-report";
-import { checkLandscape } from "./check-stack";
+import { checkStack } from "./check-stack";
 import { siteAddresses } from "../rehearsal/check-machine";
 import { remembering } from "../run/event-log";
 import { exitCodeOf } from "../run/exit-codes";
@@ -25,7 +25,7 @@ import type { RehearsalOptions } from "../rehearsal/rehearsal-options";
 import type { RunFolder } from "../run/run-folder";
 import { removePair } from "../rehearsal/postgres/pair";
 import { clearRun } from "../rehearsal/leftovers";
-import { siteSaboteur } from "../rehearsal/saboteur";
+import { siteFaultInjector } from "../rehearsal/fault-injector";
 import { retry } from "../process/retry";
 import { startChild } from "../process/start-child";
 import { WorldClient } from "../rehearsal/world/world-client";
@@ -48,7 +48,7 @@ export interface RehearsalSetting {
   readonly say: (line: string) => void;
 }
 
-/** Rehearses a cutover: world, landscape, controller, audit, report. */
+/** Rehearses a cutover: world, stack, controller, audit, report. */
 export class Rehearsal {
   private readonly requests: RequestFile;
   private readonly manifest: Manifest;
@@ -101,11 +101,11 @@ export class Rehearsal {
   }
 
   /**
-   * A bad config is told before anything is made, and so is what a policy forbids; the world comes up
+   * A bad config is reported before anything is made, and so is what a policy forbids; the world comes up
    * meanwhile. The user's own config is previewed: an override must not hide a mistake.
    */
   private async preflight(opened: RehearsalStack, world: Promise<WorldClient>): Promise<void> {
-    await checkLandscape(opened);
+    await checkStack(opened);
     await opened.setConfig(configOverrides);
     await world;
   }
@@ -125,7 +125,10 @@ export class Rehearsal {
       folder,
       options,
       stack,
-      events: remembering(fanOut([file, view, siteSaboteur(fault, await world)]), file.published()),
+      events: remembering(
+        fanOut([file, view, siteFaultInjector(fault, await world)]),
+        file.published(),
+      ),
       world,
       facts,
       howToResume: `npm run rehearse -- --resume${this.elsewhere()}`,
@@ -187,14 +190,14 @@ export class Rehearsal {
       return exitCodeOf(result.outcome, undefined);
     }
     await world.stopLoad();
-    // Mends what a fault broke before both sides are compared.
+    // Ends the fault before both sides are compared.
     await composition.close();
     await world.stopProbes();
     const audit = await this.audit(world);
     view.close();
     say(await this.report());
     await world.stop();
-    // What the audit has proved is not needed any more; what it doubts is kept for whoever looks.
+    // What the audit has proved is no longer needed; what it doubts is kept for whoever looks.
     if (audit.verdict === "pass") await removePair(folder);
     say(`Report: ${path.relative(this.setting.project, folder.report)}`);
     return exitCodeOf(result.outcome, audit.verdict);

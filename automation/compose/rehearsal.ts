@@ -21,7 +21,7 @@ import { rehearsalTtlSeconds } from "../rehearsal/overrides";
 import type { RehearsalOptions } from "../rehearsal/rehearsal-options";
 import { TableLockStall } from "../rehearsal/replication-stall";
 import type { RunFolder } from "../run/run-folder";
-import { stallAtFence } from "../rehearsal/saboteur";
+import { stallAtFence } from "../rehearsal/fault-injector";
 import type { WorldClient } from "../rehearsal/world/world-client";
 
 /** What a rehearsal's controller is wired from. */
@@ -42,7 +42,7 @@ export interface RehearsalParts {
 export interface Composition {
   readonly ports: ControllerPorts;
   readonly journal: Journal;
-  /** Mends what a fault broke, and closes every connection. */
+  /** Ends the fault, and closes every connection. */
   close(): Promise<void>;
 }
 
@@ -106,7 +106,7 @@ async function connectWorld(
   const fault = askedFault(options);
   const stalls = fault?.kind === "replication-stall";
   closers.push(
-    () => stall.mend(),
+    () => stall.release(),
     () => source.close(),
     () => target.close(),
     () => replicator.close(),

@@ -5,7 +5,7 @@ import { readBody, Unreadable, type Answer } from "../process/http-json";
 import { startHttpServer } from "../process/http-server";
 import { sleep } from "../process/time";
 import { ZoneStore } from "./names/zone-store";
-import { takeOrder } from "./orders";
+import { takeFault } from "./fault-injection";
 import { InvalidChangeBatch } from "./route53/change-batch";
 import { ApiError, operations, type Call } from "./route53/operations";
 import { document } from "./route53/xml";
@@ -26,9 +26,9 @@ async function answer(dir: string, zones: ZoneStore, call: Call): Promise<string
   for (const operation of operations) {
     const id = call.method === operation.method ? operation.path.exec(call.path) : null;
     if (id === null) continue;
-    // Orders for this API name it as `route53:ChangeResourceRecordSets`.
+    // Faults of this API name it as `route53:ChangeResourceRecordSets`.
     const type = `route53:${operation.name}`;
-    const { delayMs, error } = await takeOrder(dir, "invoke", type, type);
+    const { delayMs, error } = await takeFault(dir, "invoke", type, type);
     if (delayMs > 0) await sleep(delayMs);
     if (error?.includes("ThrottlingException")) {
       throw new ApiError(400, "Throttling", "Rate exceeded");

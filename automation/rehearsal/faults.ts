@@ -17,7 +17,7 @@ export const faultHelp = Object.entries(kinds)
   .join("; ");
 
 /** What green is told to do wrong; see `POST /faults` of the payments service. */
-export const faultOrders = {
+export const faultSettings = {
   "green-errors": { errorRate: 0.33 },
   "green-slow": { delayRate: 0.33, delayMs: 2_500 },
 } as const;

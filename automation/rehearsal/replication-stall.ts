@@ -1,5 +1,5 @@
 import { Client } from "pg";
-import type { ReplicationStall } from "./saboteur";
+import type { ReplicationStall } from "./fault-injector";
 import type { Login } from "../run/login";
 
 /**
@@ -21,7 +21,7 @@ export class TableLockStall implements ReplicationStall {
     );
   }
 
-  async mend(): Promise<void> {
+  async release(): Promise<void> {
     await this.client?.end();
     this.client = undefined;
   }

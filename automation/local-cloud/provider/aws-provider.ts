@@ -1,7 +1,7 @@
 import { accountRefusals } from "../account-rules/refusals";
 import { kindOf } from "../catalogue";
 import { afterDelete, afterWrite, inputsNow } from "../names/zone-effects";
-import { obey, takeOrder, type FailureOrder } from "../orders";
+import { applyFault, takeFault, type InjectedFault } from "../fault-injection";
 import { readDeeds } from "../people/deeds";
 import { outputsNow } from "../people/pending";
 import type { RecordStore } from "../records/record-store";
@@ -80,7 +80,7 @@ export class AwsProvider {
   async create(urn: string, inputs: Properties): Promise<Resulting> {
     const type = typeOf(urn);
     const kind = kindOf(type);
-    await this.obeyOrders("create", urn);
+    await this.applyAnyFault("create", urn);
     this.refuse(type, undefined, inputs);
     const id = newId(kind, inputs, this.configured());
     if (kind.unique && this.store.read(type, id) !== undefined) {
@@ -100,7 +100,7 @@ export class AwsProvider {
     inputs: Properties,
   ): Promise<Resulting> {
     const type = typeOf(urn);
-    await this.obeyOrders("update", urn);
+    await this.applyAnyFault("update", urn);
     this.refuse(type, id, inputs);
     const kept = this.store.read(type, id);
     if (kept === undefined) throw new Error(this.missing(type, id));
@@ -116,7 +116,7 @@ export class AwsProvider {
     remembered: { readonly inputs: Properties; readonly outputs: Properties },
   ): Promise<{ readonly inputs: Properties; readonly outputs: Properties } | undefined> {
     const type = typeOf(urn);
-    await this.obeyOrders("read", urn);
+    await this.applyAnyFault("read", urn);
     const kept = this.store.read(type, id);
     if (kept === undefined) return undefined;
     const inputs = inputsNow(this.cloudFolder, kept);
@@ -136,7 +136,7 @@ export class AwsProvider {
   async delete(id: string, urn: string, outputs: Properties): Promise<void> {
     const type = typeOf(urn);
     const guard = kindOf(type).guardedBy;
-    await this.obeyOrders("delete", urn);
+    await this.applyAnyFault("delete", urn);
     if (guard !== undefined && outputs[guard] === true) {
       throw new Error(
         `api error OperationNotPermitted: ${type} "${id}" can't be deleted while ${guard} is on; turn it off in an update of its own first`,
@@ -148,7 +148,7 @@ export class AwsProvider {
   }
 
   async invoke(token: string, args: Properties): Promise<Properties> {
-    await obey(await takeOrder(this.cloudFolder, "invoke", token, token));
+    await applyFault(await takeFault(this.cloudFolder, "invoke", token, token));
     return answerInvoke(token, args, this.configured(), this.store);
   }
 
@@ -172,8 +172,8 @@ export class AwsProvider {
     return `api error ResourceNotFoundException: the local cloud has no ${type} "${id}"; its records and the stack's state are of different runs: run \`pulumi refresh\`, or start with both empty`;
   }
 
-  private async obeyOrders(operation: FailureOrder["operation"], urn: string): Promise<void> {
-    await obey(await takeOrder(this.cloudFolder, operation, typeOf(urn), urn));
+  private async applyAnyFault(operation: InjectedFault["operation"], urn: string): Promise<void> {
+    await applyFault(await takeFault(this.cloudFolder, operation, typeOf(urn), urn));
   }
 
   private async keep(

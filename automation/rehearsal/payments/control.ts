@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { z } from "zod";
-import { faultOrdersSchema, type Faults } from "./faults";
+import { faultSettingsSchema, type Faults } from "./faults";
 import type { Counters } from "./figures";
 import { NotHeld, type ServiceGate } from "./gate";
 import { readJson, refusal, type Answer } from "../../process/http-json";
@@ -50,7 +50,7 @@ async function route(request: IncomingMessage, controlled: Controlled): Promise<
     case "GET /figures":
       return ok(counters.figures());
     case "POST /faults":
-      return ok(faults.order(faultOrdersSchema.parse(body)));
+      return ok(faults.set(faultSettingsSchema.parse(body)));
     case "POST /gate/warm":
       return ok(await controlled.warm(targetSchema.parse(body).target));
   }

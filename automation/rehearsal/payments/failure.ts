@@ -1,7 +1,7 @@
 import { problem, type Answer } from "../../process/http-json";
 import { isServerAnswer } from "./sessions";
 
-/** SQLSTATE of the fence: this database is not the writer (any more). */
+/** SQLSTATE of the fence: this database is not, or no longer, the writer. */
 const fenced = "CW001";
 
 /** Serialization failure and deadlock: the transaction was rolled back, running it again is safe. */

@@ -150,8 +150,8 @@ export class Payments {
   }
 
   private seen(row: { readonly server_port: number | null }, pass: Pass): DatabaseRole {
-    const told = this.context.roleOfPort(row.server_port);
-    this.lastSeen = told ?? (this.context.gatePoints ? pass.database : this.lastSeen);
+    const answering = this.context.roleOfPort(row.server_port);
+    this.lastSeen = answering ?? (this.context.gatePoints ? pass.database : this.lastSeen);
     return this.lastSeen;
   }
 }

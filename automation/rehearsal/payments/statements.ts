@@ -4,7 +4,7 @@ export interface Statement {
   readonly text: string;
 }
 
-/** Every row says which server answered: the writer is told by the database, not believed. */
+/** Every row says which server answered: the database names the writer, nobody assumes it. */
 interface Answered {
   /** Port of the server that ran the statement; null over a Unix socket. */
   readonly server_port: number | null;

@@ -9,7 +9,7 @@ import { worldOptionsSchema } from "./world-options";
 const startLoadSchema = z.strictObject({ name: z.string().min(1) });
 const faultSchema = z.strictObject({
   site: z.enum(["blue", "green"]),
-  orders: z.record(z.string(), z.number()),
+  settings: z.record(z.string(), z.number()),
 });
 
 /**
@@ -18,7 +18,7 @@ const faultSchema = z.strictObject({
  * `orphanLimitMs`, and on SIGTERM. Control on 127.0.0.1:
  *
  *   GET /state, POST /heartbeat, /load/start {name}, /load/stop, /probes/start,
- *   /probes/stop, /faults {site, orders}, /stop
+ *   /probes/stop, /faults {site, settings}, /stop
  */
 async function main(): Promise<void> {
   const options = parseOptions("the world", process.argv[2] ?? "", worldOptionsSchema);
@@ -54,8 +54,8 @@ async function main(): Promise<void> {
       return {};
     },
     "POST /faults": async (body) => {
-      const { site, orders } = faultSchema.parse(body);
-      await world.fault(site, orders);
+      const { site, settings } = faultSchema.parse(body);
+      await world.fault(site, settings);
       return {};
     },
     "POST /stop": () => {

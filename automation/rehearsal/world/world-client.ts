@@ -59,8 +59,8 @@ export class WorldClient {
     await this.post("/probes/stop", {});
   }
 
-  async fault(site: Site, orders: Readonly<Record<string, number>>): Promise<void> {
-    await this.post("/faults", { site, orders });
+  async fault(site: Site, settings: Readonly<Record<string, number>>): Promise<void> {
+    await this.post("/faults", { site, settings });
   }
 
   /** Ends the world and everything in it; resolves when its process is gone. */

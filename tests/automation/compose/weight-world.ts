@@ -9,7 +9,7 @@ import { localEnvironment } from "../../../automation/compose/local-environment"
 import { startLocalCloud, type LocalCloud } from "../../../automation/local-cloud/local-cloud";
 import type { RecordSet } from "../../../automation/local-cloud/names/record-set";
 import { ZoneStore } from "../../../automation/local-cloud/names/zone-store";
-import { giveOrders, type FailureOrder } from "../../../automation/local-cloud/orders";
+import { injectFaults, type InjectedFault } from "../../../automation/local-cloud/fault-injection";
 import { localProviders } from "../../../automation/local-cloud/provider-programs";
 import type { Stack } from "../../../automation/ports/stack";
 import { writeProviders } from "../../../automation/pulumi-cli/executables";
@@ -93,8 +93,8 @@ export class WeightWorld {
     await new ZoneStore(path.join(this.root, "cloud")).change(this.zoneId, change);
   }
 
-  break(...orders: FailureOrder[]): void {
-    giveOrders(path.join(this.root, "cloud"), orders);
+  break(...faults: InjectedFault[]): void {
+    injectFaults(path.join(this.root, "cloud"), faults);
   }
 
   configured(key = "causeway:greenTrafficPercent"): Promise<unknown> {

@@ -30,7 +30,7 @@ describe("causeway rehearse", function () {
   let line: CommandLine;
 
   before(async () => {
-    // Built from its Go module where it can be had in no other way: minutes, once.
+    // Built from its Go module where nothing else provides it: minutes, once.
     await findEngine({ onProgress: (text) => console.log(`      ${text}`) });
   });
   beforeEach(() => (line = new CommandLine()));

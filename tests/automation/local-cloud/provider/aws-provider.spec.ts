@@ -2,7 +2,7 @@ import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
-import { giveOrders } from "../../../../automation/local-cloud/orders";
+import { injectFaults } from "../../../../automation/local-cloud/fault-injection";
 import { AwsProvider } from "../../../../automation/local-cloud/provider/aws-provider";
 import { asSecret, UNKNOWN } from "../../../../automation/local-cloud/provider/wire";
 import { RecordStore } from "../../../../automation/local-cloud/records/record-store";
@@ -191,33 +191,33 @@ describe("the stand-in for the AWS provider", () => {
     });
   });
 
-  describe("orders", () => {
+  describe("injected faults", () => {
     const inputs = { cidrBlock: "10.0.0.0/16" };
-    const order = { type: "aws:ec2/vpc:Vpc", operation: "create" } as const;
+    const onCreate = { type: "aws:ec2/vpc:Vpc", operation: "create" } as const;
 
-    it("throttles as often as ordered, in AWS's words, and makes nothing", async () => {
-      giveOrders(dir, [{ ...order, kind: "throttle", times: 2 }]);
+    it("throttles as often as asked, in AWS's words, and makes nothing", async () => {
+      injectFaults(dir, [{ ...onCreate, kind: "throttle", times: 2 }]);
       await assert.rejects(provider.create(vpc, inputs), /ThrottlingException: Rate exceeded/);
       await assert.rejects(start().create(vpc, inputs), /ThrottlingException: Rate exceeded/);
       assert.deepEqual(new RecordStore(dir).list(), []);
       await provider.create(vpc, inputs);
     });
 
-    it("fails with the message ordered, for the resource ordered", async () => {
-      giveOrders(dir, [{ urn: vpc, operation: "create", kind: "fail", message: "no capacity" }]);
+    it("fails with the given message, for the given resource", async () => {
+      injectFaults(dir, [{ urn: vpc, operation: "create", kind: "fail", message: "no capacity" }]);
       await provider.create(urn("aws:ec2/vpc:Vpc", "other"), inputs);
       await assert.rejects(provider.create(vpc, inputs), /^Error: no capacity$/);
     });
 
-    it("gives one order to one of many at once", async () => {
-      giveOrders(dir, [{ ...order, kind: "fail", times: 3 }]);
+    it("gives one fault to one of many at once", async () => {
+      injectFaults(dir, [{ ...onCreate, kind: "fail", times: 3 }]);
       const tries = Array.from({ length: 10 }, () => start().create(vpc, inputs));
       const results = await Promise.allSettled(tries);
       assert.equal(results.filter((result) => result.status === "rejected").length, 3);
     });
 
-    it("refuses what is no order", () => {
-      assert.throws(() => giveOrders(dir, [{ ...order, kind: "explode" as never }]), /kind/);
+    it("refuses what is no fault", () => {
+      assert.throws(() => injectFaults(dir, [{ ...onCreate, kind: "explode" as never }]), /kind/);
     });
   });
 });

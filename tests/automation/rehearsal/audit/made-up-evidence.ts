@@ -81,16 +81,16 @@ export function cleanRun(): DraftEvidence {
   for (let atMs = startMs; atMs < endMs; atMs += 250) {
     samples.push({ startMs: atMs, endMs: atMs + 250, resolutions: 10 });
   }
-  const told: AuditEvent[] = events();
+  const reported: AuditEvent[] = events();
   const evidence: Evidence = {
-    files: { ledger, sent, requests, samples, probes, events: told },
+    files: { ledger, sent, requests, samples, probes, events: reported },
     startMs,
     databases: { source: one("source"), target: one("target") },
     contents: [{ table: "transactions", sourceRows: 600, targetRows: 600, differences: [] }],
     leaks: new Map([["audit_log.sensitive_data", 0]]),
     excluded: [{ table: "audit_log", column: "sensitive_data", reason: "stays" }],
   };
-  return { evidence, ledger, sent, requests, probes, rows, events: told };
+  return { evidence, ledger, sent, requests, probes, rows, events: reported };
 }
 
 function probesOf(): ProbeLine[] {

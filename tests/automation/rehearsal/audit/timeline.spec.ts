@@ -24,11 +24,11 @@ describe("the order of the writes", () => {
         const borders = [...new Set(switches)];
         const writerAt = (at: number) =>
           borders.filter((border) => border <= at).length % 2 === 0 ? "source" : "target";
-        const told = [0, ...borders].map((_, index) => (index % 2 === 0 ? "source" : "target"));
+        const reported = [0, ...borders].map((_, index) => (index % 2 === 0 ? "source" : "target"));
         const seen = writes.map(({ at, before, after }) =>
           write(writerAt(at), at - before, at + after),
         );
-        assert.deepEqual(unexplainedWrites(seen, told as ("source" | "target")[]), []);
+        assert.deepEqual(unexplainedWrites(seen, reported as ("source" | "target")[]), []);
       }),
     );
   });

@@ -32,7 +32,7 @@ describe("the plan of the requests", () => {
     assert.equal(keys.size, payments);
   });
 
-  it("mixes the kinds as told, and has hot accounts", () => {
+  it("mixes the kinds by their shares, and has hot accounts", () => {
     const plan = requestPlanner(options, accounts, 10);
     const requests = Array.from({ length: 10_000 }, plan);
     const share = (kind: string) => requests.filter((one) => one.kind === kind).length / 10_000;

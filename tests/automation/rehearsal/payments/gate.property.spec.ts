@@ -111,7 +111,7 @@ describe("the gate in a service's pool, whatever happens to it", () => {
           await settle();
           site.check();
         }
-        // Nobody orders anything more: the dead-man's release and the ends of what runs are enough.
+        // Nobody asks for anything more: the dead-man's release and the ends of what runs are enough.
         for (let round = 0; round < 20; round += 1) {
           for (const pass of site.running) site.end(pass);
           site.timers.advance(100);

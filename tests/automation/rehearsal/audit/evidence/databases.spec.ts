@@ -65,7 +65,7 @@ describe("the audit's reading of real databases", function () {
     assert.deepEqual([...leaks], [["audit_log.sensitive_data", 0]]);
   });
 
-  it("tells from the servers' own records that the source wrote a payment and the target got it", async () => {
+  it("tells from the servers' own records that the source wrote a payment and the target received it", async () => {
     const { source, target } = await read();
     assert.deepEqual(
       source.map((row) => [row.key, row.local]),

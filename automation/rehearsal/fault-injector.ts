@@ -1,11 +1,11 @@
 import type { CutoverEvent } from "../run/events";
 import type { Database } from "../ports/database";
 import type { EventSink } from "../run/event-sink";
-import { faultOrders, type Fault } from "./faults";
+import { faultSettings, type Fault } from "./faults";
 import type { WorldClient } from "./world/world-client";
 
 /** Breaks green once its stage soaks: the controller must see it from the figures alone. */
-export function siteSaboteur(fault: Fault | undefined, world: WorldClient): EventSink {
+export function siteFaultInjector(fault: Fault | undefined, world: WorldClient): EventSink {
   let done = false;
   return {
     publish: (event: CutoverEvent) => {
@@ -13,15 +13,15 @@ export function siteSaboteur(fault: Fault | undefined, world: WorldClient): Even
       if (event.type !== "phase" || event.phase !== "soaking" || event.entry !== fault.entry)
         return;
       done = true;
-      void world.fault("green", faultOrders[fault.kind]);
+      void world.fault("green", faultSettings[fault.kind]);
     },
   };
 }
 
-/** Stalls and mends replication. */
+/** Stalls replication and lets it go on. */
 export interface ReplicationStall {
   stall(): Promise<void>;
-  mend(): Promise<void>;
+  release(): Promise<void>;
 }
 
 /** The same database, except that rows stop flowing at the moment its fence closes. */
