@@ -1,5 +1,5 @@
 import * as path from "node:path";
-import type { Way } from "./engine";
+import type { EngineSource } from "./engine";
 import { fillCache } from "./fill-cache";
 import { pinnedVersion } from "./pinned-version";
 import { runCommand } from "./run-command";
@@ -13,7 +13,7 @@ const buildDeadlineMs = 30 * 60_000;
 const versionVariable = "github.com/pulumi/pulumi/sdk/v3/go/common/version.Version";
 
 /** The CLI, built from its Go module at the pinned version. */
-export function build(folder: string, go = "go"): Way {
+export function build(folder: string, go = "go"): EngineSource {
   return {
     how: "build",
     title: "building it from its Go module",

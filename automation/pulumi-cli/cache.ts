@@ -1,6 +1,6 @@
 import * as os from "node:os";
 import * as path from "node:path";
-import type { Way } from "./engine";
+import type { EngineSource } from "./engine";
 import { isExecutable } from "./on-path";
 import { pinnedVersion } from "./pinned-version";
 
@@ -16,7 +16,7 @@ export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
 }
 
 /** The engine that an earlier download or build left in the cache. */
-export function cached(folder: string): Way {
+export function cached(folder: string): EngineSource {
   return {
     how: "cache",
     title: "the cache",

@@ -1,20 +1,20 @@
 import * as path from "node:path";
 import { EnvHttpProxyAgent, request } from "undici";
-import type { Way } from "./engine";
+import type { EngineSource } from "./engine";
 import { fillCache } from "./fill-cache";
 import { pinnedVersion } from "./pinned-version";
 import { runCommand } from "./run-command";
 
 const site = "https://get.pulumi.com/";
 
-/** How long the download site may take to answer at all; a closed network is told within this time. */
+/** How long the download site may take to answer at all; a closed network is reported within this time. */
 const reachDeadlineMs = 5_000;
 
 /** How long the whole download may take: 150 MB over a slow line. */
 const downloadDeadlineMs = 5 * 60_000;
 
 /** The release from Pulumi's site, fetched by the Automation API's own installer. */
-export function download(folder: string, from = site): Way {
+export function download(folder: string, from = site): EngineSource {
   return {
     how: "download",
     title: "a download from Pulumi's site",
@@ -38,7 +38,7 @@ export function download(folder: string, from = site): Way {
 const installer = path.join(__dirname, "install-release.ts");
 
 async function assertReachable(url: string): Promise<void> {
-  // By the way that the download itself takes: HTTPS_PROXY and its kin, in either case.
+  // Through the proxy that the download itself uses: HTTPS_PROXY and its kin, in either case.
   const dispatcher = new EnvHttpProxyAgent();
   try {
     const signal = AbortSignal.timeout(reachDeadlineMs);

@@ -1,4 +1,4 @@
-/** Where an engine came from, in the order in which the ways are tried. */
+/** Where an engine came from, in the order in which the sources are tried. */
 export type EngineOrigin = "path" | "cache" | "download" | "build";
 
 /** Pulumi's CLI, ready to be driven. */
@@ -20,8 +20,8 @@ export interface Engine {
 /** Tells a person what takes long, one line at a time. */
 export type Progress = (line: string) => void;
 
-/** One way to an engine. */
-export interface Way {
+/** Where an engine may come from. */
+export interface EngineSource {
   readonly how: EngineOrigin;
   /** For people, such as `building it from its Go module`. */
   readonly title: string;

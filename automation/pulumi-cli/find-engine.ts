@@ -2,35 +2,37 @@ import * as path from "node:path";
 import { build } from "./build";
 import { cached, cacheFolder } from "./cache";
 import { download } from "./download";
-import type { Engine, Progress, Way } from "./engine";
+import type { Engine, Progress, EngineSource } from "./engine";
 import { engineFolder, writeLanguageHost } from "./executables";
 import { directLoopback } from "./loopback";
 import { isExecutable, languageHostName, onPath } from "./on-path";
 import { supportedRange, versionOf } from "./pinned-version";
 
-/** The ways to an engine, cheapest first. */
-export function allWays(): readonly Way[] {
+/** The sources of an engine, cheapest first. */
+export function engineSources(): readonly EngineSource[] {
   const folder = cacheFolder();
   return [onPath(), cached(folder), download(folder), build(folder)];
 }
 
 /**
  * Finds Pulumi's CLI, or gets it. Tells on `onProgress` when that takes longer than a moment.
- * Throws one error that names each way tried and why it failed.
+ * Throws one error that names each source tried and why it failed.
  */
 export async function findEngine({
   onProgress = () => undefined,
-  ways = allWays(),
+  sources = engineSources(),
 }: {
   readonly onProgress?: Progress;
-  readonly ways?: readonly Way[];
+  readonly sources?: readonly EngineSource[];
 } = {}): Promise<Engine> {
   const failures: string[] = [];
-  for (const way of ways) {
+  for (const source of sources) {
     try {
-      return await describe(way, await way.find(onProgress));
+      return await describe(source, await source.find(onProgress));
     } catch (error) {
-      failures.push(`  - ${way.title}: ${error instanceof Error ? error.message : String(error)}`);
+      failures.push(
+        `  - ${source.title}: ${error instanceof Error ? error.message : String(error)}`,
+      );
     }
   }
   throw new Error(
@@ -43,14 +45,14 @@ export async function findEngine({
   );
 }
 
-async function describe(way: Way, root: string): Promise<Engine> {
+async function describe(source: EngineSource, root: string): Promise<Engine> {
   const folder = path.join(root, "bin");
   const executable = path.join(folder, "pulumi");
   const isFullInstall = isExecutable(path.join(folder, languageHostName));
   return {
     path: executable,
     version: (await versionOf(executable)).replace(/^v/, ""),
-    how: way.how,
+    how: source.how,
     env: {
       // The project's own Node first: Pulumi's processes must run on the version it asks for.
       PATH: [path.dirname(process.execPath), process.env["PATH"]].join(path.delimiter),

@@ -1,13 +1,13 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import type { Way } from "./engine";
+import type { EngineSource } from "./engine";
 import { isSupported, supportedRange, versionOf } from "./pinned-version";
 
 /** The file name of the language host that a full install of Pulumi carries beside the CLI. */
 export const languageHostName = "pulumi-language-nodejs";
 
 /** The CLI that the user has installed, when it is a full install of a version within the range. */
-export function onPath(searchPath = process.env["PATH"] ?? ""): Way {
+export function onPath(searchPath = process.env["PATH"] ?? ""): EngineSource {
   return {
     how: "path",
     title: "the CLI on PATH",

@@ -15,7 +15,7 @@ const VPN_GATEWAYS = ["aws:ec2/vpnGateway:VpnGateway"];
 const DIFFERENT_NETWORK = "a network that isn't followed";
 
 /** What a route leads to: the internet by its gateway, by NAT (out only), the site, or elsewhere. */
-type Way = "gateway" | "nat" | "site" | "elsewhere" | "unknown";
+type RouteKind = "gateway" | "nat" | "site" | "elsewhere" | "unknown";
 
 /**
  * Whether routes lead from the subnets of a placement to a far end. Answers to a connection that comes in
@@ -29,12 +29,12 @@ export function throughRoutes(
 ): Passage {
   if (end.kind === "placement") return betweenPlacements(placement, end.placement, stack);
   return passageOf([
-    ...placement.subnets.flatMap((subnet) => waysOf(subnet, placement, direction, end, stack)),
+    ...placement.subnets.flatMap((subnet) => openingsOf(subnet, placement, direction, end, stack)),
     ...(placement.undecided ? [possible("a subnet that isn't known yet")] : []),
   ]);
 }
 
-function waysOf(
+function openingsOf(
   subnet: Resource,
   placement: Placement,
   direction: "in" | "out",
@@ -53,7 +53,7 @@ function waysOf(
     return [
       ...openings,
       ...fitting.map((route): Opening => {
-        const certain = wayOf(route, stack) !== "unknown" && !route.destinations.includes(UNKNOWN);
+        const certain = kindOf(route, stack) !== "unknown" && !route.destinations.includes(UNKNOWN);
         return {
           ports: EVERY_PORT,
           by: `${subnet.name}: ${describe(route)}`,
@@ -71,21 +71,21 @@ function leadsTo(
   end: OutsideEnd,
   stack: Stack,
 ): boolean {
-  const way = wayOf(route, stack);
-  if (way === "unknown") return true;
+  const kind = kindOf(route, stack);
+  if (kind === "unknown") return true;
   if (end.kind === "site") {
-    return way === "site" && fits(route, (cidr) => end.cidrs.some((one) => overlap(one, cidr)));
+    return kind === "site" && fits(route, (cidr) => end.cidrs.some((one) => overlap(one, cidr)));
   }
   const isOutward = fits(route, (cidr) => !isPrivate(cidr));
-  if (way === "gateway") return isOutward && placement.address.isPublic;
-  return way === "nat" && direction === "out" && isOutward;
+  if (kind === "gateway") return isOutward && placement.address.isPublic;
+  return kind === "nat" && direction === "out" && isOutward;
 }
 
 function fits({ destinations }: RouteEntry, test: (cidr: string) => boolean): boolean {
   return destinations.some((cidr) => cidr === UNKNOWN || test(cidr));
 }
 
-function wayOf({ target, resource, path }: RouteEntry, stack: Stack): Way {
+function kindOf({ target, resource, path }: RouteEntry, stack: Stack): RouteKind {
   if (target === "internet") return "gateway";
   if (target === "nat" || target === "unknown") return target;
   const at = path === "" ? "gatewayId" : `${path}.gatewayId`;

@@ -45,7 +45,7 @@ export function programEnvironment(request: RunRequest): Record<string, string> 
   };
 }
 
-/** What a program's end means to the engine: `bail` = the user was told already; else an error's text. */
+/** What a program's end means to the engine: `bail` = the error was reported already; else an error's text. */
 export function programResult(end: {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;

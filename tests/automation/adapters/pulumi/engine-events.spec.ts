@@ -22,8 +22,12 @@ describe("readChanges", () => {
     ["no events", [], []],
     ["what stays the same", [step("same"), step("read"), step("refresh")], []],
     ["an update", [step("update")], ["update urn:a"]],
-    ["an update that is told before and after", [step("update"), done("update")], ["update urn:a"]],
-    ["an update that is told after only", [done("update")], ["update urn:a"]],
+    [
+      "an update that is reported before and after",
+      [step("update"), done("update")],
+      ["update urn:a"],
+    ],
+    ["an update that is reported after only", [done("update")], ["update urn:a"]],
     [
       "a replacement, once",
       [step("create-replacement"), step("replace"), step("delete-replaced")],
@@ -90,14 +94,14 @@ describe("readFindings", () => {
 });
 
 describe("readErrors", () => {
-  const told = (severity: "error" | "warning", message: string) =>
+  const diagnostic = (severity: "error" | "warning", message: string) =>
     event({ diagnosticEvent: { severity, message, prefix: "error: ", color: "raw" } });
 
   it("keeps errors, once each, without colours", () => {
     const events = [
-      told("warning", "careful"),
-      told("error", "<{%fg 1%}>bad<{%reset%}>\n"),
-      told("error", "bad"),
+      diagnostic("warning", "careful"),
+      diagnostic("error", "<{%fg 1%}>bad<{%reset%}>\n"),
+      diagnostic("error", "bad"),
     ];
     assert.deepEqual(readErrors(events), ["error: bad"]);
   });

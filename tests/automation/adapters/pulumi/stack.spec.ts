@@ -41,7 +41,7 @@ describe("a stack over a CLI that misbehaves", () => {
     writeScript(folder.path("cli", "bin", "pulumi"), fakeCli);
     const root = folder.path("cli");
     engine = await findEngine({
-      ways: [{ how: "cache", title: "fake", find: () => Promise.resolve(root) }],
+      sources: [{ how: "cache", title: "fake", find: () => Promise.resolve(root) }],
     });
     fs.writeFileSync(folder.path("Pulumi.yaml"), "name: causeway\nruntime: nodejs\n");
     fs.writeFileSync(
@@ -223,7 +223,7 @@ describe("a stack over a CLI that misbehaves", () => {
       }
     });
 
-    it("frees one whose number another program has got meanwhile", async () => {
+    it("frees one whose number another program has meanwhile", async () => {
       lock({ pid: process.pid, hostname: host });
       assert.equal(await freed(), true);
     });

@@ -54,7 +54,7 @@ describe("the run of a program", () => {
     [1, null, false, "Program exited with non-zero exit code: 1"],
     [null, "SIGKILL", false, "Program exited with signal: SIGKILL"],
   ] as const) {
-    it(`that ends with ${signal ?? code} is ${error || (bail ? "told already" : "a success")}`, () => {
+    it(`that ends with ${signal ?? code} is ${error || (bail ? "reported already" : "a success")}`, () => {
       assert.deepEqual(programResult({ code, signal }), { bail, error });
     });
   }

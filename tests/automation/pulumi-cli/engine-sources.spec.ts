@@ -11,7 +11,7 @@ import { temporaryFolder, writeScript } from "../adapters/pulumi/temporary-folde
 
 const silent = () => undefined;
 
-describe("the ways to an engine", () => {
+describe("the sources of an engine", () => {
   const folder = temporaryFolder();
 
   it("on PATH: says that there is none", async () => {
@@ -53,12 +53,14 @@ describe("the ways to an engine", () => {
   });
 
   it("a download: says at once that the site can't be reached", async () => {
-    const told: string[] = [];
+    const progress: string[] = [];
     await assert.rejects(
-      download(folder.path("downloaded"), "http://127.0.0.1:2/").find((line) => told.push(line)),
+      download(folder.path("downloaded"), "http://127.0.0.1:2/").find((line) =>
+        progress.push(line),
+      ),
       /http:\/\/127\.0\.0\.1:2\/ can't be reached/,
     );
-    assert.deepEqual(told, []);
+    assert.deepEqual(progress, []);
   });
 
   for (const variable of ["HTTPS_PROXY", "https_proxy"]) {
@@ -74,8 +76,11 @@ describe("the ways to an engine", () => {
       const before = process.env[variable];
       process.env[variable] = `http://127.0.0.1:${port}`;
       try {
-        const way = download(folder.path("proxied"), "https://get.pulumi.example/");
-        await assert.rejects(way.find(silent), /https:\/\/get\.pulumi\.example\/ can't be reached/);
+        const source = download(folder.path("proxied"), "https://get.pulumi.example/");
+        await assert.rejects(
+          source.find(silent),
+          /https:\/\/get\.pulumi\.example\/ can't be reached/,
+        );
         assert.deepEqual(asked, ["get.pulumi.example:443"]);
       } finally {
         if (before === undefined) delete process.env[variable];
@@ -101,7 +106,7 @@ describe("the ways to an engine", () => {
   });
 
   it("a build: keeps what Go made, and tells that it takes long", async () => {
-    const told: string[] = [];
+    const progress: string[] = [];
     // Writes a file to the path that follows -o, as `go build` does.
     const script = `case "$1" in
       env) echo go1.26.0 ;;
@@ -109,10 +114,10 @@ describe("the ways to an engine", () => {
     esac`;
     writeScript(folder.path("go"), script);
     const root = await build(folder.path("built"), folder.path("go")).find((line) =>
-      told.push(line),
+      progress.push(line),
     );
     fs.accessSync(`${root}/bin/pulumi`, fs.constants.X_OK);
-    assert.deepEqual(told, [
+    assert.deepEqual(progress, [
       "Building Pulumi 3.255.0 from its Go module, once: about 5 minutes on 2 cores ...",
     ]);
   });
