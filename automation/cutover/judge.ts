@@ -26,7 +26,7 @@ export interface StageEvidence {
 /** A verdict with its reasons, in whole sentences. */
 export interface StageJudgement {
   readonly verdict: Verdict;
-  /** Who is bad when the verdict is `fail`; `both` means a shared cause, which no rollback mends. */
+  /** Who is bad when the verdict is `fail`; `both` means a shared cause, which no rollback removes. */
   readonly blame: "green" | "both" | undefined;
   readonly reasons: readonly string[];
   /** In percent. */

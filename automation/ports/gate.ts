@@ -31,7 +31,7 @@ export interface Gate {
     readonly holdLimitMs: number;
   }): Promise<"held" | "deadline">;
 
-  /** Points a held gate at a database. Throws when the gate is not held any more. */
+  /** Points a held gate at a database. Throws when the gate is no longer held. */
   repoint(target: DatabaseRole): Promise<void>;
 
   /** Lets the queue go. Releasing an open gate changes nothing. */

@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo } from "node:net";
 import { hasCode, retry } from "./retry";
 
-/** A port can't be had: it is in use, or the address is not of this machine. */
+/** A port is not available: it is in use, or the address is not of this machine. */
 export class PortTaken extends Error {
   override readonly name = "PortTaken";
 }
@@ -57,7 +57,7 @@ export function portError(address: string, port: number, error: Error): Error {
   };
   const known = Object.keys(reasons).find((code) => hasCode(error, code));
   if (known === undefined) return error;
-  return new PortTaken(`Port ${port} of ${address} can't be had: ${reasons[known]}.`, {
+  return new PortTaken(`Port ${port} of ${address} is not available: ${reasons[known]}.`, {
     cause: error,
   });
 }

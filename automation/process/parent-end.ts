@@ -7,13 +7,13 @@ import { fstatSync } from "node:fs";
  */
 export function onParentEnd(end: () => void): void {
   if (!isPipe()) return;
-  let isTold = false;
-  const tell = () => {
-    if (isTold) return;
-    isTold = true;
+  let hasEnded = false;
+  const endOnce = () => {
+    if (hasEnded) return;
+    hasEnded = true;
     end();
   };
-  process.stdin.once("end", tell).once("close", tell).once("error", tell).resume();
+  process.stdin.once("end", endOnce).once("close", endOnce).once("error", endOnce).resume();
   process.stdin.unref();
 }
 

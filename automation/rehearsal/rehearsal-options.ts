@@ -60,7 +60,7 @@ export function checkRehearsal(asked: RehearsalOptions, project: string): void {
 /** A fault is checked against the default plan when the asked one is wrong: both are reported. */
 function planProblems({ plan: text, planFile, fault }: RehearsalOptions): string[] {
   const problems: string[] = [];
-  const told = <T>(read: () => T): T | undefined => {
+  const orProblem = <T>(read: () => T): T | undefined => {
     try {
       return read();
     } catch (error) {
@@ -70,8 +70,8 @@ function planProblems({ plan: text, planFile, fault }: RehearsalOptions): string
   };
   const read = () =>
     planFile === undefined ? parsePlan(text) : parsePlanFile(planFile.text, planFile.name).entries;
-  const plan = told(read) ?? parsePlan(defaultPlan);
-  if (fault !== undefined) told(() => parseFault(fault, plan));
+  const plan = orProblem(read) ?? parsePlan(defaultPlan);
+  if (fault !== undefined) orProblem(() => parseFault(fault, plan));
   return problems;
 }
 

@@ -2,7 +2,7 @@ import type { CutoverEvent } from "./events";
 import type { Phase } from "./phase";
 import type { SiteSample } from "../run/site-sample";
 import type { DatabaseRole } from "./words";
-import { judgementKey, sentence, type Told } from "./sentences";
+import { judgementKey, sentence, type ReportedSentence } from "./sentences";
 
 /** One entry of the plan, and how far it is. */
 export interface EntryState {
@@ -34,8 +34,8 @@ export interface ViewState {
   /** Of the whole run, as far as this view has seen it. */
   readonly totals: { readonly requests: number; readonly failed: number };
   /** What was said, oldest first, the last `keptSentences` of it. */
-  readonly told: readonly Told[];
-  /** Entry and verdict of the last judgement: it is made at each tick, and told when it changes. */
+  readonly reported: readonly ReportedSentence[];
+  /** Entry and verdict of the last judgement: it is made at each tick, and reported when it changes. */
   readonly judged: string | undefined;
   readonly ended: Extract<CutoverEvent, { type: "run-ended" }> | undefined;
 }
@@ -62,7 +62,7 @@ export const initialState: ViewState = {
   lagMs: undefined,
   recent: [],
   totals: { requests: 0, failed: 0 },
-  told: [],
+  reported: [],
   judged: undefined,
   ended: undefined,
 };
@@ -70,13 +70,14 @@ export const initialState: ViewState = {
 /** The state after one more event. */
 export function reduce(state: ViewState, event: CutoverEvent): ViewState {
   const said = sentence(state, event);
-  const told = said === undefined ? state.told : [...state.told, { ...said, atMs: event.atMs }];
+  const reported =
+    said === undefined ? state.reported : [...state.reported, { ...said, atMs: event.atMs }];
   return {
     ...state,
     startMs: state.startMs ?? event.atMs,
     lastMs: event.atMs,
     ...change(state, event),
-    told: told.slice(-keptSentences),
+    reported: reported.slice(-keptSentences),
   };
 }
 

@@ -8,8 +8,8 @@ export interface Sentence {
   readonly text: string;
 }
 
-/** A sentence and when it was said, in milliseconds since the epoch. */
-export interface Told extends Sentence {
+/** A sentence and when it was reported, in milliseconds since the epoch. */
+export interface ReportedSentence extends Sentence {
   readonly atMs: number;
 }
 
@@ -17,7 +17,7 @@ export interface Told extends Sentence {
 export interface Before {
   readonly phase: Phase;
   readonly judged: string | undefined;
-  readonly told: readonly Told[];
+  readonly reported: readonly ReportedSentence[];
 }
 
 /** The same words again within this time are not news. */
@@ -35,8 +35,8 @@ export function sentence(before: Before, event: CutoverEvent): Sentence | undefi
   const said = words(before, event);
   if (said === undefined) return undefined;
   const text = oneLine(said.text);
-  const repeated = before.told.some(
-    (told) => told.text === text && told.atMs > event.atMs - repeatedMs,
+  const repeated = before.reported.some(
+    (one) => one.text === text && one.atMs > event.atMs - repeatedMs,
   );
   return repeated ? undefined : { level: said.level, text };
 }

@@ -3,7 +3,7 @@ import type { EventSink } from "../run/event-sink";
 
 /**
  * One sink that hands every event to all of `sinks`. One that throws gets no more events, and the
- * others are told why: a full disk under the event file must not stop the controller mid-switch.
+ * others are given the reason: a full disk under the event file must not stop the controller mid-switch.
  */
 export function fanOut(sinks: readonly EventSink[]): EventSink {
   let alive = [...sinks];

@@ -11,7 +11,7 @@ export interface Output {
 }
 
 /**
- * Writes to `out` until its reader goes away (`| head`): a view that nobody reads any more must not
+ * Writes to `out` until its reader goes away (`| head`): a view without a reader must not
  * end the run that it shows.
  */
 export function writerOf(out: Output): { write(text: string): void; close(): void } {

@@ -1,7 +1,7 @@
 import { createColors } from "picocolors";
 import { phases } from "../run/phase";
 import { clockText, countText, lengthText, oneLine, percentText, rateText } from "../run/format";
-import { entryWords, type Told } from "../run/sentences";
+import { entryWords, type ReportedSentence } from "../run/sentences";
 import { greenShare, siteFigures, type SiteFigures } from "../run/site-figures";
 import { windowMs, type EntryState, type ViewState } from "../run/run-state";
 import { fit, pad, wrap } from "./terminal-text";
@@ -16,7 +16,7 @@ export interface Screen {
 type Colours = ReturnType<typeof createColors>;
 
 /** Rows of the last things said. */
-const toldAtMost = 10;
+const sentencesAtMost = 10;
 
 const noData = "no data";
 
@@ -38,11 +38,11 @@ export function render(state: ViewState, nowMs: number, screen: Screen): string[
   const foot =
     state.ended === undefined ? ["", colours.dim("Ctrl-C holds safely, twice stops now")] : [];
   const room = screen.height - 1 - head.length - foot.length - 1;
-  const told = state.told
-    .slice(-toldAtMost)
-    .flatMap((said) => toldLines(said, state.startMs ?? said.atMs, screen.width, colours))
-    .slice(-Math.min(Math.max(room, 0), toldAtMost));
-  const lines = [...head, ...(room > 0 && told.length > 0 ? ["", ...told] : []), ...foot];
+  const reported = state.reported
+    .slice(-sentencesAtMost)
+    .flatMap((said) => sentenceLines(said, state.startMs ?? said.atMs, screen.width, colours))
+    .slice(-Math.min(Math.max(room, 0), sentencesAtMost));
+  const lines = [...head, ...(room > 0 && reported.length > 0 ? ["", ...reported] : []), ...foot];
   return lines.slice(0, Math.max(1, screen.height - 1)).map((line) => fit(line, screen.width));
 }
 
@@ -118,7 +118,12 @@ function bar(measured: number | undefined, wanted: number | undefined, colours: 
 }
 
 /** One sentence, wrapped: the reason of a rollback must not end at the screen's edge. */
-function toldLines(said: Told, startMs: number, width: number, colours: Colours): string[] {
+function sentenceLines(
+  said: ReportedSentence,
+  startMs: number,
+  width: number,
+  colours: Colours,
+): string[] {
   const paint = { info: String, good: colours.green, warning: colours.yellow, error: colours.red };
   const time = clockText(said.atMs - startMs);
   return wrap(said.text, width - time.length - 2).map(

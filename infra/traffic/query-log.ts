@@ -8,7 +8,7 @@ import { document, type Statement } from "../shared/iam";
 export interface QueryLogArgs extends Account {
   readonly zone: route53.Zone;
   readonly retentionDays: number;
-  /** Keeps the key: without it the log can't be read any more. Plain. */
+  /** Keeps the key: without it the log can no longer be read. Plain. */
   readonly protect: boolean;
 }
 

@@ -38,7 +38,7 @@ export function regionOf({ inputs, provider }: Resource): Property {
   return own.state === "absent" ? { ...readOne(provider, "region"), path: "region" } : own;
 }
 
-/** A region must be one of these. Where there is none it is told elsewhere: by the provider. */
+/** A region must be one of these. Where there is none it is reported elsewhere: by the provider. */
 export function inRegions(region: Property, allowed: readonly string[]): Outcome[] {
   const mustBe = `one of ${allowed.join(", ")}`;
   if (region.state === "absent") return [];

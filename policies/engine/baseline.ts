@@ -52,7 +52,7 @@ export class Baseline {
     return found.expires >= this.today ? found : undefined;
   }
 
-  /** Entries of a stack that no finding meets any more: they were fixed and can go. */
+  /** Entries of a stack that no finding meets now: they were fixed and can go. */
   fixed(stackPrefix: string): readonly BaselineEntry[] {
     return [...this.entries.values()].filter(
       (one) => one.resource.startsWith(stackPrefix) && !this.met.has(one),

@@ -33,7 +33,7 @@ export function closingText(closing: Closing): string {
     closing.lowered.length > 0 && `Lowered: ${closing.lowered.join("; ")}.`,
     closing.keptElsewhere.length > 0 && `Kept elsewhere: ${closing.keptElsewhere.join("; ")}.`,
     closing.baselineFixed > 0 &&
-      `${closing.baselineFixed} entries of the baseline match nothing any more: remove them.`,
+      `${closing.baselineFixed} entries of the baseline no longer match anything: remove them.`,
   ];
   return lines.filter((line) => line !== false && line !== "").join("\n");
 }

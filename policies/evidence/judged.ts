@@ -20,7 +20,7 @@ export interface Row {
   /** For an indeterminate row: what came out with the values that the stand-in for AWS made up on update. */
   readonly onUpdate?: "pass" | "indeterminate" | "not-applicable";
   /** What was looked at, for a person. */
-  readonly told: readonly string[];
+  readonly reported: readonly string[];
   readonly waiver?: Waiver;
 }
 
@@ -69,7 +69,7 @@ function absence({ forbids, resourceTypes }: Control, { resources }: RecordedSta
       resource: "the stack",
       type: "pulumi:pulumi:Stack",
       result: "pass",
-      told: [`none is declared, which is what passes: ${resourceTypes.join(", ")}`],
+      reported: [`none is declared, which is what passes: ${resourceTypes.join(", ")}`],
     },
   ];
 }
@@ -110,7 +110,7 @@ function rowOf(
     urn,
     resource: resource?.name ?? "the stack",
     type: resource?.type ?? "pulumi:pulumi:Stack",
-    told: graver.outcomes.filter((one) => one.result === result).map(tell),
+    reported: graver.outcomes.filter((one) => one.result === result).map(tell),
   };
   if (result === "fail") {
     const waiver = waiverFor(waivers, control, urn, today);

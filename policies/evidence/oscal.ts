@@ -132,9 +132,9 @@ function observationsOf({ control, rows }: ControlEvidence, { preview }: Evidenc
           type: "inventory-item",
           title: resource,
         })),
-        "relevant-evidence": found.map(({ resource, told, onUpdate }) => ({
+        "relevant-evidence": found.map(({ resource, reported, onUpdate }) => ({
           description: [
-            `${resource}: ${told.join("; ") || result}`,
+            `${resource}: ${reported.join("; ") || result}`,
             ...(onUpdate === undefined ? [] : [`on update: ${onUpdate}`]),
           ].join("; "),
         })),

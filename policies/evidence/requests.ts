@@ -152,7 +152,7 @@ export const REQUESTS: readonly EvidenceRequest[] = [
   ),
   ask(
     "budget-with-alert",
-    "The account's budgets and the last alert that somebody got.",
+    "The account's budgets and the last alert that was received.",
     "finance",
     [],
     ["5(2)"],

@@ -101,7 +101,7 @@ function aclLayer(
   return {
     name: "network ACLs",
     passage,
-    because: told("network ACLs", own, end, direction, passage),
+    because: reasonOf("network ACLs", own, end, direction, passage),
   };
 }
 
@@ -114,10 +114,10 @@ function groupLayer(
   const end = asFarEnd(other);
   const passage = throughGroups(own, direction, end, stack);
   const name = "security groups";
-  return { name, passage, because: told(name, own, end, direction, passage) };
+  return { name, passage, because: reasonOf(name, own, end, direction, passage) };
 }
 
-function told(
+function reasonOf(
   layer: string,
   own: Placement,
   end: FarEnd,

@@ -35,8 +35,8 @@ async function main(): Promise<number> {
 const words = { equal: "moved equal", waived: "waived", refused: "refused", WRONG: "WRONG" };
 
 function line({ name, outcome, step, reason }: CaseResult): string {
-  const told = reason === "" ? "" : ` at ${step}: ${reason.replace(/\s+/g, " ")}`;
-  return `${name.padEnd(34)} ${words[outcome]}${told}`;
+  const failure = reason === "" ? "" : ` at ${step}: ${reason.replace(/\s+/g, " ")}`;
+  return `${name.padEnd(34)} ${words[outcome]}${failure}`;
 }
 
 main().then(

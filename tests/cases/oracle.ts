@@ -241,7 +241,7 @@ const settings = {
 };
 
 /**
- * Tables that a service can't update or delete from any more, each with the error: what a publication does
+ * Tables that a service can no longer update or delete from, each with the error: what a publication does
  * to a table without a key. Nothing is changed; a table without rows is tried by a statement that finds none.
  */
 export async function brokenTables(connection: CaseConnection): Promise<readonly string[]> {

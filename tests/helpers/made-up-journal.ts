@@ -25,7 +25,7 @@ export function madeUpJournal(runId: string, events: readonly CutoverEvent[]): J
     if (event.type === "switched") {
       const { from, to, attempt, steps, pauseMs } = event;
       const data = { from, to, attempt };
-      // The switch is told 7 ms after its pause.
+      // The switch is reported 7 ms after its pause.
       const startMs = event.atMs - 7 - pauseMs;
       const noted = steps.find(({ step }) => step === "note-point-of-no-return")?.startMs ?? 0;
       records.push(

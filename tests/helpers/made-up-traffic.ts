@@ -130,7 +130,7 @@ export class Traffic {
       const probe = { startMs: atMs + 3, endMs: atMs + 4.1 };
       this.probes.push({ database: "source", ...probe, outcome: "accepted" });
     }
-    // Told once it is journalled: some milliseconds after the pause.
+    // Reported once it is journalled: some milliseconds after the pause.
     this.nowMs = atMs + 7;
     this.events.push({
       atMs: this.nowMs,

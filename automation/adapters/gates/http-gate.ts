@@ -117,7 +117,7 @@ export class HttpGate implements Gate {
       throw new Error(`${what} (${this.options.controlUrl}): ${reason}`, { cause: error });
     }
     if (status === 200) return answer;
-    const told = errorSchema.safeParse(answer).data?.error ?? "no reason given";
-    throw new Error(`${what} answered ${status}: ${told}`);
+    const reason = errorSchema.safeParse(answer).data?.error ?? "no reason given";
+    throw new Error(`${what} answered ${status}: ${reason}`);
   }
 }

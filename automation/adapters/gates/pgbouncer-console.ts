@@ -18,7 +18,7 @@ export interface PoolLoad {
   readonly loggingIn: number;
 }
 
-/** A command that PgBouncer has not answered in time. Its connection is of no use any more. */
+/** A command that PgBouncer has not answered in time. Its connection can no longer be used. */
 export class ConsoleTimeout extends Error {
   override readonly name = "ConsoleTimeout";
   constructor(command: string, limitMs: number) {
@@ -37,7 +37,7 @@ export class PgBouncerConsole {
 
   /**
    * Runs one console command. Throws `ConsoleTimeout`, or what PgBouncer answered. Sends nothing once
-   * the limit has passed: a PAUSE that nobody waits for any more would hold the clients for ever.
+   * the limit has passed: a PAUSE that nobody waits for would hold the clients for ever.
    */
   async run(command: string, limitMs: number): Promise<Readonly<Record<string, unknown>>[]> {
     const startMs = performance.now();

@@ -56,9 +56,9 @@ async function installOn(
 
 /** Who holds locks on a table, or on a partition of it, that the trigger can't be made beside. */
 async function holders(connection: Connection, relation: string): Promise<string> {
-  const found = await connection.query<{ told: string }>(
+  const found = await connection.query<{ holder: string }>(
     `SELECT DISTINCT format('process %s of %s (%s, %s, last query started %s)', a.pid, coalesce(a.usename, 'the server'),
-              coalesce(nullif(a.application_name, ''), 'unnamed'), coalesce(a.state, a.backend_type), a.query_start) AS told
+              coalesce(nullif(a.application_name, ''), 'unnamed'), coalesce(a.state, a.backend_type), a.query_start) AS holder
      FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
      WHERE l.database = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database())
        AND l.granted AND l.mode NOT IN ('AccessShareLock', 'RowShareLock') AND a.pid <> pg_backend_pid()
@@ -66,5 +66,5 @@ async function holders(connection: Connection, relation: string): Promise<string
     [relation],
   );
   if (found.length === 0) return "some session, gone by now,";
-  return found.map(({ told }) => told).join(", ");
+  return found.map(({ holder }) => holder).join(", ");
 }

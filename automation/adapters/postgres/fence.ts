@@ -33,7 +33,7 @@ async function countTables(connection: Connection) {
   } catch (error) {
     if (!isLockTimeout(error)) throw error;
     throw new Error(
-      "The fence cannot be told: another session is changing it and has not ended its transaction. " +
+      "The state of the fence is not known: another session is changing it and has not ended its transaction. " +
         "Expected that in a moment; find who holds the advisory lock causeway_fence in pg_locks, then try again.",
       { cause: error },
     );

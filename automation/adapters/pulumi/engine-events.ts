@@ -54,8 +54,10 @@ export function readFindings(events: readonly EngineEvent[]): PolicyFinding[] {
 
 /** The engine's own errors: a failed resource, a program that threw, a provider that is not there. */
 export function readErrors(events: readonly EngineEvent[]): string[] {
-  const errors = events.flatMap(({ diagnosticEvent: told }) =>
-    told?.severity === "error" ? [plainText(`${told.prefix ?? ""}${told.message}`)] : [],
+  const errors = events.flatMap(({ diagnosticEvent: diagnostic }) =>
+    diagnostic?.severity === "error"
+      ? [plainText(`${diagnostic.prefix ?? ""}${diagnostic.message}`)]
+      : [],
   );
   return [...new Set(errors)];
 }

@@ -27,7 +27,7 @@ export function holdersIn(text: string): readonly LockHolder[] {
 
 /**
  * Whether a holder lives. Only this machine's processes can be seen; a process that lives with the
- * holder's id but is no Pulumi has got the id of a dead one.
+ * holder's id but is no Pulumi has the id of a dead one.
  */
 export function holderState({ host, pid }: LockHolder): "alive" | "dead" | "elsewhere" {
   if (host !== os.hostname()) return "elsewhere";

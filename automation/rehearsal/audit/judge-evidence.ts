@@ -16,7 +16,7 @@ import { oneWriterByCommits } from "./checks/one-writer-by-commits";
 import { oneWriterByProbes } from "./checks/one-writer-by-probes";
 import { writePause } from "./checks/write-pause";
 import { isMissing, type Evidence } from "./evidence/evidence";
-import { toldWriters } from "./evidence/switches";
+import { reportedWriters } from "./evidence/switches";
 import { pausesOf } from "./pauses";
 import { stageFigures, stagesOf } from "./stages";
 
@@ -75,7 +75,7 @@ export function judgeEvidence(evidence: Evidence, limits: Partial<AuditLimits> =
 
 function totals(evidence: Evidence, doubledPayments: number): AuditReport["totals"] {
   const { requests = [], ledger = [] } = evidence.files;
-  const writer = evidence.databases[toldWriters(evidence.files.events).at(-1) ?? "source"];
+  const writer = evidence.databases[reportedWriters(evidence.files.events).at(-1) ?? "source"];
   const recorded = new Set(isMissing(writer) ? [] : writer.transactions.map(({ key }) => key));
   return {
     requests: requests.length,

@@ -29,22 +29,22 @@ export function alternations(
 }
 
 /**
- * Writes that the told places of the writer can't explain: from each side, those of the longest row beyond
- * what it may have. `told` begins with the first writer and alternates.
+ * Writes that the reported places of the writer can't explain: from each side, those of the longest row beyond
+ * what it may have. `reported` begins with the first writer and alternates.
  */
 export function unexplainedWrites(
   writes: readonly AcceptedWrite[],
-  told: readonly DatabaseRole[],
+  reported: readonly DatabaseRole[],
 ): readonly string[] {
   const name = (write: AcceptedWrite) =>
     `${write.name} was let in by the ${write.database} at ${new Date(write.endMs).toISOString()}`;
   return (["source", "target"] as const).flatMap((first) => {
-    const allowed = first === told[0] ? told.length : told.length - 1;
+    const allowed = first === reported[0] ? reported.length : reported.length - 1;
     const row = alternations(writes, first);
     return row.slice(allowed).map((write, index) => {
       const before = row[allowed + index - 1];
       const after = before === undefined ? "" : `, surely after ${name(before)}`;
-      return `${name(write)}${after}; the writer is told to have been on: ${told.join(", ")}`;
+      return `${name(write)}${after}; the writer was reported on: ${reported.join(", ")}`;
     });
   });
 }

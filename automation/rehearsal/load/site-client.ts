@@ -50,10 +50,10 @@ export function openSiteClient(
         });
         const body = await answer.body.text();
         const wanted = siteAt.get(address);
-        const told = answer.headers["x-site"];
+        const answering = answer.headers["x-site"];
         // A 5xx may come from whatever stands before the site and need not name it.
-        if (told !== wanted && answer.statusCode < 500) {
-          const error = `${address} should be ${wanted ?? "no site of ours"} and says it is '${String(told)}'`;
+        if (answering !== wanted && answer.statusCode < 500) {
+          const error = `${address} should be ${wanted ?? "no site of ours"} and says it is '${String(answering)}'`;
           return { status: 0, body, retryAfterMs: 0, error };
         }
         const retryAfterMs = Number(answer.headers["retry-after"] ?? 0) * 1000 || 0;

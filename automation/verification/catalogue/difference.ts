@@ -26,7 +26,7 @@ export function describeDifference({ object, fact, source, target }: Difference)
   if (fact === undefined) {
     return `${name} is missing on the ${source === undefined ? "source" : "target"}`;
   }
-  return `${name}: ${fact} is ${told(source)} on the source and ${told(target)} on the target`;
+  return `${name}: ${fact} is ${shown(source)} on the source and ${shown(target)} on the target`;
 }
 
 /** Whether one of the waivers names a difference: its object, or one fact of it. */
@@ -43,7 +43,7 @@ export function waiversOn(day: string, waivers: readonly Waiver[]): readonly Wai
   return waivers.filter(({ until }) => until >= day);
 }
 
-function told(value: string | undefined): string {
+function shown(value: string | undefined): string {
   if (value === undefined || value === "") return "nothing";
   const line = value.replace(/\s+/g, " ").trim();
   return line.length > 200 ? `${line.slice(0, 200)}...` : line;

@@ -19,7 +19,7 @@ const tellsSomebody = every(
   requires("actionsEnabled", not(equals(false), "true or absent"), { absent: "pass" }),
 );
 
-/** Somebody is reported when one of the watched events happens. */
+/** Somebody is notified when one of the watched events happens. */
 export const auditMetricFiltersAndAlarms = defineStackControl({
   id: "audit-metric-filters-and-alarms",
   title:

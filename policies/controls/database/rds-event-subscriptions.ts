@@ -6,7 +6,7 @@ import { DATABASE_INSTANCE } from "../../aws/types/resource-types";
 
 const SOURCES = ["db-instance", "db-parameter-group", "db-security-group"] as const;
 
-/** Somebody is reported when a database or its settings change. */
+/** Somebody is notified when a database or its settings change. */
 export const rdsEventSubscriptions = defineStackControl({
   id: "rds-event-subscriptions",
   title: `Events of ${SOURCES.join(", ")} are subscribed to`,

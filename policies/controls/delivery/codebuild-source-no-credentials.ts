@@ -7,7 +7,7 @@ import { fail, indeterminate, pass } from "../../engine/result";
 
 const MUST_BE = "a URL without a user and password";
 
-/** A URL with a token in it must not reach a message, so the value itself is never told. */
+/** A URL with a token in it must not reach a message, so the value itself is never reported. */
 function namesNobody(path: string): Check {
   return ({ inputs }) =>
     read(inputs, path).map((location) => {

@@ -15,7 +15,7 @@ export const guarddutyEnabled = defineStackControl({
   tier: 1,
   pci: ["11.5.1", "5.2.1", "10.4.1.1"],
   gdpr: ["32(1)(d)", "33(1)"],
-  why: "A breach must be reported within 72 hours of knowing; by default updates of a finding are told only every six hours.",
+  why: "A breach must be reported within 72 hours of knowing; by default updates of a finding are sent only every six hours.",
   remediation: "Declare a detector with findingPublishingFrequency FIFTEEN_MINUTES.",
   example: `new aws.guardduty.Detector("detector", { findingPublishingFrequency: "FIFTEEN_MINUTES" });`,
   resourceTypes: DETECTOR,

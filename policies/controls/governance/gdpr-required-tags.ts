@@ -15,7 +15,7 @@ export const gdprRequiredTags = defineControl({
   tier: 2,
   pci: ["12.5.1", "12.5.2"],
   gdpr: ["30(1)", "24"],
-  why: "What has no owner nobody mends, and what has no class no control of personal data looks at.",
+  why: "Nobody repairs what has no owner, and what has no class no control of personal data looks at.",
   remediation:
     "Set the tags once, as defaultTags of the provider, and a DataClassification of its own where it differs.",
   example: `new aws.Provider("aws", { defaultTags: { tags: { Environment: "prod", Owner: "payments",

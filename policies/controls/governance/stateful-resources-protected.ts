@@ -25,7 +25,7 @@ const isStateful: Condition<Context> = anyOf<Context>(
   allOf(({ type }) => (BUCKET as readonly string[]).includes(type), holdsPersonalData),
 );
 
-/** A renamed resource, or a `destroy` in the wrong stack, deletes nothing that can't be had again. */
+/** A renamed resource, or a `destroy` in the wrong stack, deletes nothing that can't be restored. */
 export const statefulResourcesProtected = defineControl({
   id: "stateful-resources-protected",
   title: "Production's databases, keys, vaults, trails and audit stores have Pulumi's protect",

@@ -3,7 +3,7 @@ import { defineControl } from "../../engine/control";
 import { atLeast } from "../../engine/expectation";
 import { KMS_KEY } from "../../aws/types/resource-types";
 
-/** A key that is deleted by mistake can be had back. */
+/** A key that is deleted by mistake can be recovered. */
 export const kmsKeyDeletionWindow = defineControl({
   id: "kms-key-deletion-window",
   title: "Keys wait 30 days for their deletion",

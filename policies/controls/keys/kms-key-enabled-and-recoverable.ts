@@ -12,7 +12,7 @@ export const kmsKeyEnabledAndRecoverable = defineControl({
   tier: 2,
   pci: ["3.7.5"],
   gdpr: ["32(1)(b)"],
-  why: "A key that nobody may administer can't be mended by anybody, AWS included; its data is lost.",
+  why: "A key that nobody may administer can't be repaired by anybody, AWS included; its data is lost.",
   remediation: "Take isEnabled: false and bypassPolicyLockoutSafetyCheck away.",
   example: `new aws.kms.Key("data", { ..., isEnabled: true, bypassPolicyLockoutSafetyCheck: false });`,
   resourceTypes: POLICY_OF_KEY,

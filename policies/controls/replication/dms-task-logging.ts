@@ -13,7 +13,7 @@ export const dmsTaskLogging = defineControl({
   tier: 1,
   pci: ["10.4.2", "10.2.1"],
   gdpr: ["30(1)", "5(2)"],
-  why: "DMS logs nothing unless asked; truncated and skipped rows are told only in that log.",
+  why: "DMS logs nothing unless asked; truncated and skipped rows are reported in that log alone.",
   remediation:
     "Enable logging, with the severity LOGGER_SEVERITY_DEFAULT for both ends' components.",
   example: `replicationTaskSettings: JSON.stringify({ Logging: { EnableLogging: true,

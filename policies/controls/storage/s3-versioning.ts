@@ -4,7 +4,7 @@ import { equals } from "../../engine/expectation";
 import { hasSibling } from "../../engine/relation";
 import { BUCKET } from "../../aws/types/resource-types";
 
-/** What was overwritten or deleted can be had again. */
+/** What was overwritten or deleted can be restored. */
 export const s3Versioning = defineStackControl({
   id: "s3-versioning",
   title: "Buckets are versioned",

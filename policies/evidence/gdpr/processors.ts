@@ -52,7 +52,7 @@ function codeHosts(stack: Stack): Processor[] {
   return stack.ofType(...types).map((one) => ({
     name: textAt(one.inputs, "providerType") ?? "a code host",
     does: "hosts the source code that the pipeline fetches",
-    where: ["not told by the program"],
+    where: ["not named by the program"],
     seenIn: [one.name],
     outsideAws: true,
   }));
@@ -69,7 +69,7 @@ function subscribers(stack: Stack): Processor[] {
       {
         name: host,
         does: `gets notifications by ${protocol}`,
-        where: ["not told by the program"],
+        where: ["not named by the program"],
         seenIn: [one.name],
         outsideAws: true,
       },

@@ -14,7 +14,7 @@ export interface Copy {
   readonly region: string;
   /** The resource's class of data. */
   readonly dataClass: string;
-  /** `only region`: AWS offers the service in its global region alone, a transfer that is told as such. */
+  /** `only region`: AWS offers the service in its global region alone, a transfer that is reported as such. */
   readonly verdict: "allowed" | "only region" | "not allowed" | "not known yet";
 }
 
@@ -62,7 +62,7 @@ export function copies(context: StackContext): Copy[] {
       resource,
       type,
       what,
-      region: region ?? "none told",
+      region: region ?? "none named",
       dataClass,
       verdict: judged(one, region),
     };

@@ -59,7 +59,7 @@ export function controlSection({ controls }: Evidence): string {
 <p>${escape(control.why)}</p>
 ${table(
   ["resource", "type", "result", "what was seen"],
-  rows.map((row) => [row.resource, row.type, resultOf(row), row.told.join("; ")]),
+  rows.map((row) => [row.resource, row.type, resultOf(row), row.reported.join("; ")]),
 )}</details>`;
   });
   return `<h2>Controls</h2>\n${items.join("\n")}`;

@@ -87,7 +87,7 @@ describe("a traffic record that somebody else changes", () => {
     return { world, run, said, texts };
   }
 
-  it("is put back at once where green got more, and says what it was since when", async () => {
+  it("is put back at once where green has more, and says what it was since when", async () => {
     const { world, run, said } = await soaking();
     world.weights.push({ ...world.live, blue: 20, green: 80 });
     await said(/Since \d{4}-.*Z it has green at 80 % \(blue 20, green 80\) instead of 10 %/);
@@ -99,7 +99,7 @@ describe("a traffic record that somebody else changes", () => {
   });
 
   for (const [what, change, expected] of [
-    ["green got less", { blue: 100, green: 0 }, /green at 0 % .* instead of 10 %/],
+    ["green has less", { blue: 100, green: 0 }, /green at 0 % .* instead of 10 %/],
     ["the TTL is another", { ttlSeconds: 3600 }, /a TTL of 3600 s instead of 1 s/],
     ["a third record stands there", { deviations: ['a record "x"'] }, /a record "x"/],
   ] as const) {

@@ -60,7 +60,7 @@ describe("judgeStage", () => {
     assert.deepEqual([judged.verdict, judged.blame], ["fail", "green"]);
   });
 
-  it("blames both when blue is as bad: a rollback would mend nothing", () => {
+  it("blames both when blue is as bad: a rollback would not help", () => {
     const judged = judgeStage(policy, evidence(totals(300, 100), totals(1_500, 500)));
     assert.deepEqual([judged.verdict, judged.blame], ["fail", "both"]);
   });

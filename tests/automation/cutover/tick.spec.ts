@@ -51,7 +51,7 @@ describe("tick", () => {
     assert.deepEqual(phases(fresh), phases(loop), "each phase is reported once, whoever ticks");
   });
 
-  it("changes nothing any more once the cutover has ended", async () => {
+  it("changes nothing once the cutover has ended", async () => {
     const world = new FakeWorld();
     await tickAnew(world);
     const [records, published, live] = [world.journal.list.length, world.events.length, world.live];

@@ -10,7 +10,7 @@ const execute = promisify(execFile);
 describe("the Node that runs us", () => {
   const folder = temporaryFolder();
 
-  it("is told to be too old before anything else is loaded, with what to do", async () => {
+  it("is named as too old before anything else is loaded, with what to do", async () => {
     const old = folder.path("old.cjs");
     fs.writeFileSync(old, 'Object.defineProperty(process, "version", { value: "v20.19.5" });');
     for (const program of ["automation/cli.ts", "automation/compose/local-pulumi.ts"]) {

@@ -68,7 +68,7 @@ describe("parseOptions", () => {
 });
 
 describe("free ports", () => {
-  it("are told from taken ones", async () => {
+  it("are distinguished from taken ones", async () => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const { port } = server.address() as AddressInfo;
@@ -77,7 +77,7 @@ describe("free ports", () => {
       assert.ok(error instanceof PortTaken);
       assert.match(
         error.message,
-        new RegExp(`Port ${port} of 127.0.0.1 can't be had: it is in use`),
+        new RegExp(`Port ${port} of 127.0.0.1 is not available: it is in use`),
       );
       return true;
     });
@@ -89,7 +89,7 @@ describe("free ports", () => {
   it("are no ports of another machine", async () => {
     // 192.0.2.0/24 is for documentation (RFC 5737): no machine has it.
     const elsewhere = commonPort(["192.0.2.1"], 8_080);
-    await assert.rejects(elsewhere, /Port 8080 of 192\.0\.2\.1 can't be had: .*loopback/);
+    await assert.rejects(elsewhere, /Port 8080 of 192\.0\.2\.1 is not available: .*loopback/);
   });
 });
 

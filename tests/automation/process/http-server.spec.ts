@@ -76,7 +76,7 @@ describe("a small HTTP server", () => {
     const second = startHttpServer({ port, answer: () => Promise.resolve(problem(500, "", "")) });
     await assert.rejects(second, (error: Error) => {
       assert.ok(error instanceof PortTaken);
-      assert.match(error.message, new RegExp(`Port ${port} of 127.0.0.1 can't be had`));
+      assert.match(error.message, new RegExp(`Port ${port} of 127.0.0.1 is not available`));
       return true;
     });
   });

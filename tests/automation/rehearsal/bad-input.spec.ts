@@ -56,7 +56,10 @@ describe("causeway rehearse refuses, with exit code 2 and nothing started,", fun
     try {
       const ended = await line.run("rehearse", "--port", String(port));
       assert.equal(ended.code, 2, ended.err);
-      assert.match(ended.err, new RegExp(`Port ${port} of 127.0.2.1 is not available: it is in use`));
+      assert.match(
+        ended.err,
+        new RegExp(`Port ${port} of 127.0.2.1 is not available: it is in use`),
+      );
       assert.deepEqual(line.processes(), []);
     } finally {
       holder.close();

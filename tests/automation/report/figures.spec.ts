@@ -148,7 +148,7 @@ describe("the figures of a run", () => {
     assert.match(statement(figures).join(" "), /How many requests failed is unmeasurable/);
   });
 
-  it("place the pause where it was told to begin, and say so when nobody could tell", () => {
+  it("place the pause where it was reported to begin, and say so when nobody could tell", () => {
     const run = dataOf("clean");
     const [dated] = figuresOf(run).pauses;
     assert.equal(dated?.placed, "exactly");

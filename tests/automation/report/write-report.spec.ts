@@ -147,11 +147,11 @@ describe("the report", () => {
 
   describe("as a command", () => {
     const outputs = () => {
-      const told = { out: "", complaints: "" };
+      const printed = { out: "", complaints: "" };
       return {
-        told,
-        out: { write: (text: string) => void (told.out += text) },
-        complain: { write: (text: string) => void (told.complaints += text) },
+        printed,
+        out: { write: (text: string) => void (printed.out += text) },
+        complain: { write: (text: string) => void (printed.complaints += text) },
       };
     };
 
@@ -163,21 +163,21 @@ describe("the report", () => {
       }
       const newest = outputs();
       assert.equal(await reportCommand({ root, ...newest }), 0);
-      assert.match(newest.told.out, /^HELD/);
+      assert.match(newest.printed.out, /^HELD/);
       const named = outputs();
       assert.equal(await reportCommand({ root, run: "clean", ...named }), 0);
-      assert.match(named.told.out, /^COMPLETED/);
+      assert.match(named.printed.out, /^COMPLETED/);
     });
 
     it("refuses with 2 and says what to do, without a run or with an unknown one", async () => {
       const none = outputs();
       assert.equal(await reportCommand({ root: path.join(root, "nowhere"), ...none }), 2);
-      assert.match(none.told.complaints, /There is no run in .*nowhere.*npm run rehearse/);
+      assert.match(none.printed.complaints, /There is no run in .*nowhere.*npm run rehearse/);
       writeMadeUpRun(path.join(root, "held"), madeUpRun("held"));
       const unknown = outputs();
       assert.equal(await reportCommand({ root, run: "../held", ...unknown }), 2);
-      assert.match(unknown.told.complaints, /no run '\.\.\/held'.*Expected one of: held/);
-      assert.equal(none.told.out + unknown.told.out, "");
+      assert.match(unknown.printed.complaints, /no run '\.\.\/held'.*Expected one of: held/);
+      assert.equal(none.printed.out + unknown.printed.out, "");
     });
   });
 });

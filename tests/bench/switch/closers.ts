@@ -29,7 +29,7 @@ export class Closers {
     return started;
   }
 
-  /** Ends everything once; what cannot be ended is told, and the rest is ended all the same. */
+  /** Ends everything once; what cannot be ended is reported, and the rest is ended all the same. */
   close(): Promise<void> {
     return (this.closing ??= this.closeAll());
   }

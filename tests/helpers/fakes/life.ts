@@ -35,7 +35,7 @@ export class Life {
             return new Promise(() => undefined);
           const answer: unknown = Reflect.apply(value, object, args);
           if (!(answer instanceof Promise)) return answer;
-          // What was under way takes effect; its answer reaches nobody any more.
+          // What was under way takes effect; its answer reaches nobody.
           return new Promise((resolve, reject) => {
             answer.then(
               (result) => (this.dead ? undefined : resolve(result)),

@@ -119,7 +119,7 @@ for (const stack of stackNames) {
 }
 
 describe("the list of wide statements", () => {
-  it("holds no entry that nothing needs any more", async () => {
+  it("holds no entry that nothing needs", async () => {
     const statements = (await Promise.all(stackNames.map(found))).flat();
     const unused = wideResources.filter(
       ({ at, sid }) =>

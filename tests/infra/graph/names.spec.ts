@@ -91,7 +91,7 @@ for (const stack of stackNames) {
       assert.deepEqual(wrong, []);
     });
 
-    it("are told apart within each type, where the program fixes them", async () => {
+    it("are distinct within each type, where the program fixes them", async () => {
       const { resources } = await runProgram(stack);
       const fixed = resources.flatMap((resource) => {
         const known = limits[resource.type];

@@ -18,14 +18,14 @@ function judged(variable: unknown): string {
 }
 
 describe("an environment variable", () => {
-  it("fails by its name, and the value is not told", () => {
-    const told = judged({ name: "DB_PASSWORD", value: "correct-horse" });
-    assert.equal(told, "fail: a credential by its name, in plain text");
+  it("fails by its name, and the value is not shown", () => {
+    const outcome = judged({ name: "DB_PASSWORD", value: "correct-horse" });
+    assert.equal(outcome, "fail: a credential by its name, in plain text");
   });
 
-  it("fails by the shape of its value, and the value is not told", () => {
-    const told = judged({ name: "URL", value: "postgres://app:correct-horse@db/pay" });
-    assert.equal(told, "fail: a password in a URL in plain text");
+  it("fails by the shape of its value, and the value is not shown", () => {
+    const outcome = judged({ name: "URL", value: "postgres://app:correct-horse@db/pay" });
+    assert.equal(outcome, "fail: a password in a URL in plain text");
   });
 
   it("passes with a reference, without a value, and when it is harmless", () => {

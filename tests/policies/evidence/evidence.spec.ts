@@ -74,7 +74,7 @@ describe("the evidence", () => {
 
   it("says of a control that forbids its types that their absence is what passes", async () => {
     const { controls } = await evidenceOf(shop, { controls: [iamNoUsersOrAccessKeys] });
-    assert.match(controls[0]?.rows[0]?.told[0] ?? "", /none is declared, which is what passes/);
+    assert.match(controls[0]?.rows[0]?.reported[0] ?? "", /none is declared, which is what passes/);
     assert.equal(controls[0]?.rows[0]?.result, "pass");
   });
 

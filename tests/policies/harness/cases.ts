@@ -25,7 +25,7 @@ export interface Circumstances {
 export interface Expected extends Circumstances {
   /** Name of the one resource that it hits, or `the stack`. */
   readonly on: string;
-  /** The property that is told, as the finding prints it. */
+  /** The property that is reported, as the finding prints it. */
   readonly path: string;
 }
 
@@ -164,16 +164,16 @@ function assertHits(judgements: Judgement[], result: Result, { on, path }: Expec
     tellAll(judgements, ["fail", "indeterminate", "pass"]).join("\n"),
   );
   const paths = hits[0]?.outcomes.filter((one) => one.result === result).map((one) => one.path);
-  assert.ok(paths?.includes(path), `told ${JSON.stringify(paths)}, expected ${path}`);
+  assert.ok(paths?.includes(path), `reported ${JSON.stringify(paths)}, expected ${path}`);
 }
 
 function tellAll(judgements: Judgement[], results: readonly Result[]): string[] {
   return judgements
     .filter(({ result }) => results.includes(result))
     .map(({ resource, result, outcomes }) => {
-      const told = outcomes
+      const reported = outcomes
         .filter((one) => one.result === result)
         .map(({ path, is, mustBe }) => `${path} is ${is}, must be ${mustBe}`);
-      return `${resource?.name ?? "the stack"}: ${result}: ${told.join("; ")}`;
+      return `${resource?.name ?? "the stack"}: ${result}: ${reported.join("; ")}`;
     });
 }

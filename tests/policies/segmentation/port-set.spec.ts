@@ -51,6 +51,6 @@ describe("sets of ports", () => {
     ],
     [[{ from: 0, to: 65535 }], "every port"],
   ] as const) {
-    it(`are told as "${text}"`, () => assert.equal(portsText(set), text));
+    it(`are shown as "${text}"`, () => assert.equal(portsText(set), text));
   }
 });

@@ -77,7 +77,7 @@ export async function markFlow(flow: Flow): Promise<void> {
   );
 }
 
-/** Takes the slot back. A slot that somebody reads is no mark any more, and stays. */
+/** Takes the slot back. A slot that somebody reads is no longer a mark, and stays. */
 export async function unmarkFlow(flow: Flow): Promise<void> {
   const name = slotOf(flow);
   const slot = await readSlot(flow.from, name);

@@ -8,7 +8,7 @@ import { readSubscription, type SubscriptionState } from "./subscription";
 import { truncatedPartitions } from "./truncated";
 import { workerProblems } from "./worker-errors";
 
-/** A slot with less room than this share of what the server grants is told before it is lost. */
+/** A slot with less room than this share of what the server grants is reported before it is lost. */
 const lowRoomShare = 0.2;
 
 /** What replication does now, with everything that is wrong with it. */

@@ -13,7 +13,7 @@ interface Errors {
 
 /** The counts at the last look, by subscription: a count that stands is an error of the past. */
 const seen = new WeakMap<Flow["to"], { errors: Errors; untilMs: number }>();
-/** How long an error is told after its count last grew: a worker tries again within seconds. */
+/** How long an error is reported after its count last grew: a worker tries again within seconds. */
 const recentMs = 30_000;
 
 /**

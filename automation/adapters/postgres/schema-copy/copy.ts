@@ -121,8 +121,8 @@ async function runEntry(
     await client.query(statement);
   } catch (error) {
     const { message, code } = error as Error & { code?: string };
-    const told = statement.replace(/\s+/g, " ").slice(0, 300);
-    const wrapped = new Error(`The target refuses a part of the schema (${message}): ${told}`, {
+    const excerpt = statement.replace(/\s+/g, " ").slice(0, 300);
+    const wrapped = new Error(`The target refuses a part of the schema (${message}): ${excerpt}`, {
       cause: error,
     });
     throw Object.assign(wrapped, { code });

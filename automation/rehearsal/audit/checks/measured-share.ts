@@ -43,11 +43,11 @@ export function measuredShare(
     const drift = bound.staleShare * (before - wanted);
     const low = wanted - spread + Math.min(0, drift);
     const high = wanted + spread + Math.max(0, drift);
-    const told = `${stage.entry} %: ${percent(share)} of ${stage.requests.length} requests`;
-    measured.push(told);
+    const found = `${stage.entry} %: ${percent(share)} of ${stage.requests.length} requests`;
+    measured.push(found);
     if (share < low || share > high) {
       violations.push(
-        `stage ${told} is outside ${percent(low)} to ${percent(high)} (${answers} answers)`,
+        `stage ${found} is outside ${percent(low)} to ${percent(high)} (${answers} answers)`,
       );
     }
     before = wanted;

@@ -2,7 +2,7 @@ import type { AuditCheck } from "../../../run/audit-report";
 import { judged, unmeasurable } from "../check";
 import { localCommits } from "../evidence/commits";
 import { isMissing, type Evidence } from "../evidence/evidence";
-import { toldWriters } from "../evidence/switches";
+import { reportedWriters } from "../evidence/switches";
 import { unexplainedWrites } from "../timeline";
 
 const claim = {
@@ -19,9 +19,9 @@ export function oneWriterByCommits(evidence: Evidence): AuditCheck {
   if (writes.length === 0 && misplaced.length === 0) {
     return unmeasurable({ ...claim, measured: "no payment since the load's start" });
   }
-  const told = toldWriters(evidence.files.events);
-  const violations = [...misplaced, ...unexplainedWrites(writes, told)];
+  const reported = reportedWriters(evidence.files.events);
+  const violations = [...misplaced, ...unexplainedWrites(writes, reported)];
   const on = (role: string) => writes.filter(({ database }) => database === role).length;
-  const measured = `${on("source")} commits on the source, ${on("target")} on the target, ${told.length - 1} switches`;
+  const measured = `${on("source")} commits on the source, ${on("target")} on the target, ${reported.length - 1} switches`;
   return judged({ ...claim, measured, violations });
 }

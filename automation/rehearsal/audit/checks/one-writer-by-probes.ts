@@ -3,7 +3,7 @@ import type { DatabaseRole } from "../../../run/words";
 import type { AuditCheck } from "../../../run/audit-report";
 import { judged, unmeasurable } from "../check";
 import type { Evidence } from "../evidence/evidence";
-import { toldWriters } from "../evidence/switches";
+import { reportedWriters } from "../evidence/switches";
 import { unexplainedWrites } from "../timeline";
 
 const claim = {
@@ -28,7 +28,7 @@ export function oneWriterByProbes(evidence: Evidence, longestGapMs: number): Aud
   }
   const accepted = probes.filter(({ outcome }) => outcome === "accepted");
   const writes = accepted.map((probe) => ({ ...probe, name: "a probe write" }));
-  const violations = unexplainedWrites(writes, toldWriters(evidence.files.events));
+  const violations = unexplainedWrites(writes, reportedWriters(evidence.files.events));
   const span = { startMs: evidence.startMs, endMs };
   const gaps = (["source", "target"] as const).flatMap((role) =>
     coverageGaps(probes, role, span, longestGapMs),
@@ -52,9 +52,9 @@ function coverageGaps(
   longestGapMs: number,
 ): readonly string[] {
   const mine = probes.filter(({ database }) => database === role);
-  const firstTold = mine.findIndex(({ outcome }) => outcome !== "error");
+  const firstAnswer = mine.findIndex(({ outcome }) => outcome !== "error");
   const telling = mine.filter(
-    ({ outcome, code }, index) => outcome !== "error" || (index < firstTold && absent.has(code)),
+    ({ outcome, code }, index) => outcome !== "error" || (index < firstAnswer && absent.has(code)),
   );
   const gaps: string[] = [];
   let coveredMs = span.startMs;

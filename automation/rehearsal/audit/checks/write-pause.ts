@@ -1,7 +1,7 @@
 import type { AuditCheck, PauseFigure } from "../../../run/audit-report";
 import { judged, unmeasurable } from "../check";
 import { isMissing, type Evidence } from "../evidence/evidence";
-import { toldWriters } from "../evidence/switches";
+import { reportedWriters } from "../evidence/switches";
 import { acknowledgementGapMs, pausesOf } from "../pauses";
 
 const claim = {
@@ -18,7 +18,7 @@ const claim = {
 export function writePause(evidence: Evidence, budgetMs: number): AuditCheck {
   const pauses = pausesOf(evidence);
   if (isMissing(pauses)) return unmeasurable({ ...claim, measured: pauses.missing });
-  const switches = toldWriters(evidence.files.events).length - 1;
+  const switches = reportedWriters(evidence.files.events).length - 1;
   if (pauses.length < switches) {
     const measured = `${switches} switches reported, ${pauses.length} seen in the commits: no payment followed one`;
     return unmeasurable({ ...claim, measured });

@@ -6,7 +6,7 @@ import { Route53TrafficRecords } from "../../../../automation/adapters/aws/route
 import { startLocalCloud, type LocalCloud } from "../../../../automation/local-cloud/local-cloud";
 import type { RecordSet } from "../../../../automation/local-cloud/names/record-set";
 import { ZoneStore } from "../../../../automation/local-cloud/names/zone-store";
-import { giveOrders } from "../../../../automation/local-cloud/orders";
+import { injectFaults } from "../../../../automation/local-cloud/fault-injection";
 import { trafficRecordsContract } from "./traffic-records-contract";
 
 const zoneName = "example.com";
@@ -59,7 +59,7 @@ describe("the traffic records in Route 53, against the local cloud", () => {
 
     it("tries again when it is throttled", async () => {
       records = open(10_000);
-      giveOrders(dir, [
+      injectFaults(dir, [
         {
           type: "route53:ChangeResourceRecordSets",
           operation: "invoke",
@@ -74,7 +74,7 @@ describe("the traffic records in Route 53, against the local cloud", () => {
     it("gives up after its time limit and says what it wanted", async () => {
       records = open(300);
       const slow = { operation: "invoke", kind: "slow", delayMs: 1_000 } as const;
-      giveOrders(dir, [{ ...slow, type: "route53:ListResourceRecordSets" }]);
+      injectFaults(dir, [{ ...slow, type: "route53:ListResourceRecordSets" }]);
       await assert.rejects(
         records.read(),
         /can't read the records of throttled\.example\.com\. in hosted zone ZTEST: no answer within 300 ms/,

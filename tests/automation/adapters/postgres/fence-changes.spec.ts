@@ -29,16 +29,16 @@ describe("a fence that another session is changing", function () {
       return rowCount === 1;
     });
 
-  it("is told only when the change has ended", async () => {
+  it("is known only when the change has ended", async () => {
     await target.closeFenceAtRest();
     await change("open_fence");
-    const told = target.fence();
+    const state = target.fence();
     await waits();
     await pair.client.target.query("COMMIT");
-    assert.equal(await told, "open");
+    assert.equal(await state, "open");
   });
 
-  it("is not told at all when the change does not end", async () => {
+  it("is not known at all when the change does not end", async () => {
     await change("close_fence");
     await assert.rejects(target.fence(), /another session is changing it/);
   });

@@ -159,7 +159,7 @@ describe("switchWriter", () => {
     assertTakenBack(world);
   });
 
-  it("goes back only once nothing of the pause is under way any more", async () => {
+  it("goes back only once nothing of the pause is still under way", async () => {
     const world = new FakeWorld();
     world.databases.residue = ["accounts 12: other content"];
     const ports = portsOf(world);

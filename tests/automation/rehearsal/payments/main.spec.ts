@@ -71,7 +71,10 @@ describe("the payments service's process", () => {
     const listen = { address: "127.0.0.1", port: Number(new URL(url).port) };
     const [code, said] = await ended(startProcess(serviceOptions(databases, { listen })));
     assert.equal(code, 1);
-    assert.match(said, /Port \d+ of 127\.0\.0\.1 is not available: it is in use by another program/);
+    assert.match(
+      said,
+      /Port \d+ of 127\.0\.0\.1 is not available: it is in use by another program/,
+    );
     first.kill("SIGTERM");
     await once(first, "close");
   });

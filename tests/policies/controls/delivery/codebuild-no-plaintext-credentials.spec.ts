@@ -22,7 +22,7 @@ casesOf(codebuildNoPlaintextCredentials, (cases) => {
   );
   cases.fails("with a password by its name", () => variable("DB_PASSWORD", "hunter2"), expected);
   cases.fails("with a key by its shape", () => variable("HARMLESS", accessKey), expected);
-  cases.fails("with its type told", () => variable("TOKEN", "abc", "PLAINTEXT"), expected);
+  cases.fails("with its type named", () => variable("TOKEN", "abc", "PLAINTEXT"), expected);
   cases.undecided("while the value is computed", () => variable("TOKEN", computed("abc")), {
     ...expected,
     then: "fail",

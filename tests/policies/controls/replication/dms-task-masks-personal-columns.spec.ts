@@ -10,7 +10,7 @@ const secret: ClassifiedColumn = {
   column: "sensitive_data",
   class: "sensitive-authentication-data",
 };
-const told = "tableMappings: public.audit_log";
+const table = "tableMappings: public.audit_log";
 const given = { settings: { classifiedColumns: [personal, secret] } };
 const both = [columnRule("data-masking-hash-mask", "email"), columnRule("remove-column", "%data")];
 
@@ -28,12 +28,12 @@ casesOf(dmsTaskMasksPersonalColumns, (cases) => {
   cases.fails(
     "where a personal column is copied",
     () => task({ tableMappings: mapping("public", ...both.slice(1)) }),
-    { ...given, on: "task", path: `${told}.email (personal)` },
+    { ...given, on: "task", path: `${table}.email (personal)` },
   );
   cases.fails(
     "where sensitive authentication data is masked only",
     () => task({ tableMappings: mapping("%", columnRule("data-masking-digits-mask", "%")) }),
-    { ...given, on: "task", path: `${told}.sensitive_data (sensitive-authentication-data)` },
+    { ...given, on: "task", path: `${table}.sensitive_data (sensitive-authentication-data)` },
   );
   cases.fails(
     "where nobody has classified a column",
