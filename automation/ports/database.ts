@@ -9,12 +9,28 @@ export type FenceState = "open" | "closed" | "partial";
 /** What a probe write met. `refused` means that the fence's own error came back, nothing else. */
 export type ProbeOutcome = "accepted" | "refused";
 
-/** A row of the epoch table: which database may write since when. */
+/** A row of the epoch table: which database may write since when, or is to write once a switch has ended. */
 export interface Epoch {
-  /** Counts up by one with every switch; the fencing token of a writer. */
+  /** Counts up with every switch and with every way back; the fencing token of a writer. */
   readonly number: number;
   readonly writer: DatabaseRole;
   readonly runId: string;
+}
+
+/** What must hold besides: no newer epoch here, and no other claim to the number. */
+export interface EpochCondition {
+  /** The number of the switch that is taken back: no other run's epoch may be that new. */
+  readonly takesBack?: number;
+  /** Only while the fence here is closed. */
+  readonly behindFence?: boolean;
+}
+
+/**
+ * Another controller has gone on meanwhile: the database knows a newer epoch. Nothing was changed, and who
+ * meets this must change nothing more.
+ */
+export class Superseded extends Error {
+  override readonly name = "Superseded";
 }
 
 /** What the pre-checks of a switch look at. */
@@ -65,16 +81,25 @@ export interface Database {
   fence(): Promise<FenceState>;
 
   /**
-   * In one transaction: LOCK every application table IN EXCLUSIVE MODE, close the fence, write the
-   * sentinel row. When it returns no application write can commit behind the sentinel.
+   * In one transaction: LOCK every application table IN EXCLUSIVE MODE, claim the epoch, close the fence,
+   * write the sentinel row. When it returns no application write can commit behind the sentinel.
    * Throws, with nothing changed, when the locks are not had within `lockTimeoutMs`.
+   * @throws Superseded when this database knows that epoch from somebody else, or a newer one.
    */
-  closeFence(options: { readonly sentinel: string; readonly lockTimeoutMs: number }): Promise<void>;
+  closeFence(options: {
+    readonly sentinel: string;
+    readonly epoch: Epoch;
+    readonly lockTimeoutMs: number;
+  }): Promise<void>;
 
   /** Closes the fence without a sentinel: for the database that has never been the writer. */
   closeFenceAtRest(): Promise<void>;
 
-  openFence(): Promise<void>;
+  /**
+   * Opens the fence for the newest epoch here, when it names this database as the writer. Idempotent.
+   * @throws Superseded for every other epoch.
+   */
+  openFence(epoch: Epoch): Promise<void>;
 
   /** Tries one application write in a table of its own that is fenced like every other. */
   probeWrite(): Promise<ProbeOutcome>;
@@ -95,8 +120,11 @@ export interface Database {
   /** Newest epoch row seen here, or undefined before the first. */
   epoch(): Promise<Epoch | undefined>;
 
-  /** Records the epoch with a synchronous commit: it also makes all applied rows durable. */
-  recordEpoch(epoch: Epoch): Promise<void>;
+  /**
+   * Records the epoch with a synchronous commit: it also makes all applied rows durable.
+   * @throws Superseded when there is a newer one, or a condition does not hold.
+   */
+  recordEpoch(epoch: Epoch, condition?: EpochCondition): Promise<void>;
 
   /** Every sequence of the application, where it stands. */
   sequences(): Promise<readonly SequencePosition[]>;

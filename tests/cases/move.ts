@@ -62,6 +62,7 @@ export class Move {
       databases: this.databases,
       replicator: this.replicator,
       gates: [],
+      say: () => undefined,
       // A loaded machine must not decide a case; what the deadlines are for has tests of its own.
       policy: {
         ...standardPolicy.switching,

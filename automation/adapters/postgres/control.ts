@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import * as path from "node:path";
-import { escapeIdentifier } from "pg";
+import { escapeIdentifier, escapeLiteral } from "pg";
+import type { DatabaseRole } from "../../run/words";
 import type { Connection } from "./connection";
 import { installFence } from "./fence-install";
 
@@ -17,14 +18,23 @@ const folder = path.join(__dirname, "control");
 /**
  * Installs the controller's own objects (`control/*.sql`: sentinel, epoch, probe, fence) and the
  * fence trigger on every table, disabled where it is new. Idempotent; safe under live traffic.
+ * @param place which of the two databases this is. @throws when it was installed as the other one.
  */
-export async function installControl(connection: Connection, roles: ControlRoles): Promise<void> {
+export async function installControl(
+  connection: Connection,
+  roles: ControlRoles,
+  place: DatabaseRole,
+): Promise<void> {
   const scripts = readdirSync(folder)
     .sort()
     .map((file) => readFileSync(path.join(folder, file), "utf8").trim().replace(/;$/, ""));
   await connection.transaction([
-    "SELECT pg_advisory_xact_lock(hashtext('causeway'))",
+    "CREATE SCHEMA IF NOT EXISTS causeway",
+    // Two controllers install one after the other. An advisory lock could be held by any application;
+    // this one is only for the schema's owner.
+    "COMMENT ON SCHEMA causeway IS 'Fence, epoch and sentinels of a cutover by Causeway'",
     ...scripts,
+    `SELECT causeway.take_place(${escapeLiteral(place)})`,
     ...grants(roles),
   ]);
   await installFence(connection);

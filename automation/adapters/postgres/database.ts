@@ -35,13 +35,13 @@ export async function connectDatabase(options: DatabaseOptions): Promise<Databas
     fence: () => readFence(watching),
     closeFence: (how) => closeFence(acting, how),
     closeFenceAtRest: () => closeFenceAtRest(acting),
-    openFence: () => openFence(acting),
+    openFence: (epoch) => openFence(acting, epoch),
     probeWrite: () => probeWrite(watching),
     writeSentinel: (sentinel) => writeSentinel(acting, sentinel),
     awaitSentinel: (sentinel, deadlineMs) => awaitSentinel(watching, sentinel, deadlineMs),
     forgetSentinels: (prefix) => forgetSentinels(acting, prefix),
     epoch: () => readEpoch(watching),
-    recordEpoch: (epoch) => recordEpoch(acting, epoch),
+    recordEpoch: (epoch, condition) => recordEpoch(acting, epoch, condition),
     sequences: () => readSequences(acting),
     setSequences: (goals) => setSequences(acting, goals),
     checkpoint: () => acting.runLong("CHECKPOINT", checkpointDeadlineMs),
@@ -52,7 +52,7 @@ export async function connectDatabase(options: DatabaseOptions): Promise<Databas
   };
   try {
     await endEarlierSessions(acting);
-    await installControl(acting, roles);
+    await installControl(acting, roles, role);
     await warm(database, acting);
   } catch (error) {
     await database.close();

@@ -1,4 +1,6 @@
-import type { Epoch } from "../../ports/database";
+import { escapeLiteral } from "pg";
+import { Superseded, type Epoch, type EpochCondition } from "../../ports/database";
+import { hasCode } from "../../process/retry";
 import type { DatabaseRole } from "../../run/words";
 import type { Connection, Prepared } from "./connection";
 
@@ -9,12 +11,11 @@ const newest: Prepared = {
 };
 const insert: Prepared = {
   name: "causeway-epoch-record",
-  text: `INSERT INTO causeway.epoch (number, writer, run_id)
-         SELECT $1::bigint, $2::text, $3::text
-         WHERE NOT EXISTS (SELECT FROM causeway.epoch e
-                           WHERE e.number > $1 OR (e.number = $1 AND (e.writer, e.run_id) <> ($2, $3)))
-         RETURNING number`,
+  text: "SELECT causeway.record_epoch($1::bigint, $2::text, $3::text, $4::bigint, $5::boolean)",
 };
+
+/** SQLSTATE of what is refused because another controller has gone on meanwhile (`control/30-epoch.sql`). */
+const supersededState = "CW002";
 
 /** The newest epoch that this database knows. */
 export async function readEpoch(connection: Connection): Promise<Epoch | undefined> {
@@ -29,14 +30,31 @@ export async function readEpoch(connection: Connection): Promise<Epoch | undefin
  * Records an epoch with a synchronous commit, which flushes every row that was applied before it: an
  * apply worker commits asynchronously, so until then a crash could take visible rows back. Repeating
  * it writes a second row, on purpose: the repetition must flush again, and be replicated again.
+ * @throws Superseded when this database knows a newer epoch, or a condition does not hold.
  */
-export async function recordEpoch(connection: Connection, epoch: Epoch): Promise<void> {
-  const { number, writer, runId } = epoch;
-  const recorded = await connection.run(insert, [number, writer, runId]);
-  if (recorded.length > 0) return;
-  const found = await readEpoch(connection);
-  throw new Error(
-    `Epoch ${number} (writer ${writer}, run ${runId}) cannot be recorded: the database is at epoch ${found?.number} ` +
-      `(writer ${found?.writer}, run ${found?.runId}). Another controller moved the writer; resume that run.`,
-  );
+export async function recordEpoch(
+  connection: Connection,
+  { number, writer, runId }: Epoch,
+  { takesBack, behindFence = false }: EpochCondition = {},
+): Promise<void> {
+  const values = [number, writer, runId, takesBack ?? null, behindFence];
+  await orSuperseded(connection.run(insert, values));
+}
+
+/** The same, as a statement of somebody else's transaction. */
+export function recordEpochStatement({ number, writer, runId }: Epoch): string {
+  return `SELECT causeway.record_epoch(${number}, ${escapeLiteral(writer)}, ${escapeLiteral(runId)})`;
+}
+
+/** Tells a refusal by the epoch from every other failure. */
+export async function orSuperseded<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!hasCode(error, supersededState)) throw error;
+    throw new Superseded(
+      `${(error as Error).message}. Expected nobody else to move the writer meanwhile: find the other controller, let it end, then resume its run.`,
+      { cause: error },
+    );
+  }
 }

@@ -1,6 +1,7 @@
 import { escapeLiteral } from "pg";
-import type { FenceState, ProbeOutcome } from "../../ports/database";
+import type { Epoch, FenceState, ProbeOutcome } from "../../ports/database";
 import type { Connection, Prepared } from "./connection";
+import { orSuperseded, recordEpochStatement } from "./epoch";
 import { insertSentinel } from "./sentinel";
 
 /** SQLSTATE that the fence trigger raises. */
@@ -34,10 +35,17 @@ async function countTables(connection: Connection) {
     if (!isLockTimeout(error)) throw error;
     throw new Error(
       "The state of the fence is not known: another session is changing it and has not ended its transaction. " +
-        "Expected that in a moment; find who holds the advisory lock causeway_fence in pg_locks, then try again.",
+        "Expected that in a moment; find who holds a lock on causeway.fence_lock in pg_locks, then try again.",
       { cause: error },
     );
   }
+}
+
+/** How a fence is closed: as the first step of a switch, or at rest, without sentinel and epoch. */
+interface CloseFence {
+  readonly sentinel: string | undefined;
+  readonly epoch: Epoch | undefined;
+  readonly lockTimeoutMs: number;
 }
 
 /**
@@ -46,18 +54,20 @@ async function countTables(connection: Connection) {
  */
 export async function closeFence(
   connection: Connection,
-  { sentinel, lockTimeoutMs }: { sentinel: string | undefined; lockTimeoutMs: number },
+  { sentinel, epoch, lockTimeoutMs }: CloseFence,
 ): Promise<void> {
+  const statements = [
+    `SET LOCAL lock_timeout = ${Math.ceil(lockTimeoutMs)}`,
+    `SET LOCAL statement_timeout = ${Math.ceil(lockTimeoutMs)}`,
+    "SELECT causeway.cancel_autovacuum()",
+    "SELECT causeway.lock_tables()",
+    `SET LOCAL statement_timeout = ${closeTimeoutMs}`,
+    ...(epoch === undefined ? [] : [recordEpochStatement(epoch)]),
+    "SELECT causeway.close_fence()",
+    ...(sentinel === undefined ? [] : [insertSentinel(escapeLiteral(sentinel))]),
+  ];
   try {
-    await connection.transaction([
-      `SET LOCAL lock_timeout = ${Math.ceil(lockTimeoutMs)}`,
-      `SET LOCAL statement_timeout = ${Math.ceil(lockTimeoutMs)}`,
-      "SELECT causeway.cancel_autovacuum()",
-      "SELECT causeway.lock_tables()",
-      `SET LOCAL statement_timeout = ${closeTimeoutMs}`,
-      "SELECT causeway.close_fence()",
-      ...(sentinel === undefined ? [] : [insertSentinel(escapeLiteral(sentinel))]),
-    ]);
+    await orSuperseded(connection.transaction(statements));
   } catch (error) {
     if (!isLockTimeout(error)) throw error;
     throw new Error(
@@ -70,15 +80,21 @@ export async function closeFence(
 
 /** Closes the fence of a database that takes no writes. */
 export function closeFenceAtRest(connection: Connection): Promise<void> {
-  return closeFence(connection, { sentinel: undefined, lockTimeoutMs: quietLockMs });
+  const atRest = { sentinel: undefined, epoch: undefined };
+  return closeFence(connection, { ...atRest, lockTimeoutMs: quietLockMs });
 }
 
-/** Opens the fence on every table and partition at once. */
-export async function openFence(connection: Connection): Promise<void> {
-  await connection.transaction([
-    `SET LOCAL lock_timeout = ${quietLockMs}`,
-    "SELECT causeway.open_fence()",
-  ]);
+/**
+ * Opens the fence on every table and partition at once, for the newest epoch alone.
+ * @throws Superseded when this database knows another epoch, or the epoch names the other database.
+ */
+export async function openFence(connection: Connection, { number, runId }: Epoch): Promise<void> {
+  await orSuperseded(
+    connection.transaction([
+      `SET LOCAL lock_timeout = ${quietLockMs}`,
+      `SELECT causeway.open_fence(${number}, ${escapeLiteral(runId)})`,
+    ]),
+  );
 }
 
 const probe: Prepared = {

@@ -1,48 +1,64 @@
+import { Superseded, type Epoch } from "../../ports/database";
+import { withDeadline } from "../deadline";
+import { giveGatesBack } from "./gates";
 import type { SwitchOrder, SwitchPorts } from "./switch-ports";
+import { untilOut } from "./way-out";
+
+/**
+ * What is known of the switch that is taken back: a controller that sent no unfence itself knows the
+ * epoch that it claimed; one that comes after another knows neither.
+ */
+export type Begun = { readonly unfence: "never-sent"; readonly epoch: Epoch } | "unknown";
 
 /**
  * Takes a switch back: the old writer accepts writes again, the gates let everything through to it.
- * Only while the new writer's fence is closed. Idempotent: a resume may call it after a crash.
- * @param unfence whether the new writer's fence can have been opened. A controller that knows it sent
- *   no unfence needs no answer from the new writer, which may be what was lost; a resume must ask.
+ * First of all the switch's epoch is made stale on the new side, behind its closed fence, so that whoever
+ * still holds it opens nothing there any more. Idempotent: a resume may call it after a crash.
+ * @param begun a controller that knows it sent no unfence needs no answer from the new writer, which may be
+ *   what was lost: the old one's own epoch shows whether another controller has gone on. A resume must ask.
+ * @throws Superseded when another controller has gone on, or the new writer may have been written to.
  */
-export async function goBack(
-  ports: SwitchPorts,
-  order: SwitchOrder,
-  unfence: "never-sent" | "unknown",
-): Promise<void> {
+export async function goBack(ports: SwitchPorts, order: SwitchOrder, begun: Begun): Promise<void> {
+  const { source, target } = ports.databases;
   const from = ports.databases[order.from];
   const to = ports.databases[order.to];
-  if (unfence === "unknown" && (await to.fence()) !== "closed") {
-    throw new Error(
-      `The switch can't be taken back: the fence of the ${order.to} is not closed, so it may have been written to. ` +
-        `Close the fence of the database that must not write (SELECT causeway.close_fence() there), then resume.`,
-    );
+  const back = (number: number): Epoch => ({ number, writer: order.from, runId: order.runId });
+  let epoch: Epoch;
+  let takesBack: number | undefined;
+  if (begun === "unknown") {
+    epoch = await untilOut(ports, `make the switch's epoch stale on the ${order.to}`, async () => {
+      const epochs = await Promise.all([source.epoch(), target.epoch()]);
+      const next = back(Math.max(...epochs.map((each) => each?.number ?? 0)) + 1);
+      await to.recordEpoch(next, { behindFence: true });
+      return next;
+    });
+  } else {
+    takesBack = begun.epoch.number;
+    epoch = back(takesBack + 1);
+    await makeStale(ports, order, epoch, takesBack);
   }
-  await from.openFence();
-  // A gate that can't be reached opens by itself after its hold limit, towards the old writer.
-  await Promise.allSettled(ports.gates.map((gate) => gate.release()));
-  // Off the clients' way from here on.
-  const tidying = [
-    ports.replicator.unmarkReverseStart({ from: order.to }),
-    settleEpoch(ports, order),
-  ];
-  if (unfence === "unknown") await Promise.all(tidying);
-  // What a lost new writer keeps (a slot, an epoch) the next switch makes anew.
-  else await Promise.allSettled(tidying);
+  await untilOut(ports, `open the ${order.from} again`, async () => {
+    await from.recordEpoch(epoch, takesBack === undefined ? {} : { takesBack });
+    await from.openFence(epoch);
+  });
+  await giveGatesBack(ports, order.from);
+  // Off the clients' way from here on. What a lost new writer keeps, the next switch makes anew.
+  const tidied = ports.replicator.unmarkReverseStart({ from: order.to });
+  await (begun === "unknown" ? tidied : tidied.catch(() => undefined));
 }
 
-/** A newest epoch that names the other database as writer would be a lie: write a newer one. */
-async function settleEpoch(ports: SwitchPorts, order: SwitchOrder): Promise<void> {
-  const epochs = await Promise.all([
-    ports.databases.source.epoch(),
-    ports.databases.target.epoch(),
-  ]);
-  const newest = epochs.reduce((best, epoch) =>
-    (epoch?.number ?? 0) > (best?.number ?? 0) ? epoch : best,
-  );
-  if (newest !== undefined && newest.writer !== order.from) {
-    const epoch = { number: newest.number + 1, writer: order.from, runId: order.runId };
-    await ports.databases[order.from].recordEpoch(epoch);
+/** Where the new writer answers. One that is lost can't be asked, and has been sent no unfence. */
+async function makeStale(
+  ports: SwitchPorts,
+  { to }: SwitchOrder,
+  epoch: Epoch,
+  takesBack: number,
+): Promise<void> {
+  const { clock, databases, policy } = ports;
+  const recorded = databases[to].recordEpoch(epoch, { takesBack, behindFence: true });
+  try {
+    await withDeadline(clock, `The ${to}'s epoch`, policy.lockTimeoutMs, recorded);
+  } catch (error) {
+    if (error instanceof Superseded) throw error;
   }
 }

@@ -1,8 +1,9 @@
-import type { Epoch } from "../../ports/database";
+import { Superseded, type Epoch } from "../../ports/database";
 import type { Gate } from "../../ports/gate";
 import { withDeadline } from "../deadline";
 import { goBack } from "./go-back";
-import { openNewFence, releaseGates, repointGates } from "./go-forward";
+import { releaseGates, repointGates } from "./gates";
+import { openNewFence } from "./go-forward";
 import { preChecks } from "./pre-checks";
 import { sequencesBehind } from "./sequences";
 import { Stopwatch } from "./stopwatch";
@@ -50,10 +51,13 @@ export async function switchWriter(
     residueRows = await proveAndRecord(ports, order, epoch, watch, notePointOfNoReturn);
   } catch (error) {
     if (!(error instanceof StepFailed)) throw error;
-    await watch.time("go-back", () => goBack(ports, order, "never-sent"));
+    const begun = { unfence: "never-sent", epoch } as const;
+    // The fence is not ours to open again: another controller has closed it, or has gone on since.
+    if (error.step === "close-fence" && error.cause instanceof Superseded) throw error.cause;
+    await watch.time("go-back", () => goBack(ports, order, begun));
     return refused(error.step, error.message, watch);
   }
-  await openNewWriter(ports, order, watch);
+  await openNewWriter(ports, order, epoch, watch);
   const pauseMs = watch.elapsedMs();
   return { moved: true, startedMs: watch.startedMs, pauseMs, steps: watch.steps, residueRows };
 }
@@ -101,7 +105,7 @@ async function proveAndRecord(
   };
 
   await step("close-fence", policy.lockTimeoutMs * 2, () =>
-    from.closeFence({ sentinel, lockTimeoutMs: policy.lockTimeoutMs }),
+    from.closeFence({ sentinel, epoch, lockTimeoutMs: policy.lockTimeoutMs }),
   );
   const arrived = step("await-sentinel", policy.sentinelDeadlineMs, () =>
     to.awaitSentinel(sentinel, policy.sentinelDeadlineMs),
@@ -169,15 +173,16 @@ async function sequencesAhead(ports: SwitchPorts, order: SwitchOrder): Promise<v
 async function openNewWriter(
   ports: SwitchPorts,
   order: SwitchOrder,
+  epoch: Epoch,
   watch: Stopwatch,
 ): Promise<void> {
-  await watch.time("open-fence", () => openNewFence(ports, order));
+  await watch.time("open-fence", () => openNewFence(ports, order, epoch));
   const [repointed, probed] = await Promise.allSettled([
-    watch.time("repoint-gates", () => repointGates(ports, order)),
+    watch.time("repoint-gates", () => repointGates(ports, order.to)),
     watch.time("probe-new-writer", () => probeNewWriter(ports, order)),
   ]);
   const pointed = repointed.status === "fulfilled" ? repointed.value : new Set<Gate>();
-  await watch.time("release-gates", () => releaseGates(ports, order, pointed));
+  await watch.time("release-gates", () => releaseGates(ports, order.to, pointed));
   if (probed.status === "rejected") throw probed.reason as Error;
 }
 

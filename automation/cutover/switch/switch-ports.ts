@@ -7,6 +7,7 @@ import type { Gate } from "../../ports/gate";
 import type { Replicator } from "../../ports/replicator";
 import type { DatabaseRole } from "../../run/words";
 import type { SwitchPolicy } from "../../plan/policy";
+import { sayOn } from "../say";
 
 /** What the move of the writer works with. */
 export interface SwitchPorts {
@@ -16,6 +17,8 @@ export interface SwitchPorts {
   /** Every gate of both sites: one that is left out is a bypass. */
   readonly gates: readonly Gate[];
   readonly policy: SwitchPolicy;
+  /** Tells people what takes longer than it should. */
+  readonly say: (level: "info" | "warning", text: string) => void;
 }
 
 /** One move of the writer. */
@@ -55,10 +58,11 @@ export type SwitchResult =
 
 /** What a switch reaches of everything that the controller does. */
 export function switchPorts(
-  { clock, policy }: ControllerPorts,
+  { clock, events, policy }: ControllerPorts,
   { databases, replicator, gates }: Environment,
 ): SwitchPorts {
-  return { clock, policy: policy.switching, databases, replicator, gates };
+  const say = sayOn((event) => events.publish({ atMs: clock.now(), ...event }));
+  return { clock, policy: policy.switching, databases, replicator, gates, say };
 }
 
 /** The move that is due: away from the present writer. */

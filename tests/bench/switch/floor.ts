@@ -82,14 +82,16 @@ async function bareSequence(
   await time("create-slot", () =>
     next.query("SELECT pg_create_logical_replication_slot($1, 'pgoutput')", [slot]),
   );
-  await time("record-epoch", () =>
-    next.query(
+  let epoch = "";
+  await time("record-epoch", async () => {
+    const recorded = await next.query<{ number: string }>(
       `INSERT INTO causeway.epoch (number, writer, run_id)
-       SELECT coalesce(max(number), 0) + 1, $1::text, 'bench' FROM causeway.epoch`,
+       SELECT coalesce(max(number), 0) + 1, $1::text, 'bench' FROM causeway.epoch RETURNING number`,
       [to],
-    ),
-  );
-  await time("open-fence", () => next.query("SELECT causeway.open_fence()"));
+    );
+    epoch = recorded.rows[0]?.number ?? "";
+  });
+  await time("open-fence", () => next.query("SELECT causeway.open_fence($1, 'bench')", [epoch]));
   return { totalMs: performance.now() - beginMs, steps };
 }
 

@@ -37,7 +37,8 @@ export async function switchBackAndForth(
 ): Promise<Switches> {
   const { databases, replicator } = controller;
   const { switching: policy } = rehearsalPolicy;
-  const ports: SwitchPorts = { clock: systemClock, databases, replicator, gates, policy };
+  const say = () => undefined;
+  const ports: SwitchPorts = { clock: systemClock, databases, replicator, gates, policy, say };
   const { runId } = journal;
   const moved: Switch[] = [];
   const takenBack: string[] = [];

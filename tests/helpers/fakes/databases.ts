@@ -1,4 +1,11 @@
-import type { Database, Epoch, FenceState, ProbeOutcome } from "../../../automation/ports/database";
+import {
+  Superseded,
+  type Database,
+  type Epoch,
+  type EpochCondition,
+  type FenceState,
+  type ProbeOutcome,
+} from "../../../automation/ports/database";
 import type {
   ReplicationProblem,
   Replicator,
@@ -54,8 +61,9 @@ export class FakeDatabases {
           maintenance: this.maintenance,
         })),
       fence: () => call("fence", () => this.fences[role]),
-      closeFence: ({ sentinel }) => {
+      closeFence: ({ sentinel, epoch }) => {
         return call("closeFence", () => {
+          this.record(role, epoch);
           this.fences[role] = "closed";
           this.write(role, sentinel);
         });
@@ -64,7 +72,7 @@ export class FakeDatabases {
         call("closeFenceAtRest", () => {
           this.fences[role] = this.closesPartially ? "partial" : "closed";
         }),
-      openFence: () => call("openFence", () => this.open(role)),
+      openFence: (epoch) => call("openFence", () => this.open(role, epoch)),
       probeWrite: () =>
         call("probeWrite", (): ProbeOutcome =>
           this.fences[role] === "open" ? "accepted" : "refused",
@@ -73,7 +81,8 @@ export class FakeDatabases {
       awaitSentinel: (sentinel, deadlineMs) => this.awaitSentinel(role, sentinel, deadlineMs),
       forgetSentinels: (prefix) => call("forgetSentinels", () => this.forget(role, prefix)),
       epoch: () => call("epoch", () => this.epochs.at(-1)),
-      recordEpoch: (epoch) => call("recordEpoch", () => void this.epochs.push(epoch)),
+      recordEpoch: (epoch, condition) =>
+        call("recordEpoch", () => this.record(role, epoch, condition)),
       sequences: () =>
         call("sequences", () => [
           {
@@ -129,7 +138,27 @@ export class FakeDatabases {
     };
   }
 
-  private open(role: DatabaseRole): void {
+  private record(
+    role: DatabaseRole,
+    epoch: Epoch,
+    { takesBack = Infinity, behindFence = false }: EpochCondition = {},
+  ): void {
+    const { number, writer, runId } = epoch;
+    const isNewer = (one: Epoch) =>
+      one.number > number ||
+      (one.number === number && (one.writer !== writer || one.runId !== runId)) ||
+      (one.number >= takesBack && one.runId !== runId);
+    if (this.epochs.some(isNewer))
+      throw new Superseded(`the ${role} is at epoch ${this.epochs.at(-1)?.number}`);
+    if (behindFence && this.fences[role] !== "closed")
+      throw new Superseded(`the fence of the ${role} is not closed`);
+    this.epochs.push(epoch);
+  }
+
+  private open(role: DatabaseRole, { number, runId }: Epoch): void {
+    const newest = this.epochs.at(-1);
+    if (newest?.number !== number || newest.runId !== runId || newest.writer !== role)
+      throw new Superseded(`epoch ${number} does not open the ${role}`);
     this.fences[role] = "open";
     if (this.fences[counterpart(role)] !== "closed")
       this.splitBrains.push(`${role} was opened beside the other`);

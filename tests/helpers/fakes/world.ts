@@ -27,6 +27,8 @@ export class FakeWorld {
   /** What was published so far. */
   readonly events = this.log.list;
   readonly gates = { blue: new FakeGate("blue"), green: new FakeGate("green") };
+  /** What a switch told while it went on. */
+  readonly said: string[] = [];
   config = 0;
   approvals: string[] = [];
   /** Every pair of weights that was ever in force, the present one last. */

@@ -23,6 +23,15 @@ CREATE TABLE IF NOT EXISTS causeway.epoch (
 );
 CREATE INDEX IF NOT EXISTS epoch_number ON causeway.epoch (number);
 
+-- Which of the two databases this is: an epoch that names the other one opens no fence here.
+CREATE TABLE IF NOT EXISTS causeway.place (
+  role text NOT NULL CHECK (role IN ('source', 'target'))
+);
+
+-- Locked by whoever changes the fence. An advisory lock could be held by any application; this table's
+-- lock is only for who owns it.
+CREATE TABLE IF NOT EXISTS causeway.fence_lock ();
+
 -- Takes probe writes; fenced like an application table, and not replicated.
 CREATE TABLE IF NOT EXISTS causeway.probe (
   id integer PRIMARY KEY,

@@ -41,15 +41,20 @@ BEGIN
 END
 $$;
 
--- Whoever changes the fence holds the lock causeway_fence from before the first table until the
--- transaction ends: changes queue up, and none acts on what another has not committed yet.
+-- Whoever changes the fence, or the epoch that a fence is opened by, holds this lock from before the first
+-- table until the transaction ends: changes queue up, and none acts on what another has not committed yet.
+CREATE OR REPLACE FUNCTION causeway.lock_fence() RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  LOCK TABLE causeway.fence_lock IN EXCLUSIVE MODE;
+END
+$$;
 
 -- Waits for every writer in flight and lets none in until the transaction ends. Readers go on.
 CREATE OR REPLACE FUNCTION causeway.lock_tables() RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   v_tables text;
 BEGIN
-  PERFORM pg_advisory_xact_lock(hashtext('causeway_fence'));
+  PERFORM causeway.lock_fence();
   -- The lock on a partitioned table covers its partitions.
   SELECT string_agg(relation::text, ', ') INTO v_tables FROM causeway.fence WHERE NOT is_partition;
   EXECUTE 'LOCK TABLE ' || v_tables || ' IN EXCLUSIVE MODE';
@@ -105,7 +110,7 @@ CREATE OR REPLACE FUNCTION causeway.close_fence() RETURNS void LANGUAGE plpgsql 
 DECLARE
   v_statements text;
 BEGIN
-  PERFORM pg_advisory_xact_lock(hashtext('causeway_fence'));
+  PERFORM causeway.lock_fence();
   PERFORM causeway.hold_triggers();
   PERFORM causeway.install_fence(relation) FROM causeway.fence WHERE state IS NULL;
   SELECT string_agg(format('ALTER TABLE %s ENABLE TRIGGER causeway_fence', relation), ';')
@@ -116,11 +121,17 @@ BEGIN
 END
 $$;
 
-CREATE OR REPLACE FUNCTION causeway.open_fence() RETURNS void LANGUAGE plpgsql AS $$
+-- An older version's, which asked for no epoch.
+DROP FUNCTION IF EXISTS causeway.open_fence();
+
+-- Opens the fence for whom the newest epoch here names: this database as writer, by this number and run.
+-- A controller that was overtaken meanwhile has an older one, and opens nothing.
+CREATE OR REPLACE FUNCTION causeway.open_fence(p_number bigint, p_run text) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   v_statements text;
 BEGIN
-  PERFORM pg_advisory_xact_lock(hashtext('causeway_fence'));
+  PERFORM causeway.lock_fence();
+  PERFORM causeway.require_epoch(p_number, p_run);
   SELECT string_agg(format('ALTER TABLE %s DISABLE TRIGGER causeway_fence', relation), ';')
   INTO v_statements FROM causeway.fence WHERE state <> 'D';
   IF v_statements IS NOT NULL THEN
@@ -134,7 +145,7 @@ $$;
 -- what is about to be open. Volatile, so that what is counted is what is there after the wait.
 CREATE OR REPLACE FUNCTION causeway.count_fence(OUT tables int, OUT closed int, OUT open int) VOLATILE LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM pg_advisory_xact_lock_shared(hashtext('causeway_fence'));
+  LOCK TABLE causeway.fence_lock IN ROW SHARE MODE;
   SELECT count(*), count(*) FILTER (WHERE state = 'O'), count(*) FILTER (WHERE state IS NULL OR state = 'D')
   INTO tables, closed, open FROM causeway.fence;
 END

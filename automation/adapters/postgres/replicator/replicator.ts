@@ -70,8 +70,8 @@ export function createNativeReplicator(options: NativeReplicatorOptions): Replic
   return {
     start: async (direction) => {
       await Promise.all([
-        installControl(sides.source.connection, options.roles),
-        installControl(sides.target.connection, options.roles),
+        installControl(sides.source.connection, options.roles, "source"),
+        installControl(sides.target.connection, options.roles, "target"),
       ]);
       await startFlow(pair, along(direction));
     },

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Database } from "../../../../automation/ports/database";
 import { takePair, until, type SpecPair } from "../../../helpers/postgres-pair";
+import { nextEpoch, openFence } from "../../../helpers/epochs";
 
 describe("a fence that another session is changing", function () {
   this.timeout(30_000);
@@ -16,14 +17,18 @@ describe("a fence that another session is changing", function () {
 
   /** Makes a change and leaves its transaction open. */
   const change = async (call: "open_fence" | "close_fence") => {
-    await pair.client.target.query("BEGIN");
-    await pair.client.target.query(`SELECT causeway.${call}()`);
+    const { number, runId } = await nextEpoch(target);
+    const { target: session } = pair.client;
+    await session.query("BEGIN");
+    if (call === "close_fence") return void (await session.query("SELECT causeway.close_fence()"));
+    await session.query("SELECT causeway.record_epoch($1, 'target', $2)", [number, runId]);
+    await session.query("SELECT causeway.open_fence($1, $2)", [number, runId]);
   };
   /** Resolves when the controller waits for the fence's own lock. */
   const waits = () =>
     until("somebody waits for the fence's lock", async () => {
       const { rowCount } = await pair.client.target.query(
-        `SELECT FROM pg_locks l WHERE l.locktype = 'advisory' AND NOT l.granted
+        `SELECT FROM pg_locks l WHERE l.relation = 'causeway.fence_lock'::regclass AND NOT l.granted
          AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
       );
       return rowCount === 1;
@@ -44,9 +49,11 @@ describe("a fence that another session is changing", function () {
   });
 
   it("is open after an open that came behind a close under way", async () => {
-    await target.openFence();
+    await openFence(target);
+    const epoch = await nextEpoch(target);
+    await target.recordEpoch(epoch);
     await change("close_fence");
-    const opening = target.openFence();
+    const opening = target.openFence(epoch);
     await waits();
     await pair.client.target.query("COMMIT");
     await opening;

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import type { Client } from "pg";
 import { pay, takePair, type SpecPair } from "../../../helpers/postgres-pair";
+import { closeFence, openFence } from "../../../helpers/epochs";
 
 const fenced = { code: "CW001" };
-const lockTimeoutMs = 2_000;
 
 describe("the fence of a PostgreSQL database", function () {
   this.timeout(30_000);
@@ -15,9 +15,9 @@ describe("the fence of a PostgreSQL database", function () {
     app = await pair.connect("source", "payment_app");
   });
   after(() => pair.close());
-  afterEach(() => pair.database.source.openFence());
+  afterEach(() => openFence(pair.database.source));
 
-  const close = () => pair.database.source.closeFence({ sentinel: "spec", lockTimeoutMs });
+  const close = () => closeFence(pair.database.source, "spec");
   const touch = "UPDATE merchants SET name = name WHERE id = 1";
 
   it("refuses the application, the owner and a superuser, in sessions old and new", async () => {
@@ -86,7 +86,7 @@ describe("the fence of a PostgreSQL database", function () {
     await app.query("BEGIN");
     await app.query(touch);
     await assert.rejects(
-      pair.database.source.closeFence({ sentinel: "too late", lockTimeoutMs: 60 }),
+      closeFence(pair.database.source, "too late", 60),
       /The fence was not closed/,
     );
     assert.equal(await pair.database.source.fence(), "open");

@@ -37,7 +37,8 @@ describe("a controller that follows one that died", function () {
     const dead = await named("causeway-controller");
     const prober = await named("causeway-prober");
     await dead.query("BEGIN");
-    await dead.query("SELECT causeway.open_fence()");
+    await dead.query("SELECT causeway.record_epoch(1, 'target', 'dead')");
+    await dead.query("SELECT causeway.open_fence(1, 'dead')");
     const successor = await succeed();
     try {
       assert.equal(await successor.fence(), "closed");

@@ -16,15 +16,16 @@ async function switchWriter(pair: SpecPair, from: DatabaseRole, epoch: number): 
   await database[to].setSequences(sequenceGoals(old, next, 1000n));
   await replicator.markResidue(from);
   await pay(pair.client[from], 1);
-  await database[from].closeFence({ sentinel, lockTimeoutMs: 2_000 });
+  const claim = { number: epoch, writer: to, runId: "spec" };
+  await database[from].closeFence({ sentinel, epoch: claim, lockTimeoutMs: 2_000 });
   assert.equal(await database[from].probeWrite(), "refused");
   await database[to].awaitSentinel(sentinel, 10_000);
   const residue = await replicator.verifyResidue(5_000);
   assert.deepEqual(residue.differences, []);
   assert.ok(residue.rowsCompared >= 6, "a payment is six rows");
   await replicator.markReverseStart({ from: to });
-  await database[to].recordEpoch({ number: epoch, writer: to, runId: "spec" });
-  await database[to].openFence();
+  await database[to].recordEpoch(claim);
+  await database[to].openFence(claim);
   assert.equal(await database[to].probeWrite(), "accepted");
 }
 
@@ -103,18 +104,20 @@ describe("the writer moves between two PostgreSQL databases", function () {
     );
     const raised = await database.target.sequences();
     assert.deepEqual(sequenceGoals(old, raised, 1000n), []);
-    await database.source.closeFence({ sentinel: "twice", lockTimeoutMs: 2_000 });
-    await database.source.closeFence({ sentinel: "twice", lockTimeoutMs: 2_000 });
+    const epoch = { number: 5, writer: "target", runId: "spec" } as const;
+    const twice = { sentinel: "twice", epoch, lockTimeoutMs: 2_000 };
+    await database.source.closeFence(twice);
+    await database.source.closeFence(twice);
     await database.target.awaitSentinel("twice", 10_000);
     await replicator.markReverseStart({ from: "target" });
     await replicator.markReverseStart({ from: "target" });
     await replicator.unmarkReverseStart({ from: "target" });
     await replicator.unmarkReverseStart({ from: "target" });
     await replicator.markReverseStart({ from: "target" });
-    await database.target.recordEpoch({ number: 5, writer: "target", runId: "spec" });
-    await database.target.recordEpoch({ number: 5, writer: "target", runId: "spec" });
-    await database.target.openFence();
-    await database.target.openFence();
+    await database.target.recordEpoch(epoch);
+    await database.target.recordEpoch(epoch);
+    await database.target.openFence(epoch);
+    await database.target.openFence(epoch);
     await pay(pair.client.target, 7, "green");
     // Now the slot holds the only record of that payment, so a repeated mark must leave it alone.
     await replicator.markReverseStart({ from: "target" });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { goBack } from "../../../../automation/cutover/switch/go-back";
 import { preChecks } from "../../../../automation/cutover/switch/pre-checks";
 import { switchWriter } from "../../../../automation/cutover/switch/protocol";
+import { Superseded } from "../../../../automation/ports/database";
 import { Stopwatch } from "../../../../automation/cutover/switch/stopwatch";
 import type { SwitchPorts } from "../../../../automation/cutover/switch/switch-ports";
 import { rehearsalPolicy } from "../../../../automation/plan/policy";
@@ -20,6 +21,7 @@ function portsOf(world: FakeWorld): SwitchPorts {
     replicator: world.databases.replicator(),
     gates: [world.gates.blue, world.gates.green],
     policy: rehearsalPolicy.switching,
+    say: (_level, text) => void world.said.push(text),
   };
 }
 
@@ -97,16 +99,68 @@ describe("a switch", () => {
     assert.equal(world.gates.blue.target, "target");
   });
 
-  it("gives an unfence up after some tries, with nothing unfenced", async () => {
+  it("tries an unfence until it is done, and tells a person meanwhile", async () => {
     const world = new FakeWorld();
     world.databases.faults.broken.add("target.openFence");
-    await assert.rejects(
-      switchWriter(portsOf(world), order, () => Promise.resolve()),
-      /target.openFence is broken/,
-    );
-    const tries = world.databases.calls.filter((call) => call === "target.openFence");
-    assert.equal(tries.length, 5);
+    const switching = switchWriter(portsOf(world), order, () => Promise.resolve());
+    await world.clock.sleep(60_000);
     assert.deepEqual(world.databases.fences, { source: "closed", target: "closed" });
+    assert.ok(
+      world.said.some((text) => /open the target failed: .* a person should look/.test(text)),
+    );
+    world.databases.faults.broken.clear();
+    assert.equal((await switching).moved, true);
+    assert.deepEqual(world.databases.fences, { source: "closed", target: "open" });
+  });
+
+  it("tries to open the old writer again until it is done", async () => {
+    const world = new FakeWorld();
+    world.databases.residue = ["accounts 12: other content"];
+    world.databases.faults.broken.add("source.openFence");
+    const switching = switchWriter(portsOf(world), order, () => Promise.resolve());
+    await world.clock.sleep(60_000);
+    assert.ok(world.said.some((text) => /open the source again failed/.test(text)));
+    world.databases.faults.broken.clear();
+    assert.equal((await switching).moved, false);
+    assert.deepEqual(world.databases.fences, { source: "open", target: "closed" });
+  });
+
+  it("opens nothing once another controller has gone on, either way", async () => {
+    const late = new FakeWorld();
+    const overtaken = async () => {
+      await late.clock.sleep(1);
+      late.databases.epochs.push({ number: 3, writer: "source", runId: "run-1" });
+    };
+    await assert.rejects(switchWriter(portsOf(late), order, overtaken), Superseded);
+    assert.equal(late.databases.fences.target, "closed");
+
+    const back = new FakeWorld();
+    const next = () => {
+      back.databases.epochs.push({ number: 4, writer: "target", runId: "run-1" });
+      return Promise.reject(new Error("the journal is another's by now"));
+    };
+    await assert.rejects(switchWriter(portsOf(back), order, next), Superseded);
+    assert.equal(back.databases.fences.source, "closed");
+  });
+
+  it("does not begin where another run has claimed its epoch, and leaves its fence alone", async () => {
+    const world = new FakeWorld();
+    const ports = portsOf(world);
+    const { source } = ports.databases;
+    const claimed = {
+      ...source,
+      closeFence: (options: Parameters<typeof source.closeFence>[0]) => {
+        world.databases.epochs.push({ number: 2, writer: "target", runId: "other" });
+        world.databases.fences.source = "closed";
+        return source.closeFence(options);
+      },
+    };
+    const databases = { ...ports.databases, source: claimed };
+    await assert.rejects(
+      switchWriter({ ...ports, databases }, order, () => Promise.resolve()),
+      Superseded,
+    );
+    assert.equal(world.databases.fences.source, "closed");
   });
 
   it("is not taken back once the new writer may have been written to", async () => {
@@ -120,13 +174,25 @@ describe("a switch", () => {
     assert.equal(world.databases.fences.source, "closed", "nothing was opened");
   });
 
-  it("is taken back without an epoch, where none was ever recorded", async () => {
+  it("is taken back with the first epoch, where none was ever recorded", async () => {
     const world = new FakeWorld();
     world.databases.epochs.length = 0;
     world.databases.fences.source = "closed";
     await goBack(portsOf(world), order, "unknown");
-    assert.deepEqual(world.databases.epochs, []);
+    assert.deepEqual(world.databases.epochs.at(-1), {
+      number: 1,
+      writer: "source",
+      runId: "run-1",
+    });
     assert.equal(world.databases.fences.source, "open");
+  });
+
+  it("that is taken back takes a gate along that points at the new writer", async () => {
+    const world = new FakeWorld();
+    world.databases.fences.source = "closed";
+    world.gates.green.target = "target";
+    await goBack(portsOf(world), order, "unknown");
+    assert.deepEqual([world.gates.green.state, world.gates.green.target], ["open", "source"]);
   });
 
   it("has no begin before its pause", () => {

@@ -19,6 +19,7 @@ function portsOf(world: FakeWorld): SwitchPorts {
     replicator: world.databases.replicator(),
     gates: [world.gates.blue, world.gates.green],
     policy: rehearsalPolicy.switching,
+    say: (_level, text) => void world.said.push(text),
   };
 }
 

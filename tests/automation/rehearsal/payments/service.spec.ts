@@ -4,6 +4,7 @@ import type { PaymentsService } from "../../../../automation/rehearsal/payments/
 import { get, pay, payment, post, startService } from "./service-under-test";
 import type { SpecPair } from "../../../helpers/postgres-pair";
 import { takeTwoDatabases } from "./two-databases";
+import { openFence } from "../../../helpers/epochs";
 
 describe("the payments service", () => {
   let databases: SpecPair;
@@ -144,7 +145,7 @@ describe("the payments service", () => {
       assert.deepEqual([status, body["error"]], [503, "fenced"]);
       assert.equal(headers.get("retry-after"), "1");
     } finally {
-      await source.openFence();
+      await openFence(source);
     }
     assert.equal((await pay(service)).status, 201);
   });

@@ -23,10 +23,11 @@ describe("the prober", function () {
 
   before(async () => {
     pair = await startPair(folder, { transactions: 300 });
-    for (const member of [pair.source, pair.target]) {
+    for (const role of ["source", "target"] as const) {
+      const member = pair[role];
       const controller = new Connection(member.connection("causeway_controller"), "test");
       const roles = { application: ["payment_app"], replication: "causeway_replication" };
-      await installControl(controller, roles);
+      await installControl(controller, roles, role);
       await controller.close();
     }
     target = new Client(pair.target.connection("postgres"));
@@ -85,7 +86,8 @@ describe("the prober", function () {
     try {
       assert.equal((await until("source", "accepted", 0)).code, "");
       assert.equal((await until("target", "refused", 0)).code, "CW001");
-      await target.query("SELECT causeway.open_fence()");
+      await target.query("SELECT causeway.record_epoch(1, 'target', 'spec')");
+      await target.query("SELECT causeway.open_fence(1, 'spec')");
       await until("target", "accepted", Date.now());
       await target.query("SELECT causeway.close_fence()");
       await until("target", "refused", Date.now());

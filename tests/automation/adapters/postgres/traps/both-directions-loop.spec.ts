@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Client } from "pg";
 import { replicate, takePair, until, type SpecPair } from "../../../../helpers/postgres-pair";
+import { closeFence, openFence } from "../../../../helpers/epochs";
 
 /**
  * With a side older than 16 nobody can ask for rows of local origin alone: with both directions
@@ -50,8 +51,8 @@ describe("both directions at once", function () {
 
   it("never happens through the port: the old direction ends before the new one starts", async () => {
     const { database, client } = pair;
-    await database.source.closeFence({ sentinel: "closed", lockTimeoutMs: 2_000 });
-    await database.target.openFence();
+    await closeFence(database.source, "closed");
+    await openFence(database.target);
     await pair.replicator.reverse({ from: "target" });
     await update(client.target);
     for (const turn of ["first", "second", "third"]) {

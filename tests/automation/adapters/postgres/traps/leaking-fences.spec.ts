@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Client } from "pg";
 import { takePair, type SpecPair } from "../../../../helpers/postgres-pair";
+import { closeFence } from "../../../../helpers/epochs";
 
 const write = "UPDATE merchants SET name = name WHERE id = 1";
 
@@ -64,7 +65,7 @@ describe("what looks like a fence and leaks", function () {
     await admin().query("ALTER TABLE ledger_entries ENABLE TRIGGER causeway_fence");
     assert.ok(((await app.query(entry)).rowCount ?? 0) > 0);
     assert.equal(await pair.database.source.fence(), "partial");
-    await pair.database.source.closeFence({ sentinel: "whole", lockTimeoutMs: 2_000 });
+    await closeFence(pair.database.source, "whole");
     await assert.rejects(app.query(entry), { code: "CW001" });
   });
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { sequenceGoals } from "../../../../../automation/cutover/switch/sequences";
 import { pay, replicate, takePair, until, type SpecPair } from "../../../../helpers/postgres-pair";
+import { closeFence, openFence } from "../../../../helpers/epochs";
 
 /**
  * A reverse subscription that was made with `connect = false` does not know its tables: what streams
@@ -21,10 +22,10 @@ describe("how the reverse subscription is made", function () {
     const { database, replicator } = pair;
     const [old, next] = [await database.source.sequences(), await database.target.sequences()];
     await database.target.setSequences(sequenceGoals(old, next, 1000n));
-    await database.source.closeFence({ sentinel: "move", lockTimeoutMs: 2_000 });
+    await closeFence(database.source, "move");
     await database.target.awaitSentinel("move", 10_000);
     await replicator.markReverseStart({ from: "target" });
-    await database.target.openFence();
+    await openFence(database.target);
   }
 
   async function arrived(id: number): Promise<boolean> {
