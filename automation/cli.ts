@@ -6,9 +6,10 @@ import { addRehearse } from "./commands/rehearse";
 import { addReport } from "./commands/report";
 import { addStart } from "./commands/start";
 import type { Verb } from "./commands/verb";
+import { addVerify } from "./commands/verify";
 import { exitCodes } from "./run/exit-codes";
 
-const verbs: readonly Verb[] = [addPreflight, addRehearse, addReport, addRecord, addStart];
+const verbs: readonly Verb[] = [addPreflight, addRehearse, addReport, addRecord, addStart, addVerify];
 const project = path.join(__dirname, "..");
 
 /** Parses the arguments, runs one verb, answers its exit code. Nothing else happens here. */

@@ -7,6 +7,7 @@ import { checkLines, summaryLines } from "../preflight/report/table";
 import type { CheckResult } from "../preflight/run-checks";
 import { exitCodes } from "../run/exit-codes";
 import { UsageError } from "../run/usage-error";
+import { connectionUrl } from "./connection-url";
 import { resolvedPath, type Verb } from "./verb";
 
 /** What the command line gives. */
@@ -72,17 +73,10 @@ function connectionsOf(given: PreflightArguments): Pick<PreflightArguments, "sou
   for (const role of ["source", "target"] as const) {
     const text = given[role];
     if (text === undefined) continue;
-    const name = /^env:(.+)$/.exec(text)?.[1];
-    const url = name === undefined ? text : process.env[name];
-    if (url === undefined) {
-      problems.push(`--${role}: there is no variable ${name}.`);
-    } else if (!/^postgres(ql)?:\/\/./.test(url) || !URL.canParse(url)) {
-      problems.push(
-        `--${role}: this is no connection URL. Expected postgres://user@host:5432/database?sslmode=verify-full, ` +
-          "with the password in PGPASSWORD or in a variable that env:NAME names.",
-      );
-    } else {
-      connections[role] = url;
+    try {
+      connections[role] = connectionUrl(`--${role}`, text);
+    } catch (error) {
+      problems.push((error as Error).message);
     }
   }
   if (problems.length > 0) throw new UsageError(problems.join("\n"));

@@ -21,6 +21,8 @@ export const exitCodes = {
   preflightFailed: 8,
   /** What decides could not be measured: no pass, and no fail. */
   unmeasurable: 9,
+  /** Two databases do not hold the same rows. */
+  different: 10,
   /** Stopped at once by a second Ctrl-C. */
   interrupted: 130,
 } as const;

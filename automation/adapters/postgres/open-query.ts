@@ -1,4 +1,4 @@
-import { Client, DatabaseError, type ClientConfig } from "pg";
+import { Client, DatabaseError, escapeLiteral, type ClientConfig } from "pg";
 import type { Query } from "../../ports/query";
 import { QueryError } from "../../ports/query-error";
 import { asQueryError } from "./query-errors";
@@ -15,6 +15,16 @@ export interface QueryBounds {
 
 /** Bounds that a live source does not notice. */
 export const gentleBounds: QueryBounds = { deadlineMs: 10_000, lockMs: 500, rowLimit: 100_000 };
+
+/** Who reads, and under which settings. */
+export interface QueryManner {
+  /** The session's name in `pg_stat_activity`. */
+  readonly applicationName: string;
+  /** Settings of each read, by name. */
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+const preflight: QueryManner = { applicationName: "causeway-preflight", settings: {} };
 
 /** A database that is read, and where it is: without its password. */
 export interface OpenQuery extends Query {
@@ -34,8 +44,12 @@ const connectMs = 10_000;
  *   out comes from libpq's variables, such as PGPASSWORD.
  * @throws QueryError when there is no way in: it has the address, never the password.
  */
-export async function openQuery(url: string, bounds = gentleBounds): Promise<OpenQuery> {
-  const session = new Session(url, bounds);
+export async function openQuery(
+  url: string,
+  bounds = gentleBounds,
+  manner: QueryManner = preflight,
+): Promise<OpenQuery> {
+  const session = new Session(url, bounds, manner);
   await session.open();
   return {
     where: session.where,
@@ -60,6 +74,7 @@ class Session {
   constructor(
     private readonly url: string,
     private readonly bounds: QueryBounds,
+    private readonly manner: QueryManner,
   ) {
     const { user, host, port, database } = new Client(this.config());
     this.where = `${user ?? "?"}@${host}:${port}/${database ?? "?"}`;
@@ -105,7 +120,10 @@ class Session {
       await client.query(
         "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL search_path = pg_catalog; " +
           `SET LOCAL lock_timeout = ${lockMs}; SET LOCAL cursor_tuple_fraction = 1; ` +
-          `SET LOCAL idle_in_transaction_session_timeout = ${deadlineMs + silenceMs}`,
+          `SET LOCAL idle_in_transaction_session_timeout = ${deadlineMs + silenceMs}` +
+          Object.entries(this.manner.settings)
+            .map(([name, value]) => `; SET LOCAL ${name} = ${escapeLiteral(value)}`)
+            .join(""),
       );
     } catch (error) {
       throw asQueryError(error, this.where);
@@ -152,7 +170,7 @@ class Session {
   private config(): ClientConfig {
     return {
       connectionString: this.url,
-      application_name: "causeway-preflight",
+      application_name: this.manner.applicationName,
       connectionTimeoutMillis: connectMs,
       keepAlive: true,
     };

@@ -1,0 +1,133 @@
+import { InvalidArgumentError, type Command } from "commander";
+import { runVerify } from "../compose/verify";
+import { columnNameSchema } from "../manifest/names";
+import { durationSchema } from "../plan/duration";
+import { QueryError } from "../ports/query-error";
+import { exitCodes } from "../run/exit-codes";
+import { UsageError } from "../run/usage-error";
+import type { Verdict } from "../run/verdict";
+import { masked, plainly } from "../verification/content/mask";
+import type { Exclusion } from "../verification/exclusion";
+import { verificationJson } from "../verification/report/json";
+import { summaryLines, tableLines } from "../verification/report/table";
+import { connectionUrl } from "./connection-url";
+import { wholeNumber, type Verb } from "./verb";
+
+/** What the command line gives; times in milliseconds. */
+export interface VerifyArguments {
+  readonly source: string;
+  readonly target: string;
+  readonly exclude: readonly Exclusion[];
+  readonly lag: number;
+  readonly settle: number;
+  readonly range: number;
+  readonly maxDifferences: number;
+  readonly maxUnkeyed: number;
+  readonly showValues?: boolean;
+  readonly json?: boolean;
+}
+
+const exits: Readonly<Record<Verdict, number>> = {
+  pass: exitCodes.done,
+  fail: exitCodes.different,
+  insufficient: exitCodes.unmeasurable,
+  unmeasurable: exitCodes.unmeasurable,
+};
+
+/** `causeway verify`. */
+export const addVerify: Verb = (program, { end }) => {
+  const url = "as a URL, or env:NAME of a variable that holds one";
+  withBounds(
+    program
+      .command("verify")
+      .description("prove by content, while both are in use, that two databases hold the same rows")
+      .requiredOption("--source <url>", `the database that counts, ${url}`)
+      .requiredOption("--target <url>", `the one that must be equal, ${url}`),
+  )
+    .option("--show-values", "report the values of columns that differ instead of masking them")
+    .option("--json", "the result as JSON on standard output")
+    .action(async (given: VerifyArguments) => end(await verifyCommand(given)));
+};
+
+function withBounds(command: Command): Command {
+  return command
+    .option(
+      "--exclude <names>",
+      `a column that is left out, as JSON: ["schema", "table", "column", "reason"]; again for each`,
+      exclusion,
+      [],
+    )
+    .option(
+      "--lag <time>",
+      "the longest a change takes to arrive, where no subscription of the target tells",
+      duration,
+      5_000,
+    )
+    .option("--settle <time>", "how long a row that keeps changing is watched", duration, 30_000)
+    .option("--range <time>", "how long the database hashes in one go", duration, 500)
+    .option("--max-differences <rows>", "rows that are listed a table", wholeNumber, 1_000)
+    .option(
+      "--max-unkeyed <megabytes>",
+      "a larger table without a key is not compared",
+      wholeNumber,
+      1_024,
+    );
+}
+
+/**
+ * Compares and prints.
+ * @returns one of `exitCodes`: equal, different, or could not tell.
+ */
+export async function verifyCommand(given: VerifyArguments): Promise<number> {
+  const print = (lines: readonly string[]) => process.stdout.write(`${lines.join("\n")}\n`);
+  const startMs = performance.now();
+  try {
+    const verified = await runVerify({
+      source: connectionUrl("--source", given.source),
+      target: connectionUrl("--target", given.target),
+      exclusions: given.exclude,
+      lagMs: given.lag,
+      deadlineMs: given.settle,
+      rangeMs: given.range,
+      mostDifferences: given.maxDifferences,
+      mostUnkeyedBytes: given.maxUnkeyed * 1_048_576,
+      show: given.showValues === true ? plainly : masked,
+      ...(given.json === true ? {} : { onTable: (table) => void print(tableLines(table)) }),
+    });
+    const tookMs = performance.now() - startMs;
+    if (given.json === true) {
+      print([JSON.stringify(verificationJson(verified, tookMs), undefined, 2)]);
+    } else print(summaryLines(verified, tookMs));
+    return exits[verified.content.verdict];
+  } catch (error) {
+    if (!(error instanceof QueryError || error instanceof UsageError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return error instanceof QueryError && error.failure !== "denied"
+      ? exitCodes.unmeasurable
+      : exitCodes.usage;
+  }
+}
+
+function duration(text: string): number {
+  const read = durationSchema.safeParse(text);
+  if (read.success) return read.data;
+  throw new InvalidArgumentError(
+    `expected a time with its unit, such as 500ms or 5s, found '${text}'`,
+  );
+}
+
+function exclusion(text: string, before: readonly Exclusion[]): readonly Exclusion[] {
+  const expected = `expected ["schema", "table", "column", "reason"], found '${text}'`;
+  let names: unknown;
+  try {
+    names = JSON.parse(text);
+  } catch {
+    throw new InvalidArgumentError(expected);
+  }
+  const [schema, table, column, reason, ...more] = Array.isArray(names) ? (names as unknown[]) : [];
+  const read = columnNameSchema.safeParse({ schema, table, column });
+  if (!read.success || typeof reason !== "string" || reason === "" || more.length > 0) {
+    throw new InvalidArgumentError(expected);
+  }
+  return [...before, { ...read.data, reason, routines: [] }];
+}

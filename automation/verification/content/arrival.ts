@@ -1,0 +1,59 @@
+import type { Query } from "../../ports/query";
+
+/** Whether the target has by now all that the source had committed when it was asked. */
+export interface Arrival {
+  /** How a difference becomes certain, for the evidence. */
+  readonly how: string;
+  /**
+   * Resolves once all that the source has committed until now is visible on the target: true, or false when
+   * only time can tell. Rejects when it has not come within `deadlineMs`.
+   */
+  wait(deadlineMs: number): Promise<boolean>;
+}
+
+const position = `SELECT CASE WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn()
+                              ELSE pg_current_wal_lsn() END::text AS lsn`;
+/** The slots of the enabled subscriptions of a database; every role may read these columns. */
+const slotsAsked = `
+  SELECT s.subslotname::text AS slot FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid
+  WHERE d.datname = current_database() AND s.subenabled AND s.subslotname IS NOT NULL`;
+const behind = `
+  SELECT count(*)::int AS found,
+    (count(*) FILTER (WHERE confirmed_flush_lsn < $2::pg_lsn))::int AS behind
+  FROM pg_replication_slots WHERE slot_name = ANY ($1::text[]) AND database = current_database()`;
+
+/**
+ * Goes by the positions of native replication: a subscriber confirms a position only once everything before
+ * it is applied and durable. Without a subscription whose slot is on this source only time can tell.
+ */
+export function arrivalBySlots(
+  source: Query,
+  target: Query,
+  pause: (ms: number) => Promise<void>,
+): Arrival {
+  let bySlots = false;
+  return {
+    get how() {
+      return bySlots ? "by the position that the target's subscription confirmed" : "by time alone";
+    },
+    wait: async (deadlineMs) => {
+      const slots = (await target.rows<{ slot: string }>(slotsAsked)).map(({ slot }) => slot);
+      if (slots.length === 0) return false;
+      const [now] = await source.rows<{ lsn: string | null }>(position);
+      if (now === undefined || now.lsn === null) return false;
+      for (let leftMs = deadlineMs; leftMs > 0; leftMs -= pollMs) {
+        const [at] = await source.rows<{ found: number; behind: number }>(behind, [slots, now.lsn]);
+        if (at === undefined || at.found < slots.length) return false;
+        bySlots = true;
+        if (at.behind === 0) return true;
+        await pause(pollMs);
+      }
+      throw new Error(
+        `The target's subscription has not confirmed position ${now.lsn} within ${deadlineMs} ms. ` +
+          "Expected replication to keep up: look at its lag and its workers.",
+      );
+    },
+  };
+}
+
+const pollMs = 50;

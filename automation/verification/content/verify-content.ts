@@ -1,0 +1,87 @@
+import type { Query } from "../../ports/query";
+import { nameText } from "../../manifest/names";
+import type { Exclusion } from "../exclusion";
+import { qualified, quoteIdentifier } from "../identifier";
+import { compareRelation, type CompareOptions } from "./compare-relation";
+import type { ConfirmPorts } from "./confirm";
+import { contentVerdict, type ContentOutcome, type TableOutcome } from "./outcome";
+import { pairRelations, type ColumnToBeEmpty, type Pairing } from "./pair-relations";
+import { readRelations } from "./read-relations";
+
+/** Settings of every session that compares: see `pinnedSettings`; a policy must not hide rows in silence. */
+export const comparingSettings: Readonly<Record<string, string>> = {
+  jit: "off",
+  max_parallel_workers_per_gather: "0",
+  row_security: "off",
+};
+
+/** What to compare. */
+export interface ContentOptions extends CompareOptions {
+  readonly exclusions: readonly Exclusion[];
+  readonly onTable?: (outcome: TableOutcome) => void;
+}
+
+/**
+ * Compares two databases by content while both are in use: each hashes its own rows, and only the keys of
+ * rows that differ travel. Both queries need `pinnedSettings` and `comparingSettings`.
+ */
+export async function verifyContent(
+  ports: ConfirmPorts,
+  options: ContentOptions,
+): Promise<ContentOutcome> {
+  const { source, target, arrival } = ports;
+  const from = new Date().toISOString();
+  const [here, there] = await Promise.all([readRelations(source), readRelations(target)]);
+  const pairing = pairRelations(here, there, options.exclusions);
+  const filled = await filledColumns(target, pairing.toBeEmpty);
+  const tables: TableOutcome[] = [];
+  for (const relation of pairing.relations) {
+    const outcome = await compareRelation(ports, relation, options);
+    tables.push(outcome);
+    options.onTable?.(outcome);
+  }
+  const findings = [...pairing.findings, ...filled];
+  const { notCompared } = pairing;
+  return {
+    verdict: contentVerdict({ tables, notCompared, findings }),
+    from,
+    to: new Date().toISOString(),
+    tables,
+    notCompared,
+    findings,
+    exclusions: options.exclusions.map((each) => exclusionSeen(each, pairing, filled)),
+    confirmed: arrival.how,
+  };
+}
+
+/** Excluded columns that the target has, and that are filled there: one line each. */
+async function filledColumns(
+  target: Query,
+  columns: readonly ColumnToBeEmpty[],
+): Promise<readonly string[]> {
+  const lines: string[] = [];
+  for (const { schema, table, column } of columns) {
+    const [row] = await target.rows<{ filled: boolean }>(
+      `SELECT EXISTS (SELECT FROM ${qualified(schema, table)} WHERE ${quoteIdentifier(column)} IS NOT NULL) AS filled`,
+    );
+    if (row?.filled === false) continue;
+    lines.push(`column ${nameText(schema, table, column)} is excluded and is filled on the target`);
+  }
+  return lines;
+}
+
+function exclusionSeen(
+  { schema, table, column, reason }: Exclusion,
+  { toBeEmpty }: Pairing,
+  filled: readonly string[],
+): ContentOutcome["exclusions"][number] {
+  const name = nameText(schema, table, column);
+  const there = toBeEmpty.some((each) => each.column === column && each.table === table);
+  const isFilled = filled.some((line) => line.startsWith(`column ${name} `));
+  const seen = isFilled
+    ? "filled on the target"
+    : there
+      ? "empty on the target"
+      : "absent on the target";
+  return { name, reason, seen };
+}
