@@ -9,7 +9,14 @@ import type { Verb } from "./commands/verb";
 import { addVerify } from "./commands/verify";
 import { exitCodes } from "./run/exit-codes";
 
-const verbs: readonly Verb[] = [addPreflight, addRehearse, addReport, addRecord, addStart, addVerify];
+const verbs: readonly Verb[] = [
+  addPreflight,
+  addRehearse,
+  addReport,
+  addRecord,
+  addStart,
+  addVerify,
+];
 const project = path.join(__dirname, "..");
 
 /** Parses the arguments, runs one verb, answers its exit code. Nothing else happens here. */
