@@ -101,7 +101,7 @@ async function connectWorld(
     targetSchema: manifest.database.targetSchema,
     residue,
   });
-  const gates = gatesOf(client.state);
+  const gates = gatesOf(client.state, (line) => void process.stderr.write(`${line}\n`));
   const stall = new TableLockStall(connection("target", "postgres"));
   const fault = askedFault(options);
   const stalls = fault?.kind === "replication-stall";

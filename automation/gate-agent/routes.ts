@@ -8,6 +8,11 @@ const milliseconds = z.number().positive().max(600_000);
 const holdSchema = z.strictObject({ drainDeadlineMs: milliseconds, holdLimitMs: milliseconds });
 const targetSchema = z.strictObject({ target: z.enum(["source", "target"]) });
 
+/** Whether a call changes the gate: whoever sends one has taken it over. */
+export function isOrder({ method, url }: IncomingMessage): boolean {
+  return method === "POST" && url !== "/gate/warm";
+}
+
 /**
  * What the controller works a gate by; the payments service's own control speaks the same:
  *
@@ -16,7 +21,7 @@ const targetSchema = z.strictObject({ target: z.enum(["source", "target"]) });
  *   POST /gate/repoint  {target}   409 when the gate is not held
  *   POST /gate/release  {}
  *   POST /gate/warm     {target}
- *   GET  /gate          -> {state, target, queued}
+ *   GET  /gate          -> {state, target, queued, poolMode}
  */
 export async function answerGateCall(request: IncomingMessage, gate: Gate): Promise<Answer> {
   const call = `${request.method} ${request.url}`;

@@ -20,7 +20,7 @@ export async function watch(
   lives: () => boolean,
   complain: (message: string) => void,
 ): Promise<void> {
-  const pgbouncer = new PgBouncerConsole(control.admin);
+  const pgbouncer = new PgBouncerConsole(control.admin, control.consoleCaFile);
   const overdue = holdClock();
   let beatMs = -Infinity;
   while (lives()) {

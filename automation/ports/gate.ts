@@ -9,6 +9,11 @@ export interface GateStatus {
   readonly target: DatabaseRole;
   /** Requests that wait behind the gate. */
   readonly queued: number;
+  /**
+   * How a pooler shares its server connections, where the gate is one. Only `transaction` and `statement` can be
+   * held: in `session` mode a PAUSE waits until every client has gone.
+   */
+  readonly poolMode?: "session" | "statement" | "transaction";
 }
 
 /**

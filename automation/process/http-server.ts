@@ -24,6 +24,8 @@ export interface HttpServer {
   readonly port: number;
   /** `http://<address>:<port>`, or `https`. */
   readonly url: string;
+  /** Shows another certificate from now on; connections that are open go on. HTTPS only. */
+  renew(tls: { readonly cert: string; readonly key: string }): void;
   /**
    * Takes no more connections and lets what is in flight end; after `limitMs` milliseconds (10 000 unless
    * said) it is cut off.
@@ -54,6 +56,8 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   return {
     port: found,
     url: `${tls === undefined ? "http" : "https"}://${address}:${found}`,
+    renew: (fresh) =>
+      (server as https.Server).setSecureContext({ ...fresh, minVersion: "TLSv1.3" }),
     stop: (limitMs = 10_000) => {
       stopping = true;
       return new Promise((resolve) => {

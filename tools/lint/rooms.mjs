@@ -42,14 +42,20 @@ export const rooms = {
   "automation/adapters/gates": {
     imports: ["automation/ports", ground, "automation/process", pool],
   },
+  "automation/adapters/aws": {
+    imports: ["automation/ports", ground, "automation/process", pool, "automation/adapters/gates"],
+  },
   // The program beside every PgBouncer: it starts no controller and knows no stack.
   "automation/gate-agent": {
     imports: [
       "automation/adapters/gates",
+      // Its secrets and the writer's parameter, in a task.
+      "automation/adapters/aws",
       "automation/ports",
       ground,
       "automation/process",
       "automation/manifest",
+      pool,
     ],
   },
   // The residue inside the pause hashes rows as the verifier does.
@@ -105,7 +111,8 @@ export const rooms = {
   "infra/governance": { imports: infraGround },
   "infra/observability": { imports: infraGround },
   "infra/runner": { imports: infraGround },
-  "infra/lambda": { imports: [] },
+  // The agents' certificate carries the pool's one name.
+  "infra/lambda": { imports: [pool] },
 
   policies: { imports: ["policies"] },
   "policies/engine": { imports: [] },

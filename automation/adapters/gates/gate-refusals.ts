@@ -7,3 +7,8 @@ export class NotHeld extends Error {
 export class HoldRefused extends Error {
   override readonly name = "HoldRefused";
 }
+
+/** A gate that gave no answer: it, or the way to it, is gone. What was asked may have been done all the same. */
+export class GateUnreachable extends Error {
+  override readonly name = "GateUnreachable";
+}

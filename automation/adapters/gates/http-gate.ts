@@ -1,10 +1,9 @@
 import { Pool } from "undici";
 import { z } from "zod";
+import { agentServerName } from "../../pool/agent";
 import type { Gate, GateStatus } from "../../ports/gate";
 import type { DatabaseRole, Site } from "../../run/words";
-
-/** The name in every agent's certificate, whatever its address: tasks come and go. */
-export const agentServerName = "gate-agent.causeway.internal";
+import { GateUnreachable } from "./gate-refusals";
 
 /** Where a gate is worked from. Times are in milliseconds. */
 export interface HttpGateOptions {
@@ -27,6 +26,7 @@ const statusSchema = z.object({
   state: z.enum(["open", "draining", "held"]),
   target: z.enum(["source", "target"]),
   queued: z.number().int().min(0),
+  poolMode: z.enum(["session", "statement", "transaction"]).optional(),
 });
 const heldSchema = z.object({ outcome: z.enum(["held", "deadline"]) });
 const errorSchema = z.object({ error: z.string() });
@@ -79,7 +79,10 @@ export class HttpGate implements Gate {
   }
 
   async status(): Promise<GateStatus> {
-    return statusSchema.parse(await this.call("GET", "/gate", undefined, this.callMs));
+    const { poolMode, ...status } = statusSchema.parse(
+      await this.call("GET", "/gate", undefined, this.callMs),
+    );
+    return poolMode === undefined ? status : { ...status, poolMode };
   }
 
   /** Closes the connections to the service; the gate stays as it is. */
@@ -114,7 +117,9 @@ export class HttpGate implements Gate {
     } catch (error) {
       const late = error instanceof Error && error.name === "TimeoutError";
       const reason = late ? `no answer within ${limitMs} ms` : (error as Error).message;
-      throw new Error(`${what} (${this.options.controlUrl}): ${reason}`, { cause: error });
+      throw new GateUnreachable(`${what} (${this.options.controlUrl}): ${reason}`, {
+        cause: error,
+      });
     }
     if (status === 200) return answer;
     const reason = errorSchema.safeParse(answer).data?.error ?? "no reason given";

@@ -1,5 +1,9 @@
+import { readFileSync } from "node:fs";
 import { Client } from "pg";
+import { agentServerName } from "../../pool/agent";
+import type { GateStatus } from "../../ports/gate";
 import type { Login } from "../../run/login";
+import type { PgBouncerControl } from "./pgbouncer-control";
 
 /** A row of `SHOW DATABASES`, as far as it is used. */
 export interface EntryState {
@@ -33,7 +37,11 @@ export class ConsoleTimeout extends Error {
 export class PgBouncerConsole {
   private connection: Promise<Client> | undefined;
 
-  constructor(private readonly admin: Login) {}
+  /** @param caFile the authorities of PgBouncer's own certificate, where it takes clients by TLS only */
+  constructor(
+    private readonly admin: Login,
+    private readonly caFile?: string,
+  ) {}
 
   /**
    * Runs one console command. Throws `ConsoleTimeout`, or what PgBouncer answered. Sends nothing once
@@ -85,6 +93,23 @@ export class PgBouncerConsole {
     };
   }
 
+  /**
+   * How the entry's pools share their server connections: `session` if any of them does. The entry and each user
+   * may have a mode of their own beside that of the configuration.
+   */
+  async poolMode(name: string, limitMs: number): Promise<NonNullable<GateStatus["poolMode"]>> {
+    const ofEntry = (rows: Readonly<Record<string, unknown>>[], column: string) =>
+      rows.filter((row) => row[column] === name).map((row) => row["pool_mode"]);
+    const [own] = ofEntry(await this.run("SHOW DATABASES", limitMs), "name");
+    const settings = await this.run("SHOW CONFIG", limitMs);
+    const common = settings.find(({ key }) => key === "pool_mode")?.["value"];
+    const modes = [...ofEntry(await this.run("SHOW POOLS", limitMs), "database"), own ?? common];
+    const known = ["session", "transaction", "statement"] as const;
+    const found = known.find((mode) => modes.includes(mode));
+    if (found !== undefined) return found;
+    throw new Error(`PgBouncer does not say how it pools ${name}: expected a pool_mode`);
+  }
+
   /** How busy the pools of the entry are. */
   async load(name: string, limitMs: number): Promise<PoolLoad> {
     const rows = (await this.run("SHOW POOLS", limitMs)).filter((row) => row["database"] === name);
@@ -111,9 +136,19 @@ export class PgBouncerConsole {
     );
   }
 
+  /** Read anew for each connection: certificates are rotated, too. */
+  private tls(): { readonly ssl?: object } {
+    if (this.caFile === undefined) return {};
+    return { ssl: { ca: readFileSync(this.caFile, "utf8"), servername: agentServerName } };
+  }
+
   private connected(): Promise<Client> {
     if (this.connection !== undefined) return this.connection;
-    const client = new Client({ ...this.admin, application_name: "causeway" });
+    const client = new Client({
+      ...this.admin,
+      application_name: "causeway",
+      ...this.tls(),
+    });
     const connection = client.connect().then(() => client);
     const forget = () => {
       if (this.connection === connection) this.connection = undefined;

@@ -17,6 +17,12 @@ export const pgBouncerControlSchema = z.strictObject({
   poolSize: z.number().int().positive(),
   /** The file with the `[databases]` section, included by the configuration. */
   databasesFile: z.string().min(1),
+  /** The user list: whom PgBouncer lets in. */
+  userListFile: z.string().min(1),
+  /** The authorities of the databases' certificates, where they are reached by TLS. */
+  databasesCaFile: z.string().min(1).optional(),
+  /** The authority of PgBouncer's own certificate, where it takes clients, and its console, by TLS only. */
+  consoleCaFile: z.string().min(1).optional(),
   /** Until when the pool is held (see `hold-file.ts`). */
   holdFile: z.string().min(1),
   /** Touched by the agent each time it has reached the console. */

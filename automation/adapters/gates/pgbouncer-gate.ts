@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { Client } from "pg";
 import type { Gate, GateStatus } from "../../ports/gate";
 import { waitUntil } from "../../process/wait-until";
 import type { DatabaseRole, Site } from "../../run/words";
-import { writeDatabasesFile } from "./databases-file";
+import { logIn } from "./application-login";
 import { HoldRefused, NotHeld } from "./gate-refusals";
 import { ageMs, clearHold, readHold, writeHold } from "./hold-file";
 import { ConsoleTimeout, PgBouncerConsole, type EntryState } from "./pgbouncer-console";
 import type { PgBouncerControl } from "./pgbouncer-control";
+import { writeDatabasesFile, writeUserList, type PoolLogins } from "./pgbouncer-files";
 
 /** What a PgBouncer gate works with. Times are in milliseconds. */
 export interface PgBouncerGateOptions {
@@ -57,8 +57,8 @@ export class PgBouncerGate implements Gate {
     this.site = options.control.site;
     this.callMs = options.callMs ?? 1_000;
     this.warmMs = options.warmMs ?? 10_000;
-    this.pausing = new PgBouncerConsole(this.control.admin);
-    this.working = new PgBouncerConsole(this.control.admin);
+    this.pausing = new PgBouncerConsole(this.control.admin, this.control.consoleCaFile);
+    this.working = new PgBouncerConsole(this.control.admin, this.control.consoleCaFile);
   }
 
   async hold(options: {
@@ -114,24 +114,30 @@ export class PgBouncerGate implements Gate {
     return this.rewrite(() => this.pointAt(target));
   }
 
-  /** Takes other passwords of the application from now on. PgBouncer learns them by `rotatePasswords`. */
-  usePasswords(passwords: Readonly<Record<DatabaseRole, string>>): void {
-    const { source, target } = this.control.databases;
-    this.control = {
-      ...this.control,
-      databases: {
-        source: { ...source, password: passwords.source },
-        target: { ...target, password: passwords.target },
-      },
-    };
-  }
-
-  /** Hands rotated passwords to PgBouncer: its next logins use them, its clients notice nothing. */
-  rotatePasswords(passwords: Readonly<Record<DatabaseRole, string>>): Promise<void> {
+  /**
+   * Hands rotated logins to PgBouncer: its next ones to the databases use these passwords, and it lets these
+   * clients in beside its administrator. Who is connected notices nothing.
+   */
+  useLogins({ passwords, clients }: PoolLogins): Promise<void> {
     return this.rewrite(async () => {
-      this.usePasswords(passwords);
+      const { source, target } = this.control.databases;
+      this.control = {
+        ...this.control,
+        databases: {
+          source: { ...source, password: passwords.source },
+          target: { ...target, password: passwords.target },
+        },
+      };
+      if (clients !== undefined) writeUserList(this.control, clients);
       const found = await this.working.entry(this.control.entry, this.callMs);
       writeDatabasesFile(this.control, this.requireRole(found));
+      await this.working.run("RELOAD", this.callMs);
+    });
+  }
+
+  /** Has PgBouncer read its files again, its certificate included. */
+  reload(): Promise<void> {
+    return this.rewrite(async () => {
       await this.working.run("RELOAD", this.callMs);
     });
   }
@@ -169,12 +175,7 @@ export class PgBouncerGate implements Gate {
    */
   async warm(target: DatabaseRole): Promise<void> {
     await Promise.all([this.pausing, this.working].map((each) => each.version(this.warmMs)));
-    const client = new Client({
-      ...this.control.databases[target],
-      connectionTimeoutMillis: this.warmMs,
-      statement_timeout: this.warmMs,
-    });
-    await client.connect();
+    const client = await logIn(this.control, target, this.warmMs);
     try {
       for (const { text, values } of this.options.warmUp) {
         await client.query("BEGIN");
@@ -195,8 +196,9 @@ export class PgBouncerGate implements Gate {
     const { entry } = this.control;
     const found = await this.working.entry(entry, this.callMs);
     const { active, waiting } = await this.working.load(entry, this.callMs);
+    const poolMode = await this.working.poolMode(entry, this.callMs);
     const state = !found.paused ? "open" : active > 0 ? "draining" : "held";
-    return { state, target: this.requireRole(found), queued: waiting };
+    return { state, target: this.requireRole(found), queued: waiting, poolMode };
   }
 
   /** Closes the console's connections; the gate stays as it is. */

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 import { generate } from "selfsigned";
-import { agentServerName } from "../../adapters/gates/http-gate";
+import { agentServerName } from "../../pool/agent";
 
 /** What an agent shows, and by what the controller knows it. All are files, for their owner alone. */
 export interface AgentCredentials {

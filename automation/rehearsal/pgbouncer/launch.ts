@@ -159,6 +159,7 @@ function prepare(
     databases,
     poolSize,
     databasesFile: files.databases,
+    userListFile: files.userList,
     holdFile: files.hold,
     heartbeatFile: files.heartbeat,
   };

@@ -1,6 +1,6 @@
 import { chownSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
-import { writeDatabasesFile } from "../../adapters/gates/databases-file";
+import { writeDatabasesFile } from "../../adapters/gates/pgbouncer-files";
 import type { PgBouncerControl } from "../../adapters/gates/pgbouncer-control";
 import { poolConfiguration, type PoolConfiguration } from "../../pool/configuration";
 import { userList } from "../../pool/user-list";

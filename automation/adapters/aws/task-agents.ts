@@ -1,0 +1,115 @@
+import { DescribeTasksCommand, ECSClient, ListTasksCommand, type Task } from "@aws-sdk/client-ecs";
+import { agentPort } from "../../pool/agent";
+import type { GateDirectory, ListedGate } from "../../ports/gate-directory";
+import type { Site } from "../../run/words";
+import { GateUnreachable } from "../gates/gate-refusals";
+import { HttpGate } from "../gates/http-gate";
+
+/** Where a pool's tasks are found, and how their agents are spoken to. */
+export interface TaskAgentsOptions {
+  readonly site: Site;
+  readonly region: string;
+  readonly cluster: string;
+  readonly service: string;
+  /** By what the agents are known, as it is now: asked at each listing, it may be rotated. */
+  readonly trust: () => Promise<{ readonly ca: string; readonly token: string }>;
+  /** The port of the agents. */
+  readonly port?: number;
+  /** How long an order may take that waits for nothing, in milliseconds. */
+  readonly callMs?: number;
+}
+
+/** ECS describes at most so many tasks in one call. */
+const mostDescribed = 100;
+
+/** What a task's last status means for its clients: AWS's "Amazon ECS task lifecycle". */
+const states: Readonly<Record<string, ListedGate["state"]>> = {
+  PROVISIONING: "coming",
+  PENDING: "coming",
+  ACTIVATING: "coming",
+  RUNNING: "serving",
+  DEACTIVATING: "going",
+  STOPPING: "going",
+};
+
+/**
+ * The agents of a service's tasks, listed by ECS at each call. A task that runs but has no address is an error: who
+ * can't be reached can't be held.
+ */
+export function taskAgents(options: TaskAgentsOptions): GateDirectory {
+  const client = new ECSClient({ region: options.region });
+  const gates = new Map<string, { readonly key: string; readonly gate: HttpGate }>();
+  const gateOf = async (address: string): Promise<HttpGate> => {
+    const { ca, token } = await options.trust();
+    const key = `${ca}\n${token}`;
+    const known = gates.get(address);
+    if (known?.key === key) return known.gate;
+    // What is under way on the old connections ends by itself.
+    void known?.gate.close();
+    const { site, port = agentPort, callMs } = options;
+    const controlUrl = `https://${address}:${port}`;
+    const gate = new HttpGate({
+      ...{ site, kind: "PgBouncer", controlUrl, ca, token },
+      ...(callMs === undefined ? {} : { callMs }),
+    });
+    gates.set(address, { key, gate });
+    return gate;
+  };
+  return {
+    list: async () => {
+      const tasks = await tasksOf(client, options);
+      const listed = tasks.map(async (task): Promise<ListedGate | undefined> => {
+        const state = states[task.lastStatus ?? ""];
+        const name = task.taskArn?.split("/").at(-1) ?? "a task";
+        if (state === undefined) return undefined;
+        const address = addressOf(task);
+        if (address !== undefined) return { name, state, gate: await gateOf(address) };
+        // It serves nobody yet, or no more.
+        if (state !== "serving") return undefined;
+        throw new GateUnreachable(
+          `task ${name} of ${options.service} is ${task.lastStatus} and ECS names no address of it: try again in a moment`,
+        );
+      });
+      return (await Promise.all(listed)).filter((each) => each !== undefined);
+    },
+  };
+}
+
+async function tasksOf(
+  client: ECSClient,
+  { cluster, service }: Pick<TaskAgentsOptions, "cluster" | "service">,
+): Promise<Task[]> {
+  const arns: string[] = [];
+  // A task that is being stopped is wanted STOPPED already, while it still serves.
+  for (const desiredStatus of ["RUNNING", "STOPPED"] as const) {
+    let nextToken: string | undefined;
+    do {
+      const page = await client.send(
+        new ListTasksCommand({ cluster, serviceName: service, desiredStatus, nextToken }),
+      );
+      arns.push(...(page.taskArns ?? []));
+      ({ nextToken } = page);
+    } while (nextToken !== undefined);
+  }
+  const tasks: Task[] = [];
+  for (let from = 0; from < arns.length; from += mostDescribed) {
+    const some = arns.slice(from, from + mostDescribed);
+    const answer = await client.send(new DescribeTasksCommand({ cluster, tasks: some }));
+    // A task that ended between the two calls is reported as MISSING: it serves nobody.
+    const failures = (answer.failures ?? []).filter(({ reason }) => reason !== "MISSING");
+    if (failures.length > 0) {
+      const each = failures.map(({ arn, reason }) => `${arn}: ${reason}`).join("; ");
+      throw new Error(`ECS does not describe every task of ${service}: ${each}`);
+    }
+    tasks.push(...(answer.tasks ?? []));
+  }
+  return tasks;
+}
+
+/** The private address of the task's own network interface. */
+function addressOf({ attachments = [] }: Task): string | undefined {
+  const details = attachments.flatMap(({ type, details: found = [] }) =>
+    type === "ElasticNetworkInterface" ? found : [],
+  );
+  return details.find(({ name }) => name === "privateIPv4Address")?.value;
+}
