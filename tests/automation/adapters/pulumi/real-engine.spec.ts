@@ -53,7 +53,7 @@ describe("a stack over the real engine", function () {
     name: string,
     create: boolean,
     judge: PolicyPacks["judge"] = "updates-and-previews",
-    pack = path.join(fixture, "pack"),
+    pack = path.join(__dirname, "fixture-pack"),
   ) =>
     openStack({
       engine,
@@ -152,7 +152,7 @@ describe("a stack over the real engine", function () {
   ] as const) {
     it(`fails with the reason on a policy pack that ${what}`, async () => {
       const pack = folder.path("packs", what.replaceAll(/\W/g, "-"));
-      fs.cpSync(path.join(fixture, "pack"), pack, { recursive: true });
+      fs.cpSync(path.join(__dirname, "fixture-pack"), pack, { recursive: true });
       const links = path.join(folder.path("packs"), "node_modules");
       if (!fs.existsSync(links)) fs.symlinkSync(path.resolve("node_modules"), links);
       const file = path.join(pack, "index.ts");

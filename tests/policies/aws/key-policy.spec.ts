@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { parseDocument } from "../../../../policies/aws/iam/document";
-import { principalsWithBothDuties } from "../../../../policies/aws/keys/key-policy";
-import { UNKNOWN } from "../../../../policies/engine/property";
+import { parseDocument } from "../../../policies/aws/iam/document";
+import { principalsWithBothDuties } from "../../../policies/aws/keys/key-policy";
+import { UNKNOWN } from "../../../policies/engine/property";
 
 const ADMIN = "kms:PutKeyPolicy";
 const USE = "kms:Decrypt";

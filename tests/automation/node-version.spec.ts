@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { promisify } from "node:util";
-import { temporaryFolder } from "../adapters/pulumi/temporary-folder";
+import { temporaryFolder } from "./adapters/pulumi/temporary-folder";
 
 const execute = promisify(execFile);
 

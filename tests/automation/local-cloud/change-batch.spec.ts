@@ -1,11 +1,11 @@
 import * as fc from "fast-check";
 import * as assert from "node:assert/strict";
-import type { RecordSet } from "../../../../automation/local-cloud/names/record-set";
+import type { RecordSet } from "../../../automation/local-cloud/names/record-set";
 import {
   applyChanges,
   InvalidChangeBatch,
   type Change,
-} from "../../../../automation/local-cloud/route53/change-batch";
+} from "../../../automation/local-cloud/route53/change-batch";
 
 const zone = "example.com.";
 const base: RecordSet = { name: "pay.example.com.", type: "A", ttl: 60, values: ["203.0.113.10"] };

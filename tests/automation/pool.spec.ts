@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { poolConfiguration } from "../../../automation/pool/configuration";
-import { databasesSection } from "../../../automation/pool/databases";
-import { userList } from "../../../automation/pool/user-list";
+import { poolConfiguration } from "../../automation/pool/configuration";
+import { databasesSection } from "../../automation/pool/databases";
+import { userList } from "../../automation/pool/user-list";
 
 const options = {
   listen: { address: "127.0.0.1", port: 6432 },

@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
-import { roleNeeds } from "../../../../automation/local-cloud/roles/needs";
-import { ACloud } from "../a-cloud";
+import { roleNeeds } from "../../../automation/local-cloud/roles/needs";
+import { ACloud } from "./a-cloud";
 
 const account = "111122223333";
 const role = `arn:aws:iam::${account}:role/worker`;

@@ -3,9 +3,9 @@ import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { removePair } from "../../../../automation/rehearsal/postgres/pair";
-import { runFolder, type RunFolder } from "../../../../automation/run/run-folder";
-import { World } from "../../../../automation/rehearsal/world/world";
+import { removePair } from "../../../automation/rehearsal/postgres/pair";
+import { runFolder, type RunFolder } from "../../../automation/run/run-folder";
+import { World } from "../../../automation/rehearsal/world/world";
 
 describe("a world that does not come up", function () {
   this.timeout(60_000);

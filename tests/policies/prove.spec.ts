@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
 import * as aws from "@pulumi/aws";
-import { rdsBackupRetention } from "../../../policies/controls/database/rds-backup-retention";
-import { rdsStorageEncrypted } from "../../../policies/controls/database/rds-storage-encrypted";
-import type { Mutation } from "../../../policies/mutate/mutation";
-import { add, remove, set, setJson } from "../../../policies/mutate/mutation";
-import type { Verdict } from "../../../policies/mutate/prove";
-import { prove } from "../../../policies/mutate/prove";
-import { conclude, summary } from "../../../policies/mutate/summary";
-import { DEFAULT_SETTINGS } from "../../../policies/engine/settings";
-import { TODAY } from "../harness/cases";
-import { record } from "../harness/record";
+import { rdsBackupRetention } from "../../policies/controls/database/rds-backup-retention";
+import { rdsStorageEncrypted } from "../../policies/controls/database/rds-storage-encrypted";
+import type { Mutation } from "../../policies/mutate/mutation";
+import { add, remove, set, setJson } from "../../policies/mutate/mutation";
+import type { Verdict } from "../../policies/mutate/prove";
+import { prove } from "../../policies/mutate/prove";
+import { conclude, summary } from "../../policies/mutate/summary";
+import { DEFAULT_SETTINGS } from "../../policies/engine/settings";
+import { TODAY } from "./harness/cases";
+import { record } from "./harness/record";
 
 const INSTANCE = "aws:rds/instance:Instance";
 const CONTROLS = [rdsStorageEncrypted, rdsBackupRetention];

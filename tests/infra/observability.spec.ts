@@ -11,9 +11,9 @@ import {
   Notifications,
   platformAlarms,
   SiteVerdicts,
-} from "../../../infra/observability";
-import { account, census, makeComponent } from "../../helpers/component";
-import { inputsOf, only, promiseOf } from "../../helpers/mocks";
+} from "../../infra/observability";
+import { account, census, makeComponent } from "../helpers/component";
+import { inputsOf, only, promiseOf } from "../helpers/mocks";
 
 const alarmType = "aws:cloudwatch/metricAlarm:MetricAlarm";
 

@@ -6,9 +6,9 @@ import {
   hasDeeds,
   noteDeeds,
   readDeeds,
-} from "../../../../automation/local-cloud/people/deeds";
-import { pendingStates } from "../../../../automation/local-cloud/people/pending";
-import { ACloud } from "../a-cloud";
+} from "../../../automation/local-cloud/people/deeds";
+import { pendingStates } from "../../../automation/local-cloud/people/pending";
+import { ACloud } from "./a-cloud";
 
 const types = {
   zone: "aws:route53/zone:Zone",

@@ -4,12 +4,12 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import * as aws from "@pulumi/aws";
-import { CONTROLS } from "../../../policies/controls";
-import { buildPackage } from "../../../policies/package/build-package";
-import { PackUnderTest } from "../harness/analyzer";
-import { record } from "../harness/record";
+import { CONTROLS } from "../../policies/controls";
+import { buildPackage } from "../../policies/package/build-package";
+import { PackUnderTest } from "./harness/analyzer";
+import { record } from "./harness/record";
 
-const ROOT = resolve(__dirname, "..", "..", "..");
+const ROOT = resolve(__dirname, "..", "..");
 
 /** A stranger's program. */
 function program(): void {

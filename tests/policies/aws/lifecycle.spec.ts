@@ -5,9 +5,9 @@ import {
   noRuleBefore,
   someRule,
   within,
-} from "../../../../policies/aws/storage/lifecycle";
-import { UNKNOWN } from "../../../../policies/engine/property";
-import { resource, UNKNOWN_TEXT } from "../../harness/resources";
+} from "../../../policies/aws/storage/lifecycle";
+import { UNKNOWN } from "../../../policies/engine/property";
+import { resource, UNKNOWN_TEXT } from "../harness/resources";
 
 const CONFIGURATION = "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration";
 const rulesOf = (...rules: object[]) =>

@@ -1,9 +1,9 @@
 import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { catalogue, kindOf } from "../../../../automation/local-cloud/catalogue";
-import { checkInputs } from "../../../../automation/local-cloud/provider/check";
-import { newId, outputsOf } from "../../../../automation/local-cloud/provider/outputs";
+import { catalogue, kindOf } from "../../../automation/local-cloud/catalogue";
+import { checkInputs } from "../../../automation/local-cloud/provider/check";
+import { newId, outputsOf } from "../../../automation/local-cloud/provider/outputs";
 
 const sdk = path.dirname(require.resolve("@pulumi/aws/package.json"));
 const settings = { region: "eu-central-1", account: "111122223333", defaultTags: {} };

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { CONTROLS } from "../../../../policies/controls";
-import { judgesType } from "../../../../policies/engine/control";
-import { stackOf } from "../../../../policies/aws/stack";
-import { HARMLESS_PROPERTIES } from "../../../../policies/aws/types/harmless-properties";
-import { judgeStack } from "../../../../policies/engine/judge";
-import { contextOf } from "../../harness/cases";
-import { resource, UNKNOWN_TEXT } from "../../harness/resources";
+import { CONTROLS } from "../../../policies/controls";
+import { judgesType } from "../../../policies/engine/control";
+import { stackOf } from "../../../policies/aws/stack";
+import { HARMLESS_PROPERTIES } from "../../../policies/aws/types/harmless-properties";
+import { judgeStack } from "../../../policies/engine/judge";
+import { contextOf } from "../harness/cases";
+import { resource, UNKNOWN_TEXT } from "../harness/resources";
 
 /** The top-level properties of a type that any control reads: all are unknown, so no condition ends a check early. */
 function propertiesRead(type: string): Set<string> {

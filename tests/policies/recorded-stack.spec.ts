@@ -3,13 +3,13 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as aws from "@pulumi/aws";
-import { readOne } from "../../../policies/engine/property";
+import { readOne } from "../../policies/engine/property";
 import {
   recordedStackOf,
   recordedStackText,
   readRecordedStack,
-} from "../../../policies/recorder/recorded-stack";
-import { record } from "../harness/record";
+} from "../../policies/recorder/recorded-stack";
+import { record } from "./harness/record";
 
 const WHEN = "2026-06-15T12:00:00.000Z";
 

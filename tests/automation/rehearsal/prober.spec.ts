@@ -7,13 +7,13 @@ import * as path from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
-import { Connection } from "../../../../automation/adapters/postgres/connection";
-import { installControl } from "../../../../automation/adapters/postgres/control";
-import { parseProberOptions } from "../../../../automation/rehearsal/probe/options";
-import type { ProbeLine } from "../../../../automation/rehearsal/probe/probe-line";
-import { startProber } from "../../../../automation/rehearsal/probe/prober";
-import { startPair, type PostgresPair } from "../../../../automation/rehearsal/postgres/pair";
-import { runFolder } from "../../../../automation/run/run-folder";
+import { Connection } from "../../../automation/adapters/postgres/connection";
+import { installControl } from "../../../automation/adapters/postgres/control";
+import { parseProberOptions } from "../../../automation/rehearsal/probe/options";
+import type { ProbeLine } from "../../../automation/rehearsal/probe/probe-line";
+import { startProber } from "../../../automation/rehearsal/probe/prober";
+import { startPair, type PostgresPair } from "../../../automation/rehearsal/postgres/pair";
+import { runFolder } from "../../../automation/run/run-folder";
 
 describe("the prober", function () {
   this.timeout(60_000);
@@ -64,8 +64,8 @@ describe("the prober", function () {
   }
 
   async function start(input: "ignore" | "pipe" = "ignore") {
-    const main = require.resolve("../../../../automation/rehearsal/probe/main.ts");
-    const register = require.resolve("../../../../automation/register.cjs");
+    const main = require.resolve("../../../automation/rehearsal/probe/main.ts");
+    const register = require.resolve("../../../automation/register.cjs");
     const child = spawn(process.execPath, ["-r", register, main], {
       env: { ...process.env, CAUSEWAY_PROBER_OPTIONS: JSON.stringify(options()) },
       stdio: [input, "pipe", "inherit"],

@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import {
   compareCatalogues,
   isNotOlder,
-} from "../../../../automation/verification/catalogue/compare-catalogues";
+} from "../../../automation/verification/catalogue/compare-catalogues";
 import {
   describeDifference,
   isWaived,
   waiversOn,
-} from "../../../../automation/verification/catalogue/difference";
-import type { CatalogueObject } from "../../../../automation/verification/catalogue/object";
+} from "../../../automation/verification/catalogue/difference";
+import type { CatalogueObject } from "../../../automation/verification/catalogue/object";
 
 const object = (
   kind: string,
