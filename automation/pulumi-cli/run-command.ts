@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { endWithThisProcess } from "../process/end-with-process";
 
 /** A command that ran to its end. */
 export interface CommandOutput {
@@ -40,17 +41,13 @@ export function runCommand(
       killAll();
     }, options.deadlineMs);
     // The terminal's Ctrl-C does not reach another process group: it is passed on here.
-    const onSignal = (signal: NodeJS.Signals) => {
-      killAll();
-      if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
-    };
-    process.once("exit", killAll).once("SIGINT", onSignal).once("SIGTERM", onSignal);
+    const release = endWithThisProcess(killAll, { always: true });
     let [stdout, stderr] = ["", ""];
     child.stdout.on("data", (data) => (stdout = (stdout + String(data)).slice(-keptCharacters)));
     child.stderr.on("data", (data) => (stderr = (stderr + String(data)).slice(-keptCharacters)));
     const settle = (error: Error | undefined) => {
       clearTimeout(timer);
-      process.off("exit", killAll).off("SIGINT", onSignal).off("SIGTERM", onSignal);
+      release();
       if (error === undefined) resolve({ stdout, stderr });
       else reject(error);
     };

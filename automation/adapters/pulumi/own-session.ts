@@ -1,6 +1,7 @@
 import * as path from "node:path";
 import * as automation from "@pulumi/pulumi/automation";
 import execa from "execa";
+import { endWithThisProcess } from "../../process/end-with-process";
 
 /** What the SDK keeps to itself, as `cmd.js` and `errors.js` of the pinned version have it. */
 interface CommandResult {
@@ -78,25 +79,4 @@ async function runDetached(
     release();
     signal?.removeEventListener("abort", abort);
   }
-}
-
-/**
- * Calls `end` when this process exits, or a signal that nobody else handles is about to end it: a
- * detached child gets neither the terminal's signals nor execa's own clean-up. Returns how to undo it.
- */
-function endWithThisProcess(end: () => void): () => void {
-  const onSignal = (signal: NodeJS.Signals) => {
-    if (process.listenerCount(signal) > 1) return;
-    end();
-    release();
-    process.kill(process.pid, signal);
-  };
-  const signals: readonly NodeJS.Signals[] = ["SIGINT", "SIGTERM", "SIGHUP"];
-  const release = () => {
-    process.off("exit", end);
-    for (const signal of signals) process.off(signal, onSignal);
-  };
-  process.on("exit", end);
-  for (const signal of signals) process.on(signal, onSignal);
-  return release;
 }
