@@ -1,3 +1,5 @@
+import { IPv4 } from "ipaddr.js";
+
 /** What a subnet is for. `Unused` keeps a range free. */
 export type SubnetType = "Public" | "Private" | "Isolated" | "Unused";
 
@@ -33,22 +35,19 @@ const sizeOf = (mask: number) => 2 ** (32 - mask);
 
 /** Reads a block such as `10.0.0.0/16`. Throws when it isn't one. */
 export function parseBlock(text: string): Block {
-  const match = /^(\d+)\.(\d+)\.(\d+)\.(\d+)\/(\d+)$/.exec(text);
-  const [a, b, c, d, mask] = (match?.slice(1) ?? []).map(Number);
-  if (a === undefined || b === undefined || c === undefined || d === undefined) {
+  if (!IPv4.isValidCIDRFourPartDecimal(text)) {
     throw new Error(`"${text}" is no IPv4 block; expected one such as 10.0.0.0/16`);
   }
-  if (mask === undefined || mask > 32 || [a, b, c, d].some((octet) => octet > 255)) {
-    throw new Error(`"${text}" is no IPv4 block: an octet is above 255 or the mask above 32`);
-  }
-  const address = ((a * 256 + b) * 256 + c) * 256 + d;
-  return { first: address - (address % sizeOf(mask)), mask };
+  const [, mask] = IPv4.parseCIDR(text);
+  const bytes = Uint8Array.from(IPv4.networkAddressFromCIDR(text).toByteArray());
+  return { first: new DataView(bytes.buffer).getUint32(0), mask };
 }
 
 /** Writes a block as `10.0.0.0/16`. */
 export function formatBlock({ first, mask }: Block): string {
-  const octets = [24, 16, 8, 0].map((bits) => Math.floor(first / 2 ** bits) % 256);
-  return `${octets.join(".")}/${mask}`;
+  const bytes = new Uint8Array(4);
+  new DataView(bytes.buffer).setUint32(0, first);
+  return `${new IPv4([...bytes]).toString()}/${mask}`;
 }
 
 /** The last address of a block, as a number. */
