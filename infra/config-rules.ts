@@ -1,16 +1,8 @@
+import type { Problem } from "../automation/manifest/problem";
 import { overlap, parseCidr } from "./shared/cidr";
 import type { CausewayConfig } from "./config-schema";
 import { isFargateSize, fargateMemoryWords } from "./shared/fargate-sizes";
 import { isZoneOf } from "./shared/regions";
-
-/** Something wrong with one value of the config. */
-export interface Problem {
-  /** Path below `causeway:`, such as `network.zones[0]`. */
-  readonly key: string;
-  readonly value: unknown;
-  /** What was expected, as the end of "expected ...". */
-  readonly expected: string;
-}
 
 /** A rule over several values: it runs once each value that it needs is sound by itself. */
 export interface Rule {
@@ -29,8 +21,8 @@ const zonesOfTheRegion = rule(["region", "network"], ({ region, network }) =>
       ? []
       : [
           {
-            key: `network.zones[${index}]`,
-            value: zone,
+            path: `network.zones[${index}]`,
+            found: zone,
             expected: `zones of ${region}, each named once, such as ${region}a`,
           },
         ],
@@ -43,8 +35,8 @@ const vpcHoldsFourTiers = rule(["network"], ({ network }) => {
     ? []
     : [
         {
-          key: "network.cidr",
-          value: network.cidr,
+          path: "network.cidr",
+          found: network.cidr,
           expected: "a prefix from /16 to /20, so that four tiers in up to four zones fit",
         },
       ];
@@ -57,8 +49,8 @@ const networksApart = rule(["network", "onPremises"], ({ network, onPremises }) 
     if (vpc === undefined || other === undefined || !overlap(vpc, other)) return [];
     return [
       {
-        key: `onPremises.networks[${index}]`,
-        value: text,
+        path: `onPremises.networks[${index}]`,
+        found: text,
         expected: `a network that does not overlap the VPC's ${network.cidr}: no route could tell them apart`,
       },
     ];
@@ -71,8 +63,8 @@ const familiesTogether = rule(["onPremises"], ({ onPremises: { ipv6 } }) =>
     ? []
     : [
         {
-          key: "onPremises.ipv6",
-          value: ipv6,
+          path: "onPremises.ipv6",
+          found: ipv6,
           expected:
             "no IPv6 address: green's load balancer has none yet, and both sites move together",
         },
@@ -84,8 +76,8 @@ const tasksInOrder = rule(["service"], ({ service: { minTasks, desiredTasks, max
     ? []
     : [
         {
-          key: "service.desiredTasks",
-          value: desiredTasks,
+          path: "service.desiredTasks",
+          found: desiredTasks,
           expected: `a number from service.minTasks (${minTasks}) to service.maxTasks (${maxTasks})`,
         },
       ],
@@ -94,7 +86,7 @@ const tasksInOrder = rule(["service"], ({ service: { minTasks, desiredTasks, max
 const fargateSize = rule(["service"], ({ service: { cpu, memoryMb } }) =>
   isFargateSize(cpu, memoryMb)
     ? []
-    : [{ key: "service.memoryMb", value: memoryMb, expected: fargateMemoryWords(cpu) }],
+    : [{ path: "service.memoryMb", found: memoryMb, expected: fargateMemoryWords(cpu) }],
 );
 
 const weightBehindWriter = rule(
@@ -103,8 +95,8 @@ const weightBehindWriter = rule(
     writer === "source" && greenTrafficPercent > largestShareBeforeSwitch
       ? [
           {
-            key: "greenTrafficPercent",
-            value: greenTrafficPercent,
+            path: "greenTrafficPercent",
+            found: greenTrafficPercent,
             expected:
               `at most causeway:largestShareBeforeSwitch (${largestShareBeforeSwitch}) while ` +
               "causeway:writer is source: the plan switches the writer first",
@@ -119,8 +111,8 @@ const noReturnWithoutTarget = rule(
     pointOfNoReturn && (greenTrafficPercent !== 100 || writer === "source")
       ? [
           {
-            key: "pointOfNoReturn",
-            value: true,
+            path: "pointOfNoReturn",
+            found: true,
             expected: "false until green carries 100 percent and the writer is the target",
           },
         ]
@@ -132,8 +124,8 @@ const copiesElsewhere = rule(["region", "backupRegion"], ({ region, backupRegion
     ? []
     : [
         {
-          key: "backupRegion",
-          value: backupRegion,
+          path: "backupRegion",
+          found: backupRegion,
           expected: `another region than causeway:region: a copy beside the original is lost with it`,
         },
       ],
@@ -144,8 +136,8 @@ const logsWithinPurpose = rule(["logRetentionDays", "privacy"], ({ logRetentionD
     ? []
     : [
         {
-          key: "logRetentionDays",
-          value: logRetentionDays,
+          path: "logRetentionDays",
+          found: logRetentionDays,
           expected: `at most causeway:privacy.retentionDays (${privacy.retentionDays})`,
         },
       ],
@@ -157,8 +149,8 @@ const storageFitsSpeed = rule(["database"], ({ database: { storageGb, iops, thro
     ? []
     : [
         {
-          key: "database.iops",
-          value: iops,
+          path: "database.iops",
+          found: iops,
           expected: "3000, with throughputMbps 125, below 400 GiB: RDS refuses other values there",
         },
       ],
@@ -184,8 +176,8 @@ const alarmsOnATrail = rule(["account"], ({ account: { trail, trailLogGroup } })
     ? []
     : [
         {
-          key: "account.trailLogGroup",
-          value: trailLogGroup,
+          path: "account.trailLogGroup",
+          found: trailLogGroup,
           expected: `no log group while causeway:account.trail is ${trail}: it names that of a trail that exists`,
         },
       ],
@@ -196,8 +188,8 @@ const gitHubNeedsProvider = rule(["account", "delivery"], ({ account, delivery }
     ? []
     : [
         {
-          key: "account.gitHubProvider",
-          value: account.gitHubProvider,
+          path: "account.gitHubProvider",
+          found: account.gitHubProvider,
           expected: "make or exists while causeway:delivery.gitHubActions asks for a role",
         },
       ],
@@ -208,8 +200,8 @@ const certificateOfTheRegion = rule(["existing", "region"], ({ existing, region 
     ? []
     : [
         {
-          key: "existing.certificateArn",
-          value: existing.certificateArn,
+          path: "existing.certificateArn",
+          found: existing.certificateArn,
           expected: `a certificate of ${region}: a load balancer takes no other`,
         },
       ],

@@ -1,6 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
-import { rules, type Problem } from "./config-rules";
+import {
+  issueProblems,
+  problemText as problemLine,
+  type Problem,
+} from "../automation/manifest/problem";
+import { rules } from "./config-rules";
 import { configSchema, type CausewayConfig } from "./config-schema";
 
 const namespace = "causeway";
@@ -26,7 +31,7 @@ export function checkConfig(raw: Readonly<Record<string, string>>): Checked {
   const parsed = configSchema.safeParse(input);
   const shape = parsed.success
     ? []
-    : parsed.error.issues.flatMap((issue) => issueProblems(issue, input));
+    : parsed.error.issues.flatMap((issue) => issueProblems(issue, input)).map(withSuccessor);
   const sound = soundFields(input);
   // A wrong value must not hide what the rules say of the others.
   const problems = [
@@ -43,8 +48,7 @@ export function checkConfig(raw: Readonly<Record<string, string>>): Checked {
 /** One text for a person, a line a problem. */
 export function problemText(stack: string, problems: readonly Problem[]): string {
   const lines = problems.map(
-    ({ key, value, expected }) =>
-      `  ${namespace}:${key} ${value === undefined ? "is missing" : `is ${JSON.stringify(value)}`}: expected ${expected}.`,
+    (problem) => `  ${problemLine({ ...problem, path: `${namespace}:${problem.path}` })}`,
   );
   return [
     `The config of stack '${stack}' has ${problems.length} problem(s); nothing was deployed:`,
@@ -88,24 +92,10 @@ const successors: Readonly<Record<string, string>> = {
     "no such key: causeway:account has a switch (make, exists or off) for each thing of an account",
 };
 
-function issueProblems(issue: z.core.$ZodIssue, input: unknown): Problem[] {
-  const key = pathText(issue.path);
-  if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((name) => {
-      const full = key === "" ? name : `${key}.${name}`;
-      return {
-        key: full,
-        value: valueAt(input, [...issue.path, name]),
-        expected: successors[full] ?? "no such key: it is not part of the config",
-      };
-    });
-  }
-  const value = valueAt(input, issue.path);
-  const expected =
-    issue.code === "invalid_type" && issue.expected === "object"
-      ? "an object with its keys"
-      : issue.message;
-  return [{ key, value, expected }];
+/** An earlier version's key is refused with what took its place. */
+function withSuccessor(problem: Problem): Problem {
+  const successor = successors[problem.path];
+  return successor === undefined ? problem : { ...problem, expected: successor };
 }
 
 /** The fields whose own value is right, defaults included. */
@@ -116,27 +106,5 @@ function soundFields(input: Record<string, unknown>): Partial<CausewayConfig> {
       const parsed = field.safeParse(input[key]);
       return parsed.success ? [[key, parsed.data]] : [];
     }),
-  );
-}
-
-function pathText(path: readonly PropertyKey[]): string {
-  return path.reduce<string>(
-    (text, step) =>
-      typeof step === "number"
-        ? `${text}[${step}]`
-        : text === ""
-          ? String(step)
-          : `${text}.${String(step)}`,
-    "",
-  );
-}
-
-function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>(
-    (value, step) =>
-      typeof value === "object" && value !== null
-        ? (value as Record<PropertyKey, unknown>)[step]
-        : undefined,
-    input,
   );
 }

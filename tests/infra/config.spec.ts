@@ -22,7 +22,7 @@ function part(key: string, changes: object): object {
   return { ...(JSON.parse(causewayConfig("prod")[key] ?? "{}") as object), ...changes };
 }
 
-const keysOf = (raw: Record<string, string>) => checkConfig(raw).problems.map(({ key }) => key);
+const keysOf = (raw: Record<string, string>) => checkConfig(raw).problems.map(({ path: at }) => at);
 
 describe("Pulumi.yaml", () => {
   it("declares the program's own defaults, each with a description", () => {
