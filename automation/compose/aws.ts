@@ -62,7 +62,7 @@ async function portsOf({
     stack,
     connect: async () => connect(stackOutputsSchema.parse(await stack.outputs())),
     plan: plan.entries,
-    approvals: entriesToApprove(plan),
+    approvals: plan.approvals,
     policy: plan.policy,
     tickMs: 5_000,
     facts: { engine: `Pulumi ${engine.version} (${engine.how})` },
@@ -87,11 +87,4 @@ function connect(outputs: ReturnType<typeof stackOutputsSchema.parse>): Environm
       pollMs: 5_000,
     }),
   };
-}
-
-/** The entries that begin only once somebody has approved them. */
-function entriesToApprove({ document }: CutoverPlan): string[] {
-  const stages = document.stages.filter(({ approvals }) => approvals > 0);
-  const switching = document.switch.approvals > 0 ? ["switch-writer"] : [];
-  return [...stages.map(({ percent }) => String(percent)), ...switching];
 }

@@ -13,6 +13,7 @@ import type { EventLog } from "../run/event-log";
 import type { Journal } from "../ports/journal";
 import type { Stack } from "../ports/stack";
 import type { DatabaseRole } from "../run/words";
+import { approveAsPeople } from "../rehearsal/approvers";
 import { rehearsedPlan } from "../rehearsal/asked-plan";
 import { askedFault } from "../rehearsal/faults";
 import { gatesOf } from "../rehearsal/gates";
@@ -49,19 +50,21 @@ export interface Composition {
 /** Wires the adapters to the ports. This file alone knows both. */
 export async function composeRehearsal(parts: RehearsalParts): Promise<Composition> {
   const { folder, options } = parts;
-  const { entries: plan, policy } = rehearsedPlan(options);
+  const { entries: plan, approvals, policy } = rehearsedPlan(options);
   const journal = await FileJournal.open(folder.journal, parts.id, systemClock);
   const closers: (() => Promise<void>)[] = [() => journal.close()];
   let connected: Promise<Environment> | undefined;
+  const operator = new RequestFile(folder.operator);
+  await approveAsPeople(operator, approvals);
   const ports: ControllerPorts = {
     clock: systemClock,
     journal,
     events: parts.events,
     stack: parts.stack,
-    operator: new RequestFile(folder.operator),
+    operator,
     connect: () => (connected ??= connectWorld(parts, closers)),
     plan,
-    approvals: [],
+    approvals,
     policy,
     tickMs: 500,
     facts: parts.facts,

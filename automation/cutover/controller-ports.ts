@@ -9,6 +9,7 @@ import type { Stack } from "../ports/stack";
 import type { TrafficRecords } from "../ports/traffic-records";
 import type { EventLog } from "../run/event-log";
 import type { DatabaseRole } from "../run/words";
+import type { Approval } from "../plan/approvals";
 import type { Plan } from "../plan/plan";
 import type { CutoverPolicy } from "../plan/policy";
 
@@ -31,8 +32,8 @@ export interface ControllerPorts {
   /** Connects to what the stack holds, once a process: later calls answer the same. After `provision`. */
   readonly connect: () => Promise<Environment>;
   readonly plan: Plan;
-  /** Entries of the plan (`25`, `switch-writer`) that begin only once an operator has approved them. */
-  readonly approvals: readonly string[];
+  /** Entries of the plan that begin only once people have approved them. */
+  readonly approvals: readonly Approval[];
   readonly policy: CutoverPolicy;
   /** Milliseconds between two looks at the world. */
   readonly tickMs: number;

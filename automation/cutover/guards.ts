@@ -1,3 +1,4 @@
+import { isApproved, whatIsMissing } from "./approvals";
 import { openWriter } from "./observation";
 import { currentEntry } from "./requests";
 import { hasEnded } from "./state";
@@ -52,15 +53,16 @@ export const fencesAstray: Guard = {
   },
 };
 
-/** An entry of the plan that begins only once a person has approved it. */
+/** An entry of the plan that begins only once people have approved it. */
 export const needsApproval: Guard = {
   due: (situation) => {
     const { plan, approvals, state } = situation;
     const name = currentEntry(situation);
-    if (!approvals.includes(name) || state.approved.includes(name)) return undefined;
+    const needed = approvals.find(({ entry }) => entry === name);
+    if (needed === undefined || isApproved(needed, state.approved)) return undefined;
     const entry = plan[state.passed];
     if (entry?.kind === "stage" && state.weight.percent === entry.percent) return undefined;
-    return waiting("needs-operator", name, `a person to approve ${name}`, {
+    return waiting("needs-operator", name, whatIsMissing(needed, state.approved), {
       page: `approval of ${name}`,
     });
   },

@@ -1,3 +1,4 @@
+import type { GivenApproval } from "../plan/approvals";
 import type { DatabaseRole, Site } from "../run/words";
 
 /** Where the move of the writer stands. */
@@ -51,8 +52,8 @@ export interface CutoverState {
   readonly held: { readonly who: string; readonly reason: string } | undefined;
   /** Ids of the requests that have been answered. */
   readonly answered: readonly string[];
-  /** Entries of the plan that an operator has approved. */
-  readonly approved: readonly string[];
+  /** Approvals that were given, oldest first. */
+  readonly approved: readonly GivenApproval[];
   /** What a person was last called for, and when. */
   readonly paged: { readonly about: string; readonly atMs: number } | undefined;
 }

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Approval } from "../plan/approvals";
 import type { Plan } from "../plan/plan";
 import type { CutoverPolicy } from "../plan/policy";
 import type { EventBody } from "../run/events";
@@ -86,7 +87,7 @@ export type Turn<Input> =
 /** What a decision rests on besides the observation. */
 export interface Situation {
   readonly plan: Plan;
-  readonly approvals: readonly string[];
+  readonly approvals: readonly Approval[];
   readonly policy: CutoverPolicy;
   readonly state: CutoverState;
 }

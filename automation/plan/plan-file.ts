@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { readDocument } from "../manifest/document";
+import { peopleNamed, type Approval } from "./approvals";
 import type { Plan } from "./plan";
 import { planRules } from "./plan-rules";
 import { planSchema, planVersion, type PlanDocument } from "./plan-schema";
@@ -12,6 +13,8 @@ export const planSchemaFile = "schemas/plan.schema.json";
 /** A plan that can be run: its entries in order, what it demands, and all that its file says. */
 export interface CutoverPlan {
   readonly entries: Plan;
+  /** The entries that people must approve, and who may. */
+  readonly approvals: readonly Approval[];
   readonly policy: CutoverPolicy;
   readonly document: PlanDocument;
 }
@@ -30,7 +33,12 @@ export function parsePlanFile(text: string | undefined, file: string): CutoverPl
     rules: planRules,
     help: `${planSchemaFile} describes every key; causeway.plan.prod.yaml is one.`,
   });
-  return { entries: entriesOf(document), policy: policyOf(document), document };
+  return {
+    entries: entriesOf(document),
+    approvals: approvalsOf(document),
+    policy: policyOf(document),
+    document,
+  };
 }
 
 /** The stages in their order, with the move of the writer where it stands. */
@@ -39,6 +47,15 @@ function entriesOf({ stages, switch: { after } }: PlanDocument): Plan {
     { kind: "stage" as const, percent, soak: { minimumMs: soak, limitMs: limit } },
     ...(percent === after ? [{ kind: "switch-writer" as const }] : []),
   ]);
+}
+
+function approvalsOf({ stages, switch: asked, approvers }: PlanDocument): Approval[] {
+  return [
+    ...stages.map(({ percent, approvals }) => ({ entry: String(percent), ...approvals })),
+    { entry: "switch-writer", ...asked.approvals },
+  ]
+    .filter(({ people }) => people > 0)
+    .map((approval) => ({ ...approval, of: peopleNamed(approval.of, approvers) }));
 }
 
 /** The JSON Schema of a plan file, as it is published. */

@@ -1,5 +1,6 @@
 import { ruleOver, type DocumentRule } from "../manifest/document";
 import type { Problem } from "../manifest/problem";
+import { peopleNamed, personOf } from "./approvals";
 import type { PlanDocument } from "./plan-schema";
 
 type Stages = PlanDocument["stages"];
@@ -70,8 +71,26 @@ function holdOutlastsPause({ switch: { pauseBudget, holdLimit } }: Pick<PlanDocu
 /** Without any time nothing can succeed; only the pause between two attempts may be none. */
 function deadlinesLeaveTime({ switch: asked }: Pick<PlanDocument, "switch">): Problem[] {
   return Object.entries(asked)
-    .filter(([key, value]) => value === 0 && key !== "backOff" && key !== "approvals")
+    .filter(([key, value]) => value === 0 && key !== "backOff")
     .map(([key]) => ({ path: `switch.${key}`, found: "0 ms", expected: "more than nothing" }));
+}
+
+/** Two of one person is nobody: such an entry could never begin. */
+function approvableByThoseNamed({
+  stages,
+  switch: asked,
+  approvers,
+}: Pick<PlanDocument, "stages" | "switch" | "approvers">): Problem[] {
+  const all = [
+    ...stages.map(({ approvals }, index) => ({ path: `stages[${index}]`, approvals })),
+    { path: "switch", approvals: asked.approvals },
+  ];
+  return all.flatMap(({ path, approvals: { people, of } }) => {
+    const able = new Set(peopleNamed(of, approvers).map(personOf));
+    if (of.length === 0 || people <= able.size) return [];
+    const expected = `at most the ${able.size} different people of ${of.join(", ")} (${[...able].join(", ")})`;
+    return [{ path: `${path}.approvals.people`, found: people, expected }];
+  });
 }
 
 function windowsForward(plan: Pick<PlanDocument, "windows" | "switch">): Problem[] {
@@ -101,6 +120,10 @@ export const planRules: readonly DocumentRule<PlanDocument>[] = [
   ruleOver<PlanDocument, "stages" | "switch">(["stages", "switch"], switchAfterAStage),
   ruleOver<PlanDocument, "switch">(["switch"], holdOutlastsPause),
   ruleOver<PlanDocument, "switch">(["switch"], deadlinesLeaveTime),
+  ruleOver<PlanDocument, "stages" | "switch" | "approvers">(
+    ["stages", "switch", "approvers"],
+    approvableByThoseNamed,
+  ),
   ruleOver<PlanDocument, "windows" | "switch">(["windows", "switch"], windowsForward),
   ruleOver<PlanDocument, "freezes">(["freezes"], freezesForward),
 ];

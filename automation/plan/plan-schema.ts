@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { approvalSchema, approversSchema } from "./approvals";
 import { freezeSchema, timeZoneSchema, windowSchema } from "./calendar-schema";
 import { durationOr } from "./duration";
 import { objectivesSchema, holdSchema } from "./objectives-schema";
@@ -14,10 +15,6 @@ const whole = (least: number, most: number, what: string) => {
   const error = `${what} from ${least} to ${most}`;
   return z.int({ error }).min(least, { error }).max(most, { error });
 };
-const approvals = (fallback: number) =>
-  whole(0, 10, "a number of people")
-    .default(fallback)
-    .describe("How many different people must approve before it begins.");
 const windows = z.array(windowSchema, { error: "a list of windows" });
 
 const stage = z.strictObject({
@@ -30,7 +27,7 @@ const stage = z.strictObject({
     .partialRecord(z.enum(journeys), whole(1, 1_000_000_000, "a number of requests"))
     .default({})
     .describe("Requests of each journey that green must have answered before the stage passes."),
-  approvals: approvals(0),
+  approvals: approvalSchema(0),
 });
 
 const { switching } = standardPolicy;
@@ -44,7 +41,7 @@ const switchWriter = z.strictObject({
   ),
   attempts: whole(1, 10, "a number of attempts").default(switching.attempts),
   backOff: durationOr(switching.backOffMs).describe("Between two attempts."),
-  approvals: approvals(1),
+  approvals: approvalSchema(1),
   windows: windows.optional().describe("When the writer may move; the plan's windows unless said."),
   lagGateSentinels: whole(1, 1_000, "a number of sentinels").default(switching.lagGateSentinels),
   sentinelGate: durationOr(switching.sentinelGateMs),
@@ -85,6 +82,7 @@ export const planSchema = z.strictObject({
     .min(1, { error: "at least one stage" })
     .describe("Rising shares, 100 at the end."),
   switch: switchWriter,
+  approvers: approversSchema,
   objectives: objectivesSchema.prefault({}),
   hold: holdSchema.prefault({}),
   windows: windows.default([]).describe("When a stage may begin. Empty: at any time."),

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import * as path from "node:path";
+import type { Approval } from "../plan/approvals";
 import { defaultPlan, parsePlan, planText, type Plan } from "../plan/plan";
 import { parsePlanFile } from "../plan/plan-file";
 import {
@@ -33,17 +34,20 @@ export function readAskedPlan(given: string, folder: string): AskedPlan {
 /** The plan of a rehearsal and its policy, on the rehearsal's clock. */
 export function rehearsedPlan({ plan, planFile }: AskedPlan): {
   readonly entries: Plan;
+  readonly approvals: readonly Approval[];
   readonly policy: CutoverPolicy;
 } {
-  if (planFile === undefined) return { entries: parsePlan(plan), policy: rehearsalPolicy };
-  const { entries, policy } = parsePlanFile(planFile.text, planFile.name);
-  return { entries: planOnRehearsalClock(entries), policy: onRehearsalClock(policy) };
+  if (planFile === undefined) {
+    return { entries: parsePlan(plan), approvals: [], policy: rehearsalPolicy };
+  }
+  const { entries, approvals, policy } = parsePlanFile(planFile.text, planFile.name);
+  return { entries: planOnRehearsalClock(entries), approvals, policy: onRehearsalClock(policy) };
 }
 
 /** What of a plan file a rehearsal does not do, for the view and the report. */
 export function planOverrides({ planFile }: AskedPlan): readonly string[] {
   if (planFile === undefined) return [];
   return [
-    `${planFile.name}: soaks and waits shortened; windows, freezes, approvals, evidence per journey and drills not asked for`,
+    `${planFile.name}: soaks and waits shortened; approvals given by the rehearsal itself; windows, freezes, evidence per journey and drills not asked for`,
   ];
 }

@@ -4,14 +4,14 @@ import { openRequest } from "../requests";
 import { answering } from "../state";
 import { defineStep } from "../step";
 
-/** A person lets an entry of the plan begin that waits for one; also ahead of its turn. */
+/** One person's word that an entry of the plan may begin; also ahead of its turn. */
 export const approve = defineStep({
   name: "approve",
   records: { note: z.strictObject({ request: operatorRequestSchema }) },
   goesForward: false,
   fold: (state, { data: { request } }) => ({
     ...answering(state, request.id),
-    approved: [...state.approved, request.entry ?? ""],
+    approved: [...state.approved, { entry: request.entry ?? "", who: request.who }],
   }),
   due: ({ state }, observation) => {
     const request = openRequest(state, observation, "approve");

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { OperatorRequest } from "../../run/operator-request";
+import { approvalRefusal } from "../approvals";
 import { openRequests, refusal } from "../requests";
 import { answering } from "../state";
 import { defineStep } from "../step";
@@ -20,7 +21,7 @@ export const refuse = defineStep({
       return { kind: "act", input: { request: id, asked: id, why: problem } };
     }
     for (const request of openRequests(state, observation)) {
-      const why = refusal(situation, observation, request);
+      const why = refusal(situation, observation, request) ?? approvalRefusal(situation, request);
       if (why !== undefined) return { kind: "act", input: refused(request, why) };
     }
     return undefined;

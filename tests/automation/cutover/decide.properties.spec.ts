@@ -7,6 +7,7 @@ import type { Observation } from "../../../automation/cutover/observation";
 import { observe } from "../../../automation/cutover/observe";
 import { hasEnded, type CutoverState } from "../../../automation/cutover/state";
 import { steps } from "../../../automation/cutover/steps";
+import type { Approval } from "../../../automation/plan/approvals";
 import { parsePlan } from "../../../automation/plan/plan";
 import { clean, observation, request, situation, soaking } from "../../helpers/fakes/situation";
 import { FakeWorld } from "../../helpers/fakes/world";
@@ -80,7 +81,13 @@ const anyState: fc.Arbitrary<CutoverState> = fc
     ),
     held: seldom(fc.constant({ who: "ada", reason: "x" })),
     answered: fc.subarray(["0", "1", "2"]),
-    approved: fc.subarray(["5", "switch-writer"]),
+    approved: fc.array(
+      fc.record({
+        entry: fc.constantFrom("5", "switch-writer", "switch-writer"),
+        who: fc.constantFrom("ada@a", "ada@b", "grace@a", "eve"),
+      }),
+      { maxLength: 4 },
+    ),
   })
   .map(({ settledAtMs, isInForce, switching, ...rest }): CutoverState => {
     const percents = [5, 10, 25, 50, 50, 75, 100, 100];
@@ -88,11 +95,31 @@ const anyState: fc.Arbitrary<CutoverState> = fc
     const writer = switching === "moved" || switching === "done" ? "target" : "source";
     return { ...soaking, ...rest, switching, writer, weight: { percent, settledAtMs } };
   });
-const approvals = fc.subarray(["5", "switch-writer"]);
+const approvals: fc.Arbitrary<Approval[]> = fc
+  .record({
+    entries: fc.subarray(["5", "switch-writer"]),
+    people: fc.constantFrom(1, 1, 2),
+    of: fc.constantFrom<string[][]>([], ["ada", "grace"], ["ada@b", "eve"]),
+  })
+  .map(({ entries, ...rest }) => entries.map((entry) => ({ entry, ...rest })));
+/** By a rule of the test's own: so many different people before the @, each named in full or by that part. */
+const enough = ({ entry, people: count, of: names }: Approval, { approved }: CutoverState) => {
+  const valid = approved.filter(
+    (one) =>
+      one.entry === entry &&
+      (names.length === 0 || names.includes(one.who) || names.includes(one.who.replace(/@.*/, ""))),
+  );
+  return new Set(valid.map(({ who }) => who.replace(/@.*/, ""))).size >= count;
+};
 
 /** Checks a decision that is due in any situation whatever. */
 function always(
-  check: (decision: Decision, state: CutoverState, seen: Observation, approvals: string[]) => void,
+  check: (
+    decision: Decision,
+    state: CutoverState,
+    seen: Observation,
+    approvals: Approval[],
+  ) => void,
 ): void {
   fc.assert(
     fc.property(anyState, anyObservation, approvals, (state, seen, needed) => {
@@ -117,6 +144,7 @@ describe("decide, in any situation,", () => {
 
   it("begins no switch with an open problem, a hold, a missing approval or unread requests", () => {
     let begun = 0;
+    let approved = 0;
     always((decision, state, { fences, requests: store }, needed) => {
       if (decision.kind !== "act" || decision.step !== "switch-writer") return;
       begun += 1;
@@ -124,11 +152,13 @@ describe("decide, in any situation,", () => {
       assert.equal(state.switching, "not-begun");
       assert.equal(state.rollback, undefined);
       assert.equal(state.held, undefined);
-      assert.ok(!needed.includes("switch-writer") || state.approved.includes("switch-writer"));
+      const approval = needed.find(({ entry }) => entry === "switch-writer");
+      assert.ok(approval === undefined || enough(approval, state));
+      approved += approval === undefined ? 0 : 1;
       const open = store?.asked.filter(({ id }) => !state.answered.includes(id));
       assert.ok(open?.every(({ kind }) => kind !== "hold"));
     });
-    assert.ok(begun > 0, `${begun} were begun`);
+    assert.ok(begun > approved && approved > 0, `${begun} were begun, ${approved} approved`);
   });
 
   it("moves nothing forward while both databases accept writes", () => {

@@ -104,7 +104,10 @@ describe("the fold of a journal", () => {
     );
     const ids = ["hold", "resume", "h1", "h2", "approve", "promote", "line 4", "roll-back"];
     assert.deepEqual(state.answered, ids);
-    assert.deepEqual([state.held, state.resumedMs, state.approved], [undefined, 2_000, ["25"]]);
+    assert.deepEqual(
+      [state.held, state.resumedMs, state.approved],
+      [undefined, 2_000, [{ entry: "25", who: "ada" }]],
+    );
     assert.equal(state.passed, 1);
     assert.deepEqual(state.rollback, { reason: "x", site: undefined, done: false });
   });

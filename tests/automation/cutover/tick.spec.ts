@@ -108,6 +108,8 @@ describe("tick", () => {
         assert.equal(result?.outcome, "completed");
         assert.deepEqual(endOf(world), endOf(whole));
         assertOncePerIntent(world, deaths);
+        for (const { blue, green } of world.weights)
+          assert.equal(blue + green, 100, "never both zero");
       }),
       { numRuns: 15 },
     );

@@ -97,6 +97,34 @@ describe("a plan file", () => {
     assert.equal(policy.outageRollbackMaxPercent, 0);
   });
 
+  it("says who must approve what, roles as the people who hold them", () => {
+    const { approvals } = read({
+      ...shortest,
+      approvers: { dba: ["ada", "grace"] },
+      stages: [
+        { percent: 50, approvals: 1 },
+        { percent: 100, approvals: 0 },
+      ],
+      switch: { after: 50, approvals: { people: 2, of: ["dba", "linus", "ada"] } },
+    });
+    assert.deepEqual(approvals, [
+      { entry: "50", people: 1, of: [] },
+      { entry: "switch-writer", people: 2, of: ["ada", "grace", "linus"] },
+    ]);
+    assert.deepEqual(read(shortest).approvals, [{ entry: "switch-writer", people: 1, of: [] }]);
+  });
+
+  it("is refused where those who may approve are too few, or none", () => {
+    const asked = (approvals: unknown) => changed({ switch: { after: 50, approvals } });
+    // One person at two machines is one.
+    assert.deepEqual(problemsOf(asked({ people: 2, of: ["ada@desk", "ada@laptop"] })), [
+      "switch.approvals.people",
+    ]);
+    assert.deepEqual(problemsOf(asked({ people: 1, of: [] })), ["switch.approvals"]);
+    assert.deepEqual(problemsOf(asked(11)), ["switch.approvals"]);
+    assert.deepEqual(problemsOf(asked({ people: 2, of: ["ada@desk", "grace@desk"] })), []);
+  });
+
   it("names every problem at once: path, found value, expectation", () => {
     assert.throws(
       () =>

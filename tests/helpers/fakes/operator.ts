@@ -15,9 +15,9 @@ export class FakeOperator implements Operator {
 
   constructor(private readonly clock: Clock) {}
 
-  ask(kind: RequestKind, entry?: string, reason = "because"): OperatorRequest {
+  ask(kind: RequestKind, entry?: string, reason = "because", who = "ada"): OperatorRequest {
     const id = `request-${this.asked.length + 1}`;
-    const request = { id, kind, who: "ada", atMs: this.clock.now(), reason };
+    const request = { id, kind, who, atMs: this.clock.now(), reason };
     const asked = entry === undefined ? request : { ...request, entry };
     this.asked.push(asked);
     return asked;

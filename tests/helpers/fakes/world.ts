@@ -1,4 +1,5 @@
 import type { ControllerPorts } from "../../../automation/cutover/controller-ports";
+import type { Approval } from "../../../automation/plan/approvals";
 import { defaultPlan, parsePlan } from "../../../automation/plan/plan";
 import { rehearsalPolicy, type CutoverPolicy } from "../../../automation/plan/policy";
 import { trafficRecordType } from "../../../automation/cutover/weight-step";
@@ -30,7 +31,7 @@ export class FakeWorld {
   /** What a switch told while it went on. */
   readonly said: string[] = [];
   config = 0;
-  approvals: string[] = [];
+  approvals: Approval[] = [];
   /** Every pair of weights that was ever in force, the present one last. */
   readonly weights: LiveWeights[] = [{ blue: 100, green: 0, ttlSeconds: 1, deviations: [] }];
   /** Somebody has removed the traffic record. */

@@ -96,19 +96,19 @@ describe("decide: a cutover that goes forward", () => {
     {
       when: "10 waits for an approval",
       state: { passed: 1 },
-      more: { approvals: ["10"] },
+      more: { approvals: [{ entry: "10", people: 1, of: [] }] },
       expected: "wait needs-operator !approval of 10",
     },
     {
       when: "10 is approved",
-      state: { passed: 1, approved: ["10"] },
-      more: { approvals: ["10"] },
+      state: { passed: 1, approved: [{ entry: "10", who: "ada" }] },
+      more: { approvals: [{ entry: "10", people: 1, of: [] }] },
       expected: "weight 10",
     },
     {
       when: "5 needed an approval and is in force",
       state: {},
-      more: { approvals: ["5"] },
+      more: { approvals: [{ entry: "5", people: 1, of: [] }] },
       expected: "wait soaking",
     },
   ]);

@@ -2,6 +2,8 @@ import { rehearsalPolicy as policy } from "../../../../automation/plan/policy";
 import { beforeSwitch, soaking } from "../../../helpers/fakes/situation";
 import { decideTable, done, moved, afterSwitch, movedFences } from "./table";
 
+const by = (...people: string[]) => people.map((who) => ({ entry: "switch-writer", who }));
+
 describe("decide: a switch, and what keeps the data whole", () => {
   decideTable([
     // switch-writer
@@ -25,8 +27,39 @@ describe("decide: a switch, and what keeps the data whole", () => {
     {
       when: "the switch waits for an approval",
       state: beforeSwitch,
-      more: { approvals: ["switch-writer"] },
+      more: { approvals: [{ entry: "switch-writer", people: 1, of: [] }] },
       expected: "wait needs-operator !approval of switch-writer",
+      says: /a person to approve switch-writer"/,
+    },
+    {
+      when: "one of two people has approved the switch, twice",
+      state: { ...beforeSwitch, approved: by("ada@desk", "ada@laptop") },
+      more: { approvals: [{ entry: "switch-writer", people: 2, of: [] }] },
+      expected: "wait needs-operator !approval of switch-writer",
+      says: /a person to approve switch-writer \(ada approved it\)/,
+    },
+    {
+      when: "two people have approved the switch, one of whom the plan does not name",
+      state: { ...beforeSwitch, approved: by("ada@desk", "eve@desk") },
+      more: { approvals: [{ entry: "switch-writer", people: 2, of: ["ada", "grace"] }] },
+      expected: "wait needs-operator !approval of switch-writer",
+      says: /a person of grace to approve switch-writer/,
+    },
+    {
+      when: "two people have approved another entry",
+      state: {
+        ...beforeSwitch,
+        approved: by("ada", "grace").map((one) => ({ ...one, entry: "50" })),
+      },
+      more: { approvals: [{ entry: "switch-writer", people: 2, of: [] }] },
+      expected: "wait needs-operator !approval of switch-writer",
+      says: /2 people to approve/,
+    },
+    {
+      when: "two of three people have approved the switch",
+      state: { ...beforeSwitch, approved: by("ada@desk", "grace") },
+      more: { approvals: [{ entry: "switch-writer", people: 2, of: ["ada", "linus", "grace"] }] },
+      expected: "switch-writer 1",
     },
     // reconcile
     {
