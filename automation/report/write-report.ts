@@ -1,11 +1,12 @@
+import { readFileSync } from "node:fs";
 import * as fs from "node:fs/promises";
+import * as path from "node:path";
 import { runFolder } from "../run/run-folder";
-import { readAssets } from "./assets";
 import { lagChart } from "./charts/lag";
 import { latencyChart } from "./charts/latency";
 import { shareChart } from "./charts/share";
 import { figuresOf } from "./figures/figures";
-import { page } from "./html/page";
+import { page, type PageAssets } from "./html/page";
 import { readRun } from "./read/read-run";
 import { summaryText } from "./summary";
 
@@ -30,4 +31,17 @@ export async function writeReport(runFolderRoot: string): Promise<WrittenReport>
   await fs.writeFile(`${report}.part`, page(figures, charts, readAssets()));
   await fs.rename(`${report}.part`, report);
   return { report, summary: summaryText(figures, report) };
+}
+
+/** Reads what the page carries inside itself: uPlot from its package, styles and script from `client/`. */
+function readAssets(): PageAssets {
+  const library = path.dirname(require.resolve("uplot/dist/uPlot.min.css"));
+  const own = path.join(__dirname, "client");
+  const text = (...parts: string[]) => readFileSync(path.join(...parts), "utf8");
+  return {
+    chartLibrary: text(library, "uPlot.iife.min.js"),
+    chartStyle: text(library, "uPlot.min.css"),
+    style: ["page.css", "drawings.css", "print.css"].map((file) => text(own, file)).join(""),
+    script: text(own, "draw-charts.cjs"),
+  };
 }

@@ -1,8 +1,7 @@
 import type { EventSink } from "../run/event-sink";
-import { jsonView } from "./json-view";
 import { liveView } from "./live-view";
-import { plainView } from "./plain-view";
-import type { Output } from "./output";
+import { writerOf, type Output } from "./output";
+import { initialPlainState, plainLines, situationEveryMs, stillLine } from "./render-plain";
 
 /** A sink that a person (or a program) looks at. `close` leaves the terminal as it was found. */
 export interface View extends EventSink {
@@ -33,4 +32,41 @@ export function createView(options: { readonly mode: ViewMode; readonly out: Out
     case "json":
       return jsonView(options.out);
   }
+}
+
+/** Lines for a log file or a pipe: one a change, and one every ten seconds of waiting. */
+function plainView(out: Output): View {
+  const writer = writerOf(out);
+  let state = initialPlainState;
+  let printedMs = Date.now();
+  const print = (lines: readonly string[]): void => {
+    if (lines.length > 0) printedMs = Date.now();
+    for (const line of lines) writer.write(`${line}\n`);
+  };
+  const timer = setInterval(() => {
+    if (Date.now() < printedMs + situationEveryMs) return;
+    const still = stillLine(state, Date.now());
+    if (still !== undefined) print([still]);
+  }, situationEveryMs / 10);
+  timer.unref();
+  return {
+    publish: (event) => {
+      const next = plainLines(state, event);
+      state = next.state;
+      print(next.lines);
+    },
+    close: () => {
+      clearInterval(timer);
+      writer.close();
+    },
+  };
+}
+
+/** One event a line, as JSON, for programs. */
+function jsonView(out: Output): View {
+  const writer = writerOf(out);
+  return {
+    publish: (event) => writer.write(`${JSON.stringify(event)}\n`),
+    close: () => writer.close(),
+  };
 }

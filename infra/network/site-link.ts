@@ -2,8 +2,8 @@ import * as directconnect from "@pulumi/aws/directconnect";
 import * as ec2 from "@pulumi/aws/ec2";
 import * as pulumi from "@pulumi/pulumi";
 import type { Logging } from "../shared/log-group";
+import { metricAlarm, type AlarmDefinition } from "../shared/metric-alarm";
 import { staticInputs } from "../shared/static-inputs";
-import { makeTunnelAlarms } from "./tunnel-alarms";
 import { makeVpn } from "./vpn";
 
 export interface SiteLinkArgs {
@@ -65,5 +65,35 @@ export class SiteLink extends pulumi.ComponentResource {
 
     this.vpnConnectionId = vpn.id;
     this.registerOutputs({ vpnConnectionId: this.vpnConnectionId });
+  }
+}
+
+interface TunnelAlarmsArgs {
+  readonly connection: ec2.VpnConnection;
+  readonly topicArn: pulumi.Input<string>;
+}
+
+/**
+ * An alarm for each tunnel that is down for three minutes. The metric comes all the time, so that its
+ * absence is a failure too.
+ */
+function makeTunnelAlarms(
+  name: string,
+  { connection, topicArn }: TunnelAlarmsArgs,
+  parent: pulumi.Resource,
+): void {
+  const addresses = { first: connection.tunnel1Address, second: connection.tunnel2Address };
+  for (const [which, TunnelIpAddress] of Object.entries(addresses)) {
+    const alarm: AlarmDefinition = {
+      description: `The ${which} tunnel to the on-premises site is down`,
+      namespace: "AWS/VPN",
+      metric: "TunnelState",
+      dimensions: { VpnId: connection.id, TunnelIpAddress },
+      statistic: "Maximum",
+      below: 1,
+      periods: 3,
+      missing: "breaching",
+    };
+    metricAlarm(`${name}-${which}-tunnel-down`, alarm, topicArn, parent);
   }
 }

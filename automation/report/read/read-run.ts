@@ -6,7 +6,6 @@ import { runFolder } from "../../run/run-folder";
 import { nearSwitchMs, type Probe, type RunData } from "../run-data";
 import { eachLine, readJson } from "./lines";
 import { auditReport, ledgerLine, probeLine } from "./schemas";
-import { settings } from "./settings";
 
 /**
  * Reads the folder of one run. Never fails for a missing or torn file: what is not there is reported in
@@ -57,4 +56,29 @@ function nearSwitches(events: readonly CutoverEvent[]): (ms: number) => boolean 
       : [],
   );
   return (ms) => spans.some((span) => ms >= span.from && ms <= span.to);
+}
+
+const secretive = /passw|secret|token|credential|key/i;
+const ofTheMachine = /pid|process/i;
+
+/**
+ * The scalar settings of `world.json` by dotted name, for people: no process ids, and nothing whose
+ * name sounds like a secret, since a report travels further than the run's folder.
+ */
+function settings(
+  world: Readonly<Record<string, unknown>>,
+  prefix = "",
+  depth = 2,
+): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const [name, value] of Object.entries(world)) {
+    if (secretive.test(name) || ofTheMachine.test(name)) continue;
+    if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") {
+      found[`${prefix}${name}`] = String(value);
+    } else if (typeof value === "object" && value !== null && !Array.isArray(value) && depth > 1) {
+      const inner = Object.fromEntries(Object.entries(value));
+      Object.assign(found, settings(inner, `${prefix}${name}.`, depth - 1));
+    }
+  }
+  return found;
 }
