@@ -65,7 +65,7 @@ export async function rehearseCommand(project: string, given: RehearseArguments)
       checkRehearsal(asked, project);
       await checkMachine(asked, home);
     }
-    const lease = Lease.take(path.join(home, "rehearsal.lease"));
+    const lease = await Lease.take(path.join(home, "rehearsal.lease"));
     try {
       const run = resume ? lastRun(home) : { ...newRun(home, asked, new Date()), options: asked };
       for (const line of await clearLeftovers(home, resume ? run.id : undefined)) {
@@ -102,7 +102,7 @@ function explain(error: unknown): number {
 
 /** @throws LeaseHeld while a controller runs: its world is not taken away under it. */
 async function stopWorld(home: string): Promise<number> {
-  const lease = Lease.take(path.join(home, "rehearsal.lease"));
+  const lease = await Lease.take(path.join(home, "rehearsal.lease"));
   try {
     for (const line of await clearLeftovers(home)) process.stderr.write(`Stopped: ${line}\n`);
     return exitCodes.done;

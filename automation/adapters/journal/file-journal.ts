@@ -36,7 +36,7 @@ export class FileJournal implements Journal {
   /** @throws LeaseHeld while another process writes it, JournalBroken when its chain does not hold. */
   static async open(file: string, runId: string, clock: Clock): Promise<FileJournal> {
     fs.mkdirSync(path.dirname(file), { recursive: true });
-    const lease = Lease.take(`${file}.lease`);
+    const lease = await Lease.take(`${file}.lease`, { above: highestToken(file) });
     const list = readJournal(file);
     const handle = await open(file, "a");
     const { size } = await handle.stat();
@@ -95,6 +95,13 @@ export class FileJournal implements Journal {
     await this.handle.truncate(this.goodLength);
     this.isTorn = false;
   }
+}
+
+/** The highest token that ever wrote into the journal: a lease file may have been lost. */
+function highestToken(file: string): number {
+  if (!fs.existsSync(file)) return 0;
+  const tokens = fs.readFileSync(file, "utf8").matchAll(/"fencingToken":(\d+)/g);
+  return [...tokens].reduce((highest, [, token]) => Math.max(highest, Number(token)), 0);
 }
 
 function readJournal(file: string): JournalEntry[] {

@@ -23,7 +23,7 @@ describe("writeAtomically", () => {
     assert.equal(statSync(file).mode & 0o777, 0o600);
     // A rename: whoever has the old file open reads on in it.
     assert.notEqual(statSync(file).ino, before.ino);
-    writeAtomically(file, "for all", 0o644);
+    writeAtomically(file, "for all", { mode: 0o644, durable: true });
     assert.equal(statSync(file).mode & 0o777, 0o644);
     assert.deepEqual(readdirSync(folder), ["state.json"]);
   });

@@ -67,7 +67,7 @@ describe("causeway rehearse refuses, with exit code 2 and nothing started,", fun
   });
 
   it("to stop what a living run works on, with exit code 4", async () => {
-    const lease = Lease.take(path.join(line.home, "rehearsal.lease"));
+    const lease = await Lease.take(path.join(line.home, "rehearsal.lease"));
     try {
       const ended = await line.run("rehearse", "--stop");
       assert.equal(ended.code, 4, ended.err);
