@@ -24,7 +24,7 @@ export function writeForPgBouncer(file: string, text: string): void {
   const { uid, gid } = statSync(path.dirname(file));
   // Who is not root may not give a file away, and runs PgBouncer itself.
   const owner = process.getuid?.() === 0 ? { uid, gid } : undefined;
-  writeAtomically(file, text, 0o600, owner);
+  writeAtomically(file, text, owner === undefined ? {} : { owner });
 }
 
 /** How PgBouncer logs in to the databases, and whom it lets in. */
