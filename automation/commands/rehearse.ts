@@ -4,7 +4,9 @@ import { exitCodes } from "../run/exit-codes";
 import { checkMachine } from "../rehearsal/check-machine";
 import { clearLeftovers } from "../rehearsal/leftovers";
 import { Rehearsal } from "../compose/rehearsal-run";
+import { checkStackConfig } from "../compose/check-config";
 import { DocumentError } from "../manifest/problem";
+import { readManifest } from "../manifest/read-manifest";
 import { readAskedPlan } from "../rehearsal/asked-plan";
 import { faultHelp } from "../rehearsal/faults";
 import {
@@ -62,7 +64,9 @@ export async function rehearseCommand(project: string, given: RehearseArguments)
     if (stop) return await stopWorld(home);
     const asked = { ...options, ...readAskedPlan(options.plan, process.cwd()) };
     if (!resume) {
+      readManifest(project);
       checkRehearsal(asked, project);
+      checkStackConfig(project, asked.stack);
       await checkMachine(asked, home);
     }
     const lease = await Lease.take(path.join(home, "rehearsal.lease"));
@@ -104,7 +108,10 @@ function explain(error: unknown): number {
 async function stopWorld(home: string): Promise<number> {
   const lease = await Lease.take(path.join(home, "rehearsal.lease"));
   try {
-    for (const line of await clearLeftovers(home)) process.stderr.write(`Stopped: ${line}\n`);
+    const stopped = await clearLeftovers(home);
+    for (const line of stopped) process.stderr.write(`Stopped: ${line}\n`);
+    if (stopped.length === 0)
+      process.stderr.write(`Nothing to stop: no run in ${home} has anything running.\n`);
     return exitCodes.done;
   } finally {
     lease.release();

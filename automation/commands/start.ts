@@ -1,10 +1,10 @@
-import * as fs from "node:fs";
 import * as path from "node:path";
 import { composeAws } from "../compose/aws";
 import { runCutover } from "../cutover/run-cutover";
 import { DocumentError } from "../manifest/problem";
+import { readText } from "../manifest/read-text";
 import { readManifest } from "../manifest/read-manifest";
-import { parsePlanFile } from "../plan/plan-file";
+import { parsePlanFile, planHelp } from "../plan/plan-file";
 import { exitCodes } from "../run/exit-codes";
 import type { Outcome } from "../run/outcome";
 import { createView, viewMode } from "../view/create-view";
@@ -44,7 +44,10 @@ export async function startCommand(options: StartOptions): Promise<number> {
   const { project, stack, complain } = options;
   const file = options.plan ?? path.join(project, `causeway.plan.${stack}.yaml`);
   try {
-    const plan = parsePlanFile(readIfThere(file), path.relative(process.cwd(), file));
+    const plan = parsePlanFile(
+      readText(file, { what: "plan", help: planHelp }),
+      path.relative(process.cwd(), file),
+    );
     readManifest(project);
     const view = createView({
       mode: viewMode({ json: false }, process.stdout, process.env),
@@ -68,8 +71,4 @@ export async function startCommand(options: StartOptions): Promise<number> {
     complain(error.message);
     return exitCodes.usage;
   }
-}
-
-function readIfThere(file: string): string | undefined {
-  return fs.existsSync(file) ? fs.readFileSync(file, "utf8") : undefined;
 }

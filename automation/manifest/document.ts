@@ -1,5 +1,6 @@
-import { parseDocument } from "yaml";
+import * as path from "node:path";
 import type { z } from "zod";
+import { parseYaml } from "./yaml";
 import { DocumentError, issueProblems, type Problem } from "./problem";
 
 /** A rule over several values: it runs once each key that it needs is right by itself. */
@@ -24,8 +25,10 @@ export interface DocumentFormat<Schema extends z.ZodObject> {
   readonly version: number;
   readonly schema: Schema;
   readonly rules: readonly DocumentRule<z.output<Schema>>[];
-  /** How to get one, or where its keys are described: the end of every error. */
+  /** Where its keys are described: the end of every error. */
   readonly help: string;
+  /** How to get one: said when there is none. */
+  readonly begin: string;
 }
 
 /**
@@ -41,19 +44,22 @@ export function readDocument<Schema extends z.ZodObject>(
 ): z.output<Schema> {
   const fail = (...problems: Problem[]) => new DocumentError(file, problems, format);
   if (text === undefined) {
-    throw fail({ path: "", found: undefined, expected: `a file with version: ${format.version}` });
+    const expected = `a file there, with version: ${format.version}`;
+    const problem = { path: path.resolve(file), found: undefined, expected };
+    const help = `${format.help} ${format.begin}`;
+    throw new DocumentError(file, [problem], { what: format.what, help });
   }
-  const document = parseDocument(text);
-  if (document.errors.length > 0) {
+  const parsedText = parseYaml(text);
+  if (parsedText.problems.length > 0) {
     throw fail(
-      ...document.errors.map(({ message, linePos }) => ({
-        path: `line ${linePos?.[0].line ?? "?"}`,
-        found: lineOf(text, linePos?.[0].line),
-        expected: `YAML (${message.split("\n")[0]?.replace(/ at line \d+, column \d+:?$/, "")})`,
+      ...parsedText.problems.map(({ line, found, what }) => ({
+        path: `line ${line}`,
+        found,
+        expected: `YAML (${what})`,
       })),
     );
   }
-  const value: unknown = document.toJS();
+  const { value } = parsedText;
   if (!isObject(value)) {
     throw fail({
       path: "",
@@ -97,8 +103,4 @@ function soundFields(schema: z.ZodObject, value: Record<string, unknown>): Recor
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function lineOf(text: string, line: number | undefined): string | undefined {
-  return line === undefined ? undefined : text.split("\n")[line - 1];
 }

@@ -22,11 +22,15 @@ export function parseManifest(text: string | undefined, file = manifestFile): Ma
     version: manifestVersion,
     schema: manifestSchema,
     rules: manifestRules,
-    help:
-      `It says what Causeway must know of the application, beside Pulumi.yaml; ` +
-      `${manifestSchemaFile} describes every key.`,
+    help: manifestHelp,
+    begin: `Begin with the one that comes with Causeway: git checkout -- ${manifestFile}`,
   });
 }
+
+/** What a manifest is: the end of every error. */
+export const manifestHelp =
+  `It says what Causeway must know of the application, beside Pulumi.yaml; ` +
+  `${manifestSchemaFile} describes every key.`;
 
 /** A column that stays behind, with the reason and what stays behind with it. */
 export interface ExcludedColumn extends ColumnName {

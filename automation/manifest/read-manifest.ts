@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import * as path from "node:path";
-import { manifestFile, parseManifest } from "./manifest";
+import { manifestFile, manifestHelp, parseManifest } from "./manifest";
+import { readText } from "./read-text";
 import type { Manifest } from "./schema";
 
 /**
@@ -10,14 +10,5 @@ import type { Manifest } from "./schema";
  */
 export function readManifest(project: string): Manifest {
   const file = path.join(project, manifestFile);
-  return parseManifest(contentOf(file), file);
-}
-
-function contentOf(file: string): string | undefined {
-  try {
-    return readFileSync(file, "utf8");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw error;
-  }
+  return parseManifest(readText(file, { what: "manifest", help: manifestHelp }), file);
 }

@@ -31,7 +31,8 @@ export function parsePlanFile(text: string | undefined, file: string): CutoverPl
     version: planVersion,
     schema: planSchema,
     rules: planRules,
-    help: `${planSchemaFile} describes every key; causeway.plan.prod.yaml is one.`,
+    help: planHelp,
+    begin: `Begin with a copy: cp causeway.plan.prod.yaml ${file}`,
   });
   return {
     entries: entriesOf(document),
@@ -40,6 +41,9 @@ export function parsePlanFile(text: string | undefined, file: string): CutoverPl
     document,
   };
 }
+
+/** What a plan's keys are: the end of every error. */
+export const planHelp = `${planSchemaFile} describes every key; causeway.plan.prod.yaml is one.`;
 
 /** The stages in their order, with the move of the writer where it stands. */
 function entriesOf({ stages, switch: { after } }: PlanDocument): Plan {

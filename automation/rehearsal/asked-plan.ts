@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import * as path from "node:path";
 import type { Approval } from "../plan/approvals";
 import { defaultPlan, parsePlan, planText, type Plan } from "../plan/plan";
-import { parsePlanFile } from "../plan/plan-file";
+import { parsePlanFile, planHelp } from "../plan/plan-file";
+import { readText } from "../manifest/read-text";
 import {
   onRehearsalClock,
   planOnRehearsalClock,
@@ -18,11 +19,12 @@ export type AskedPlan = Pick<RehearsalOptions, "plan" | "planFile">;
  * Reads what `--plan` gives: a plan file, or the short form (`5,25,switch-writer,100`). What is wrong with
  * either is for `checkRehearsal` to say, beside all else that is wrong; a wrong file's stages count as the
  * default plan's meanwhile.
+ * @throws DocumentError when the file is there and can't be read.
  */
 export function readAskedPlan(given: string, folder: string): AskedPlan {
   const file = path.resolve(folder, given);
   if (!/\.ya?ml$/.test(given) && !existsSync(file)) return { plan: given };
-  const text = existsSync(file) ? readFileSync(file, "utf8") : undefined;
+  const text = readText(file, { what: "plan", help: planHelp });
   const planFile = { name: given, ...(text === undefined ? {} : { text }) };
   try {
     return { plan: planText(parsePlanFile(text, given).entries), planFile };

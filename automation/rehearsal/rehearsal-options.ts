@@ -1,10 +1,10 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { z } from "zod";
-import { parse } from "yaml";
 import { defaultPlan, parsePlan, shareBeforeSwitch } from "../plan/plan";
 import { parsePlanFile } from "../plan/plan-file";
 import { parseFault } from "./faults";
+import { parseYaml } from "../manifest/yaml";
 import { UsageError } from "../run/usage-error";
 
 /** What a person asks of a rehearsal. Kept in the run's folder, so that a resume asks for the same. */
@@ -96,10 +96,10 @@ function shareProblems(plan: string, stack: string, project: string): string[] {
   }
   const key = "causeway:largestShareBeforeSwitch";
   const config = (file: string): Record<string, unknown> => {
-    const document = parse(fs.readFileSync(path.join(project, file), "utf8")) as {
-      config?: Record<string, unknown>;
-    } | null;
-    return document?.config ?? {};
+    const parsed = parseYaml(fs.readFileSync(path.join(project, file), "utf8"));
+    // What is no YAML is said by the check of the stack's config.
+    if (parsed.problems.length > 0) return {};
+    return (parsed.value as { config?: Record<string, unknown> } | null)?.config ?? {};
   };
   const declared = config("Pulumi.yaml")[key] as { default?: unknown } | undefined;
   const allowed = Number(config(`Pulumi.${stack}.yaml`)[key] ?? declared?.default);

@@ -4,7 +4,7 @@ import * as path from "node:path";
 import { parse } from "yaml";
 import published from "../../infra/config.schema.json";
 import { stackFileSchema } from "../../infra/config-json-schema";
-import { checkConfig, problemText } from "../../infra/config";
+import { checkConfig, problemText } from "../../infra/check-config";
 import { causewayConfig, stackNames } from "../helpers/stack-file";
 
 /** Prod's config with some keys changed; `undefined` takes a key out. */

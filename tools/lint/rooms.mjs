@@ -69,7 +69,14 @@ export const rooms = {
     ],
   },
   "automation/adapters/pulumi": {
-    imports: ["automation/pulumi-cli", "automation/ports", ground, "automation/process"],
+    imports: [
+      "automation/pulumi-cli",
+      "automation/ports",
+      ground,
+      "automation/process",
+      // Stack files are YAML, and there is one reader of it.
+      "automation/manifest",
+    ],
   },
   "automation/view": { imports: [ground] },
   "automation/report": { imports: [ground] },
@@ -91,7 +98,7 @@ export const rooms = {
   },
   // It judges the controller, so it shares nothing with it but the words of a run.
   "automation/rehearsal/audit": { imports: [ground, "automation/rehearsal"] },
-  "automation/compose": { imports: ["automation", "infra/outputs"], paths: ["policies"] },
+  "automation/compose": { imports: ["automation", "infra/outputs", "infra/check-config"], paths: ["policies"] },
   "automation/commands": { imports: ["automation"], paths: ["policies"] },
   "automation/cli": { imports: ["automation/commands", ground] },
   "automation/register": { imports: ["automation/loader"] },

@@ -97,12 +97,23 @@ describe("the manifest", () => {
 
   it("says what is wrong with a file that is absent, empty, of another version, or no YAML", () => {
     const expectations: readonly [string | undefined, RegExp][] = [
-      [undefined, /the document is missing: expected a file with version: 1/],
+      [
+        undefined,
+        /causeway\.yaml is missing: expected a file there, with version: 1\.\n.*git checkout -- causeway\.yaml/,
+      ],
       ["", /the document is null: expected keys and values, version: 1 first/],
       ["- a\n", /the document is \["a"\]: expected keys and values/],
       ["database: {}\n", /version is missing: expected 1/],
       ["version: 2\nfuture: true\n", /has 1 problem.*\n {2}version is 2: expected 1, the version/],
       ["version: '1'\n", /version is "1": expected 1/],
+      [
+        "version: 1\na: *b\n",
+        /line 2 is "a: \*b": expected YAML \(no anchor &b stands before it\)/,
+      ],
+      [
+        "version: 1\n<<<<<<< HEAD\n=======\n",
+        /line 2 is "<<<.*: expected YAML \(a conflict of git/,
+      ],
       ["version: 1\nversion: 1\na: [\n", /line 2 is "version: 1": expected YAML \(Map keys/],
     ];
     for (const [text, expected] of expectations) {

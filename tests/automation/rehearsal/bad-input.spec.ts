@@ -26,9 +26,13 @@ describe("causeway rehearse refuses, with exit code 2 and nothing started,", fun
     [
       "a plan file that is not there, and a rate beside it",
       ["--plan", "nowhere.yaml", "--rate", "3"],
-      [/--rate: .*found 3/, /The plan nowhere\.yaml has 1 problem.*\n.*is missing/],
+      [
+        /--rate: .*found 3/,
+        /\/nowhere\.yaml is missing: expected a file .*\n.*cp causeway\.plan\.prod\.yaml nowhere\.yaml/,
+      ],
     ],
     ["a file that is no plan", ["--plan", "Pulumi.yaml"], [/version is missing: expected 1/]],
+    ["a plan that is a folder", ["--plan", "infra"], [/\/infra is "a folder": expected a file/]],
     ["an unknown stack", ["--stack", "moon"], [/no Pulumi.moon.yaml/, /dev, prod/]],
     ["a scale that the disk can't hold", ["--scale", "9000000000"], [/GB free/]],
     ["an unknown option", ["--sale", "5"], [/unknown option '--sale'/]],
@@ -75,7 +79,9 @@ describe("causeway rehearse refuses, with exit code 2 and nothing started,", fun
     } finally {
       lease.release();
     }
-    assert.equal((await line.run("rehearse", "--stop")).code, 0);
+    const ended = await line.run("rehearse", "--stop");
+    assert.equal(ended.code, 0);
+    assert.match(ended.err, /^Nothing to stop: no run in .* has anything running\.$/m);
   });
 
   it("a resume when there is no run", async () => {
