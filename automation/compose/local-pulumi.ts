@@ -1,7 +1,13 @@
 import { execFile, spawn } from "node:child_process";
+import * as fs from "node:fs/promises";
 import * as path from "node:path";
+import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { copyProject } from "../adapters/pulumi/project-copy";
+import { standingLocks, unreadableLocks } from "../adapters/pulumi/stack-lock";
+import { readYaml } from "../adapters/pulumi/yaml-edit";
+import { exitCodes } from "../run/exit-codes";
+import { UsageError } from "../run/usage-error";
 import {
   deedsInWords,
   everythingDone,
@@ -15,13 +21,15 @@ import { writeProviders } from "../pulumi-cli/executables";
 import { RecordStore } from "../local-cloud/records/record-store";
 import { localEnvironment } from "./local-environment";
 import { findEngine } from "../pulumi-cli/find-engine";
-import { cliArguments, namedStack, stackToCreate } from "./pulumi-arguments";
+import { runConfig, type RunCli } from "./local-config";
+import { configCall, givesConfig, namedStack, stackToCreate } from "./pulumi-arguments";
 import type { Engine } from "../pulumi-cli/engine";
 
 const execFileAsync = promisify(execFile);
 const checkout = path.resolve(__dirname, "../..");
 const shellFolder =
   process.env["CAUSEWAY_SHELL_FOLDER"] ?? path.join(checkout, ".causeway", "shell");
+const stateFolder = path.join(shellFolder, "state");
 const project = path.join(shellFolder, "project");
 const cloudFolder = (stack: string) => path.join(shellFolder, "cloud", stack);
 
@@ -43,7 +51,7 @@ async function main(args: readonly string[]): Promise<number> {
   const environment = (cloud: string) =>
     localEnvironment({
       engine,
-      backend: path.join(shellFolder, "state"),
+      backend: stateFolder,
       home: path.join(shellFolder, "home"),
       cloud: cloudFolder(cloud),
     });
@@ -66,9 +74,28 @@ async function main(args: readonly string[]): Promise<number> {
     const created = await run(engine, ["stack", "init", stack], env, "inherit");
     if (created !== 0) return created;
   }
-  const code = await run(engine, cliArguments(args, { checkout, selected }), env, "inherit");
+  const config = configCall(args, { checkout, selected });
+  const cli: RunCli = (given, stdio) => run(engine, given, env, stdio);
+  if (config !== undefined) return runConfig(config, cli);
+  if (givesConfig(args)) {
+    console.error(
+      "--config holds for this command alone: the project's stack file stays as it is.",
+    );
+  }
+  const code = await cli(args, "inherit");
+  if (code !== 0) await sayWhichLock(named);
   sayWhatIsPending(named);
   return code;
+}
+
+/** The CLI says of a lock that it can't read neither that it is one nor where it lies. */
+async function sayWhichLock(named: string): Promise<void> {
+  const stack = named.split("/").at(-1) ?? named;
+  const settings = path.join(project, "Pulumi.yaml");
+  const name = String(readYaml(settings, await fs.readFile(settings, "utf8"), ["name"]));
+  const locks = await standingLocks(pathToFileURL(stateFolder).href, { project: name, stack });
+  const reason = unreadableLocks(stack, locks ?? []);
+  if (reason !== undefined) console.error(reason);
 }
 
 /** A new account: nothing is done on day one; else everything is, so that a stack comes up at once. */
@@ -138,6 +165,6 @@ main(process.argv.slice(2)).then(
   (code) => (process.exitCode = code),
   (error: unknown) => {
     console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
+    process.exitCode = error instanceof UsageError ? exitCodes.usage : exitCodes.failed;
   },
 );

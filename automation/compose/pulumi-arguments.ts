@@ -1,4 +1,5 @@
 import * as path from "node:path";
+import { UsageError } from "../run/usage-error";
 
 /** Commands that work on a stack which exists: the shell creates it for them. */
 const workOnStack = new Set(["up", "update", "preview", "refresh", "destroy", "config", "import"]);
@@ -26,32 +27,78 @@ export function stackToCreate(args: readonly string[]): string | undefined {
   return command !== undefined && workOnStack.has(command) ? namedStack(args) : undefined;
 }
 
+/** A `config` command, and the stack file that it is about. */
+export interface ConfigCall {
+  /** An absolute path. */
+  readonly file: string;
+  /** The whole name of the stack, as it was given. */
+  readonly stack: string;
+  /** Whether it changes the file. */
+  readonly writes: boolean;
+  /** The arguments that the CLI gets, with another file in the place of `file`. */
+  argumentsFor(file: string): string[];
+}
+
 /**
- * The arguments that the CLI gets. `config` works on the project's own stack file, as it does without
- * the shell; every other command on the copy's. `selected` is the stack that `pulumi stack select` chose.
- * @throws Error for a secret, in any spelling: it would be encrypted with the local stack's passphrase, and
- * be of no use on AWS.
+ * Reads a `config` command: it works on the project's own stack file, as it does without the shell, or on
+ * the one that `--config-file` names; every other command on the copy's. Undefined for those, and for one
+ * without a stack. `selected` is the stack that `pulumi stack select` chose, `checkout` the project's folder.
+ * @throws UsageError for a secret, in any spelling: it would be encrypted with the local stack's
+ * passphrase, and be of no use on AWS.
  */
-export function cliArguments(
+export function configCall(
   args: readonly string[],
   { checkout, selected }: { readonly checkout: string; readonly selected?: string | undefined },
-): string[] {
+): ConfigCall | undefined {
   const [command, verb, ...rest] = words(args);
-  if (command !== "config") return [...args];
+  if (command !== "config") return undefined;
   // `pulumi config` alone lists; flags may stand anywhere before `--`.
-  if (isSecret(args)) throw new Error(`--secret ${forLocalOnly}`);
+  if (isSecret(args)) throw new UsageError(`--secret ${forLocalOnly}`);
   if (verb !== undefined && !plainVerbs.has(verb)) {
-    throw new Error(`\`pulumi ${[command, verb, ...rest].join(" ")}\` ${forLocalOnly}`);
+    throw new UsageError(`\`pulumi ${[command, verb, ...rest].join(" ")}\` ${forLocalOnly}`);
   }
   const stack = namedStack(args) ?? selected;
-  if (stack === undefined || flagsOf(args).some((flag) => /^--config-file(=|$)/.test(flag))) {
-    return [...args];
+  if (stack === undefined) return undefined;
+  const { others, file } = withoutConfigFile(args);
+  return {
+    stack,
+    // `organization/project/stack` is the whole name of `stack`.
+    file: path.resolve(checkout, file ?? `Pulumi.${stack.split("/").at(-1) ?? stack}.yaml`),
+    writes: verb !== undefined && verb !== "get" && !asksForHelp(args),
+    argumentsFor: (other) => {
+      const end = others.includes("--") ? others.indexOf("--") : others.length;
+      return [...others.slice(0, end), "--config-file", other, ...others.slice(end)];
+    },
+  };
+}
+
+/** The arguments without `--config-file`, and its last value, as the CLI takes it. */
+function withoutConfigFile(args: readonly string[]): {
+  readonly others: readonly string[];
+  readonly file: string | undefined;
+} {
+  const flags = flagsOf(args);
+  const others: string[] = [];
+  let file: string | undefined;
+  for (let index = 0; index < flags.length; index += 1) {
+    const flag = flags[index] ?? "";
+    const joined = /^--config-file=(.*)$/.exec(flag)?.[1];
+    if (joined !== undefined) file = joined;
+    else if (flag === "--config-file") file = flags[(index += 1)];
+    else others.push(flag);
   }
-  // `organization/project/stack` is the whole name of `stack`.
-  const name = stack.split("/").at(-1) ?? stack;
-  const file = ["--config-file", path.join(checkout, `Pulumi.${name}.yaml`)];
-  const end = args.indexOf("--");
-  return end === -1 ? [...args, ...file] : [...args.slice(0, end), ...file, ...args.slice(end)];
+  return { others: [...others, ...args.slice(flags.length)], file };
+}
+
+/** Whether the command gives config for one update, which the CLI would write into the stack's file. */
+export function givesConfig(args: readonly string[]): boolean {
+  const [command] = words(args);
+  if (command === "config") return false;
+  return flagsOf(args).some((flag) => /^(--config(=|$)|-c)/.test(flag));
+}
+
+function asksForHelp(args: readonly string[]): boolean {
+  return flagsOf(args).some((flag) => flag === "--help" || flag === "-h");
 }
 
 /** The value of `--stack NAME`, `--stack=NAME`, `-s NAME`, `-s=NAME`, `-sNAME`, if any. */

@@ -7,13 +7,13 @@ import { readManifest } from "../manifest/read-manifest";
 import type { Manifest } from "../manifest/schema";
 import { FileEventLog } from "../adapters/journal/event-log";
 import { RequestFile, thisOperator } from "../adapters/journal/request-file";
-import { StackLocked } from "../ports/stack";
 import { writeReport } from "../report/write-report";
 import type { View } from "../view/create-view";
 import { fanOut } from "../view/fan-out";
 import { runAudit } from "../rehearsal/audit/run-audit";
 import type { AuditReport } from "../run/audit-report";
 import { checkStack } from "./check-stack";
+import { freeStack } from "./free-stack";
 import { siteAddresses } from "../rehearsal/check-machine";
 import { remembering } from "../run/event-log";
 import { exitCodeOf } from "../run/exit-codes";
@@ -26,7 +26,6 @@ import type { RunFolder } from "../run/run-folder";
 import { removePair } from "../rehearsal/postgres/pair";
 import { clearRun } from "../rehearsal/leftovers";
 import { siteFaultInjector } from "../rehearsal/fault-injector";
-import { retry } from "../process/retry";
 import { startChild } from "../process/start-child";
 import { WorldClient } from "../rehearsal/world/world-client";
 import type { WorldOptions } from "../rehearsal/world/world-options";
@@ -115,11 +114,11 @@ export class Rehearsal {
     world: Promise<WorldClient>,
     facts: Readonly<Record<string, string>>,
   ): Promise<Composition> {
-    const { id, folder, options, view, resume } = this.setting;
+    const { id, folder, options, view, resume, say } = this.setting;
     const file = FileEventLog.open(folder.events);
     const fault = askedFault(options);
     // A controller that was killed may have left its engine's lock behind.
-    if (resume) await freeStack(stack);
+    if (resume) await freeStack(stack, say);
     return composeRehearsal({
       id,
       folder,
@@ -234,13 +233,4 @@ export class Rehearsal {
       overrides: [overridesText, ...planOverrides(options)].join(", "),
     };
   }
-}
-
-/** How long an engine that outlived its controller may take to end its update, in milliseconds. */
-const orphanedUpdateMs = 120_000;
-
-/** An update of the dead controller ends by itself; a lock that nobody holds is freed. */
-function freeStack(stack: RehearsalStack["stack"]): Promise<void> {
-  const retryIf = (error: unknown) => error instanceof StackLocked;
-  return retry(() => stack.cancel(), { retryIf, withinMs: orphanedUpdateMs, firstPauseMs: 500 });
 }

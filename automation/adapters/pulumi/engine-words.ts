@@ -24,7 +24,18 @@ export function engineWords(error: CommandError): {
   const ended = commandResult?.err;
   const said = [ended?.stderr, ended?.stdout].filter((text) => text !== undefined && text !== "");
   const whole = said.length > 0 ? said.join("\n") : (commandResult?.stderr ?? error.message);
-  return { signal: ended?.signal, text: shortened(whole.trim()) };
+  return { signal: ended?.signal, text: shortened(withoutProgress(whole.trim())) };
+}
+
+/**
+ * The CLI shows each diagnostic as it comes and all of them once more at the end: where it has come so far,
+ * the end says all, beside its errors above.
+ */
+function withoutProgress(text: string): string {
+  const [shown = "", ...diagnostics] = text.split(/^Diagnostics:$/m);
+  if (diagnostics.length === 0) return text;
+  const errors = shown.split("\n").filter((line) => line.startsWith("error:"));
+  return [...errors, diagnostics.join("").trim()].join("\n");
 }
 
 /**

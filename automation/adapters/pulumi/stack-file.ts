@@ -1,7 +1,7 @@
 import * as fs from "node:fs/promises";
 import * as os from "node:os";
 import * as path from "node:path";
-import { editYaml, readYaml, type YamlPath, type YamlValue } from "./yaml-edit";
+import { editYaml, readYaml, type YamlEdit, type YamlValue } from "./yaml-edit";
 
 /** A value of the stack's config, as the stack file writes it. */
 export type ConfigValue = YamlValue;
@@ -25,7 +25,7 @@ export async function writeConfig(
 ): Promise<void> {
   await editFile(
     file,
-    Object.entries(values).map(([key, value]) => [["config", key], value]),
+    Object.entries(values).map(([key, value]) => ({ path: ["config", key], value })),
   );
 }
 
@@ -66,14 +66,14 @@ export async function withShare<T>(
   }
 }
 
-/** Makes edits of a YAML file, all at once: who reads meanwhile sees the old file or the new one. */
-export async function editFile(
-  file: string,
-  edits: readonly (readonly [YamlPath, YamlValue])[],
-): Promise<void> {
+/**
+ * Makes edits of a YAML file, all at once: who reads meanwhile sees the old file or the new one. It keeps
+ * every other byte, its mode, and its place behind a link.
+ */
+export async function editFile(file: string, edits: readonly YamlEdit[]): Promise<void> {
   const target = await fs.realpath(file);
   const before = await fs.readFile(target, "utf8");
-  const after = edits.reduce((text, [at, value]) => editYaml(file, text, at, value), before);
+  const after = edits.reduce((text, edit) => editYaml(file, text, edit), before);
   if (after === before) return;
   const { mode } = await fs.stat(target);
   const temporary = `${target}.${process.pid}.new`;

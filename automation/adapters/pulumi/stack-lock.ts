@@ -4,7 +4,9 @@ import { fileURLToPath } from "node:url";
 import { holderState, type LockHolder } from "./lock-holder";
 
 /** A lock that stands in a file backend: who holds it, or why that can't be read. */
-export type StandingLock = LockHolder | { readonly file: string; readonly unreadable: string };
+export type StandingLock =
+  | LockHolder
+  | { readonly file: string; readonly unreadable: string; readonly written: Date | undefined };
 
 /**
  * The locks of a stack in a file backend; undefined when the backend is of another kind, which only the
@@ -34,19 +36,36 @@ async function readLock(file: string): Promise<StandingLock | undefined> {
     text = await fs.readFile(file, "utf8");
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    return { file, unreadable: (error as Error).message };
+    return { file, unreadable: (error as Error).message, written: await writtenAt(file) };
   }
-  if (text.trim() === "") return { file, unreadable: "it is empty" };
+  const written = await writtenAt(file);
+  if (text.trim() === "") return { file, unreadable: "it is empty", written };
   try {
     const { username, hostname, pid, timestamp } = JSON.parse(text) as Record<string, unknown>;
     if (typeof pid !== "number" || typeof hostname !== "string") {
-      return { file, unreadable: `it names no process and machine: ${text.slice(0, 200)}` };
+      const unreadable = `it names no process and machine: ${text.trim().slice(0, 200)}`;
+      return { file, unreadable, written };
     }
     const user = typeof username === "string" ? username : "unknown";
     return { file, user, host: hostname, pid, since: String(timestamp) };
   } catch {
-    return { file, unreadable: `it is no whole JSON: ${text.slice(0, 200)}` };
+    return { file, unreadable: `it is no whole JSON: ${text.trim().slice(0, 200)}`, written };
   }
+}
+
+function writtenAt(file: string): Promise<Date | undefined> {
+  return fs.stat(file).then(
+    ({ mtime }) => mtime,
+    () => undefined,
+  );
+}
+
+/** Why the unreadable among the locks keep a stack from being updated; undefined when there is none. */
+export function unreadableLocks(stack: string, locks: readonly StandingLock[]): string | undefined {
+  const reasons = locks.filter((lock) => "unreadable" in lock).map((lock) => whyKept(lock));
+  return reasons.length === 0
+    ? undefined
+    : `Stack '${stack}' may be locked: ${reasons.join("; ")}.`;
 }
 
 /**
@@ -56,8 +75,8 @@ async function readLock(file: string): Promise<StandingLock | undefined> {
 export function whyKept(lock: StandingLock): string | undefined {
   if ("unreadable" in lock) {
     return (
-      `the lock file ${lock.file} can't be read (${lock.unreadable}): ` +
-      "who holds it is unknown. When nobody updates the stack, remove the file"
+      `the lock file ${lock.file}${ageOf(lock.written)} can't be read (${lock.unreadable}): ` +
+      `who holds it is unknown. When nobody updates the stack, remove it: rm '${lock.file}'`
     );
   }
   const state = holderState(lock);
@@ -73,4 +92,12 @@ export function whyKept(lock: StandingLock): string | undefined {
     case "dead":
       return undefined;
   }
+}
+
+/** Such as `, written 3 min ago (2026-01-01T00:00:00.000Z),`. */
+function ageOf(written: Date | undefined): string {
+  if (written === undefined) return "";
+  const seconds = Math.max(0, Math.round((Date.now() - written.getTime()) / 1_000));
+  const age = seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
+  return `, written ${age} ago (${written.toISOString()}),`;
 }

@@ -7,7 +7,7 @@ import { packOptions, type PolicyPacks } from "./policy-packs";
 import { commandOf } from "./own-session";
 import { StackHeld } from "./stack-errors";
 import { greenTrafficKey, readShare, stackFile, withShare, writeConfig } from "./stack-file";
-import { standingLocks, whyKept } from "./stack-lock";
+import { standingLocks, unreadableLocks, whyKept } from "./stack-lock";
 
 /** How long the engine's calls may take, in milliseconds. */
 export interface EngineDeadlines {
@@ -163,13 +163,15 @@ class EngineStack implements Stack {
   async cancel(): Promise<void> {
     const { project, locks } = await this.locks();
     if (locks === undefined) return this.askBackend(project);
-    const kept = locks.map(whyKept).filter((reason) => reason !== undefined);
-    if (kept.length > 0) {
-      throw new StackLocked(
-        `Stack '${this.name}' is being updated by ${[...new Set(kept)].join("; ")}. ` +
-          "End it or wait for its end, then resume.",
-      );
-    }
+    const unreadable = unreadableLocks(this.name, locks);
+    const held = locks.filter((lock) => "pid" in lock).flatMap((lock) => whyKept(lock) ?? []);
+    const living =
+      held.length === 0
+        ? undefined
+        : `Stack '${this.name}' is being updated by ${[...new Set(held)].join("; ")}. ` +
+          "End it or wait for its end, then resume.";
+    const kept = [living, unreadable].filter((reason) => reason !== undefined);
+    if (kept.length > 0) throw new StackLocked(kept.join(" "));
     if (locks.length > 0) await this.free();
   }
 
@@ -187,10 +189,8 @@ class EngineStack implements Stack {
 
   /** The engine says of a lock that it can't read neither that it is one nor where it lies. */
   private async explained(end: CallEnd): Promise<CallEnd> {
-    const unreadable = (await this.locks()).locks?.filter((lock) => "unreadable" in lock) ?? [];
-    if (unreadable.length === 0) return end;
-    const reasons = unreadable.map(whyKept).join("; ");
-    return { ...end, error: new StackLocked(`Stack '${this.name}' may be locked: ${reasons}.`) };
+    const reason = unreadableLocks(this.name, (await this.locks()).locks ?? []);
+    return reason === undefined ? end : { ...end, error: new StackLocked(reason) };
   }
 
   private async locks() {

@@ -1,5 +1,9 @@
 import assert from "node:assert/strict";
-import { cliArguments, stackToCreate } from "../../../automation/compose/pulumi-arguments";
+import {
+  configCall,
+  givesConfig,
+  stackToCreate,
+} from "../../../automation/compose/pulumi-arguments";
 
 describe("stackToCreate", () => {
   for (const [line, expected] of [
@@ -23,41 +27,54 @@ describe("stackToCreate", () => {
   }
 });
 
-describe("cliArguments", () => {
-  const passed = (line: string, selected?: string) =>
-    cliArguments(line.split(" "), { checkout: "/project", selected }).join(" ");
+describe("configCall", () => {
+  const call = (line: string, selected?: string) =>
+    configCall(line.split(" "), { checkout: "/project", selected });
+  const passed = (line: string, selected?: string) => {
+    const found = call(line, selected);
+    return found && `${found.argumentsFor("F").join(" ")} | ${found.file} | ${found.writes}`;
+  };
 
-  it("lets config work on the project's own stack file", () => {
+  it("is about the project's own stack file", () => {
     assert.equal(
       passed("config set causeway:greenTrafficPercent 5 --stack dev"),
-      "config set causeway:greenTrafficPercent 5 --stack dev --config-file /project/Pulumi.dev.yaml",
+      "config set causeway:greenTrafficPercent 5 --stack dev --config-file F | /project/Pulumi.dev.yaml | true",
     );
   });
 
-  it("lets config work on the project's own file of the stack that was selected", () => {
-    const file = "--config-file /project/Pulumi.dev.yaml";
-    assert.equal(passed("config set a b", "dev"), `config set a b ${file}`);
-    assert.equal(passed("config", "organization/causeway/dev"), `config ${file}`);
+  it("is about the file of the stack that was selected", () => {
+    const file = "--config-file F";
+    const dev = "| /project/Pulumi.dev.yaml";
+    assert.equal(passed("config set a b", "dev"), `config set a b ${file} ${dev} | true`);
+    assert.equal(passed("config", "organization/causeway/dev"), `config ${file} ${dev} | false`);
+    assert.equal(passed("config get a", "dev"), `config get a ${file} ${dev} | false`);
+    assert.equal(passed("config set --help", "dev"), `config set --help ${file} ${dev} | false`);
     assert.equal(
       passed("config set a b -s prod", "dev"),
-      "config set a b -s prod --config-file /project/Pulumi.prod.yaml",
+      `config set a b -s prod ${file} | /project/Pulumi.prod.yaml | true`,
     );
-    assert.equal(passed("config set a -- --secret", "dev"), `config set a ${file} -- --secret`);
+    assert.equal(
+      passed("config set a -- --secret", "dev"),
+      `config set a ${file} -- --secret ${dev} | true`,
+    );
     assert.equal(
       passed("config set --secret=false a b", "dev"),
-      `config set --secret=false a b ${file}`,
+      `config set --secret=false a b ${file} ${dev} | true`,
     );
   });
 
-  for (const line of [
-    "up --stack dev",
-    "config",
-    "config --stack dev --config-file x.yaml",
-    "config --stack dev --config-file=x.yaml",
-    "stack select dev",
-  ]) {
-    it(`leaves '${line}' as it is`, () => {
-      assert.equal(passed(line), line);
+  it("is about the file that is named", () => {
+    for (const flag of ["--config-file x.yaml", "--config-file=x.yaml"]) {
+      assert.equal(
+        passed(`config rm ${flag} a -s dev`),
+        "config rm a -s dev --config-file F | /project/x.yaml | true",
+      );
+    }
+  });
+
+  for (const line of ["up --stack dev", "config", "config set a b", "stack select dev"]) {
+    it(`is not '${line}'`, () => {
+      assert.equal(passed(line), undefined);
     });
   }
 
@@ -75,8 +92,24 @@ describe("cliArguments", () => {
   ]) {
     it(`refuses '${line}', which only the local stack could read`, () => {
       for (const selected of [undefined, "dev"]) {
-        assert.throws(() => passed(line, selected), /only the local stack's public passphrase/);
+        assert.throws(() => call(line, selected), /only the local stack's public passphrase/);
       }
+    });
+  }
+});
+
+describe("givesConfig", () => {
+  for (const [line, expected] of [
+    ["up -s dev --config a=b", true],
+    ["up -s dev --config=a=b", true],
+    ["preview -c a=b", true],
+    ["preview -ca=b", true],
+    ["up --config-file x.yaml", false],
+    ["config set -C x a b", false],
+    ["up -s dev", false],
+  ] as const) {
+    it(`of '${line}' is ${expected}`, () => {
+      assert.equal(givesConfig(line.split(" ")), expected);
     });
   }
 });

@@ -225,7 +225,10 @@ describe("a stack over the real engine", function () {
       stack.up(() => undefined),
       (error: Error) => {
         assert.ok(error instanceof StackLocked, error.message);
-        assert.match(error.message, /the lock file .*left\.json can't be read \(it is empty\)/);
+        assert.match(
+          error.message,
+          /the lock file .*left\.json, written .*, can't be read \(it is empty\)/,
+        );
         return true;
       },
     );

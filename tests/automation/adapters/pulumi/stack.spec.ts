@@ -247,7 +247,9 @@ describe("a stack over a CLI that misbehaves", () => {
     ] as const) {
       it(`names the file of a lock that is ${what}`, async () => {
         lock(text);
-        await refused(/the lock file .*locks.organization.causeway.dev.1\.json can't be read/);
+        await refused(
+          /the lock file .*locks.organization.causeway.dev.1\.json, written \d+ s ago \(.*\), can't be read .* remove it: rm '.*1\.json'/,
+        );
       });
     }
 

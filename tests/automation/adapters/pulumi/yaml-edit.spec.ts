@@ -5,7 +5,7 @@ import { editYaml, readYaml } from "../../../../automation/adapters/pulumi/yaml-
 
 const key = ["config", "causeway:greenTrafficPercent"] as const;
 const edit = (text: string, value: string | number | readonly string[] = 25) =>
-  editYaml("stack.yaml", text, key, value);
+  editYaml("stack.yaml", text, { path: key, value });
 
 describe("editYaml", () => {
   for (const [what, before, after] of [
@@ -52,9 +52,9 @@ describe("editYaml", () => {
     [
       "adds to a map on one line",
       "config: { a:b: 1 } # c\n",
-      'config: { a:b: 1, "causeway:greenTrafficPercent":25 } # c\n',
+      'config: { a:b: 1, "causeway:greenTrafficPercent": 25 } # c\n',
     ],
-    ["fills an empty map", "config: {}\n", 'config: {"causeway:greenTrafficPercent":25}\n'],
+    ["fills an empty map", "config: {}\n", 'config: {"causeway:greenTrafficPercent": 25}\n'],
     [
       "replaces a list below its key",
       "config:\n  causeway:greenTrafficPercent:\n    - 1\n    - 2\n  a:b: 1\n",
@@ -87,14 +87,14 @@ describe("editYaml", () => {
   it("refuses a value that others use by its anchor", () => {
     assert.throws(
       () => edit("config:\n  causeway:greenTrafficPercent: &share 5\n  a:b: *share\n"),
-      /stack\.yaml: causeway:greenTrafficPercent carries the anchor &share/,
+      /stack\.yaml: config\.causeway:greenTrafficPercent can't be set to 25 alone: it carries the anchor &share/,
     );
   });
 
   it("refuses a config that is an alias", () => {
     assert.throws(
       () => edit("x: &base\n  a:b: 1\nconfig: *base\n"),
-      /stack\.yaml: config is no map/,
+      /stack\.yaml: .*: config is no map/,
     );
   });
 
