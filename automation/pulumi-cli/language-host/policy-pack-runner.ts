@@ -17,9 +17,16 @@ function main([, pack]: string[]): void {
   if (pack === undefined)
     throw new Error("usage: policy-pack-runner.ts ENGINE_ADDRESS PACK_FOLDER");
   let failed = false;
+  // The runner logs an error, reports it, and lets it go on as a rejection: it is said once.
+  const logged = new Set<unknown>();
+  const reportLoggedError = (error: unknown) => {
+    failed = true;
+    logged.add(error);
+  };
   const fail = (error: unknown) => {
     failed = true;
-    console.error(error);
+    if (!logged.has(error)) console.error(error);
+    logged.add(error);
   };
   process.on("uncaughtException", fail);
   process.on("unhandledRejection", fail);
@@ -34,7 +41,7 @@ function main([, pack]: string[]): void {
     .run({
       argv: { _: [pack] },
       programStarted: () => undefined,
-      reportLoggedError: fail,
+      reportLoggedError,
       typeScript: false,
     })
     .then(() => {
