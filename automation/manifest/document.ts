@@ -50,7 +50,7 @@ export function readDocument<Schema extends z.ZodObject>(
     throw new DocumentError(file, [problem], { what: format.what, help });
   }
   const parsedText = parseYaml(text);
-  if (parsedText.problems.length > 0) {
+  if (!parsedText.ok) {
     throw fail(
       ...parsedText.problems.map(({ line, found, what }) => ({
         path: `line ${line}`,

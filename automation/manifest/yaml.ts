@@ -21,8 +21,8 @@ export interface YamlProblem {
 
 /** What a text of YAML says: its nodes with their places, and its value; or every problem. */
 export type ParsedYaml =
-  | { readonly document: Document.Parsed; readonly value: unknown; readonly problems: readonly [] }
-  | { readonly problems: readonly [YamlProblem, ...YamlProblem[]] };
+  | { readonly ok: true; readonly document: Document.Parsed; readonly value: unknown }
+  | { readonly ok: false; readonly problems: readonly YamlProblem[] };
 
 /**
  * Reads one document, merge keys included. A text whose value can't be made is as broken as one that is no
@@ -36,14 +36,15 @@ export function parseYaml(text: string, { exact = false } = {}): ParsedYaml {
     const line = text.slice(0, offset).split("\n").length;
     return { line, found: (text.split("\n")[line - 1] ?? "").replace(/\r$/, ""), what };
   };
-  const [first, ...others] = syntaxProblems(text, document, at);
-  if (first !== undefined) return { problems: [first, ...others] };
-  const [broken, ...alike] = referenceProblems(document, at);
-  if (broken !== undefined) return { problems: [broken, ...alike] };
+  const syntax = syntaxProblems(text, document, at);
+  // Nodes of a broken text say little.
+  const problems = syntax.length > 0 ? syntax : referenceProblems(document, at);
+  if (problems.length > 0) return { ok: false, problems };
   try {
-    return { document, value: exact ? plain(document.toJS()) : document.toJS(), problems: [] };
+    const value: unknown = document.toJS();
+    return { ok: true, document, value: exact ? plain(value) : value };
   } catch (error) {
-    return { problems: [at(0, (error as Error).message)] };
+    return { ok: false, problems: [at(0, (error as Error).message)] };
   }
 }
 

@@ -11,7 +11,7 @@ const stackFileSchema = z.object({
 export async function onPremisesAddress(project: string, stack: string): Promise<string> {
   const text = await fs.readFile(path.join(project, `Pulumi.${stack}.yaml`), "utf8");
   const yaml = parseYaml(text);
-  const parsed = stackFileSchema.safeParse(yaml.problems.length > 0 ? undefined : yaml.value);
+  const parsed = stackFileSchema.safeParse(yaml.ok ? yaml.value : undefined);
   // A config without it is refused by the program, which names every problem.
   return parsed.success ? parsed.data.config["causeway:onPremises"].ipv4 : "0.0.0.0";
 }

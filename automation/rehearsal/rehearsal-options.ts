@@ -98,7 +98,7 @@ function shareProblems(plan: string, stack: string, project: string): string[] {
   const config = (file: string): Record<string, unknown> => {
     const parsed = parseYaml(fs.readFileSync(path.join(project, file), "utf8"));
     // What is no YAML is said by the check of the stack's config.
-    if (parsed.problems.length > 0) return {};
+    if (!parsed.ok) return {};
     return (parsed.value as { config?: Record<string, unknown> } | null)?.config ?? {};
   };
   const declared = config("Pulumi.yaml")[key] as { default?: unknown } | undefined;

@@ -32,7 +32,7 @@ export function readKeys(
   text: string,
 ): { readonly document: Document.Parsed; readonly all: Readonly<Record<string, unknown>> } {
   const parsed = parseYaml(text, { exact: true });
-  if (parsed.problems.length > 0) {
+  if (!parsed.ok) {
     const lines = parsed.problems.map(
       ({ line, found, what }) => `${file}:${line}: ${what}, found ${JSON.stringify(found)}`,
     );
