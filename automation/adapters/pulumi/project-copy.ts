@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import * as fs from "node:fs/promises";
 import * as path from "node:path";
@@ -130,7 +131,7 @@ async function link(source: string, target: string): Promise<void> {
   const existing = await fs.readlink(target).catch(() => undefined);
   if (existing === source) return;
   if (existing === undefined) await fs.rm(target, { recursive: true, force: true });
-  const temporary = `${target}.${process.pid}.new`;
+  const temporary = `${target}.${process.pid}.${randomBytes(4).toString("hex")}.new`;
   await fs.symlink(source, temporary);
   await fs.rename(temporary, target);
 }

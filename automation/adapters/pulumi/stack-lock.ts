@@ -87,7 +87,7 @@ export function whyKept(lock: StandingLock): string | undefined {
     case "elsewhere":
       return (
         `${who}, on another machine: whether it lives can't be seen from here. ` +
-        "When it is dead, `pulumi cancel` frees the stack"
+        `When it is dead, \`pulumi cancel\` frees the stack; the lock is ${lock.file}`
       );
     case "dead":
       return undefined;
