@@ -98,7 +98,10 @@ export const rooms = {
   },
   // It judges the controller, so it shares nothing with it but the words of a run.
   "automation/rehearsal/audit": { imports: [ground, "automation/rehearsal"] },
-  "automation/compose": { imports: ["automation", "infra/outputs", "infra/check-config"], paths: ["policies"] },
+  "automation/compose": {
+    imports: ["automation", "infra/outputs", "infra/check-config"],
+    paths: ["policies"],
+  },
   "automation/commands": { imports: ["automation"], paths: ["policies"] },
   "automation/cli": { imports: ["automation/commands", ground] },
   "automation/register": { imports: ["automation/loader"] },
