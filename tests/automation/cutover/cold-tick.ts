@@ -8,19 +8,13 @@ import { systemClock } from "../../../automation/adapters/system-clock";
 import type { ControllerPorts } from "../../../automation/cutover/controller-ports";
 import { tick } from "../../../automation/cutover/tick";
 import type { Journal } from "../../../automation/ports/journal";
+import { loginSchema } from "../../../automation/run/login";
 import type { SiteSample } from "../../../automation/run/site-sample";
 import { parseOptions } from "../../../automation/process/parse-options";
 import { demoExclusions, demoManifest } from "../../helpers/demo-manifest";
 import { FakeWorld } from "../../helpers/fakes/world";
 
-const login = z.looseObject({
-  host: z.string(),
-  port: z.number(),
-  user: z.string(),
-  password: z.string(),
-  database: z.string(),
-});
-const side = z.strictObject({ connection: login, replication: login });
+const side = z.strictObject({ connection: loginSchema, replication: loginSchema });
 const optionsSchema = z.strictObject({
   /** Holds the journal and the requests. */
   folder: z.string(),
