@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { GitHubRole, Pipeline, Registry, type PipelineArgs } from "../../../infra/delivery";
-import { account, logging, makeComponent } from "../../helpers/component";
-import { inputsOf, only, promiseOf } from "../../helpers/mocks";
+import { GitHubRole, Pipeline, Registry, type PipelineArgs } from "../../infra/delivery";
+import { account, logging, makeComponent } from "../helpers/component";
+import { inputsOf, only, promiseOf } from "../helpers/mocks";
 
 const make = (changes: Partial<PipelineArgs> = {}) =>
   makeComponent(
