@@ -167,7 +167,7 @@ const productionIsProtected = rule(
     };
     return Object.entries(locks)
       .filter(([, on]) => !on)
-      .map(([key, value]) => ({ key, value, expected: "true in prod" }));
+      .map(([path, found]) => ({ path, found, expected: "true in prod" }));
   },
 );
 

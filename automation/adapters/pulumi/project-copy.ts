@@ -124,7 +124,7 @@ async function copyEdited(
   );
   if (edits !== undefined) readKeys(source, text);
   const edited = (edits ?? []).reduce((now, edit) => editYaml(source, now, edit), text);
-  writeAtomically(target, edited, (mode & 0o666) | 0o600);
+  writeAtomically(target, edited, { mode: (mode & 0o666) | 0o600 });
 }
 
 async function link(source: string, target: string): Promise<void> {

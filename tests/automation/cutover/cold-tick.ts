@@ -7,6 +7,7 @@ import { createNativeReplicator } from "../../../automation/adapters/postgres/re
 import { systemClock } from "../../../automation/adapters/system-clock";
 import type { ControllerPorts } from "../../../automation/cutover/controller-ports";
 import { tick } from "../../../automation/cutover/tick";
+import type { Database } from "../../../automation/ports/database";
 import type { Journal } from "../../../automation/ports/journal";
 import { loginSchema } from "../../../automation/run/login";
 import type { SiteSample } from "../../../automation/run/site-sample";
@@ -57,8 +58,8 @@ async function portsOf(
       source: await connectDatabase({ role: "source", roles, connection: source.connection }),
       target: await connectDatabase({ role: "target", roles, connection: target.connection }),
     };
-    const openFence = async (): Promise<void> => {
-      await databases.target.openFence();
+    const openFence: Database["openFence"] = async (epoch) => {
+      await databases.target.openFence(epoch);
       mortal("open-fence");
     };
     return {
