@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { lookUpArrivals, type Arrivals } from "./arrivals";
 import { loadConfig } from "./config";
 import type { CausewayConfig } from "./config-schema";
-import { createUsersSql, databaseUsers } from "./database";
+import { createUsersSql, databaseUsers, secretsToFill } from "./database";
 import { dataTags } from "./shared/data-tags";
 import { makeApplication, makeEntrance } from "./layers/application";
 import type { Context } from "./layers/context";
@@ -87,7 +87,7 @@ async function program(): Promise<Outputs> {
             pulumi.interpolate`${repositoryUrls.pgbouncer}:${config.pool.imageTag}`,
             pulumi.interpolate`${repositoryUrls["payment-app"]}:${config.service.imageTag}`,
           ],
-          secretArns: Object.values(secrets.arns),
+          secretArns: secretsToFill.map((which) => secrets.arns[which]),
           connection: config.delivery.source.kind !== "CodeCommit",
         }),
   };

@@ -3,6 +3,7 @@ import { excludedColumns, type ExcludedColumn } from "../automation/manifest/man
 import { DocumentError, problemText, type Problem } from "../automation/manifest/problem";
 import { readManifest } from "../automation/manifest/read-manifest";
 import type { Manifest } from "../automation/manifest/schema";
+import type { WarmUpStatement } from "../automation/manifest/warm-up";
 
 /** What the program takes from the manifest beside `Pulumi.yaml`. */
 export interface Application {
@@ -12,6 +13,8 @@ export interface Application {
   /** Columns that never leave the on-premises site. */
   readonly excludedColumns: readonly ExcludedColumn[];
   readonly roles: ApplicationRoles;
+  /** Statements that are run on a database before it becomes the writer. */
+  readonly warmUp: readonly WarmUpStatement[];
 }
 
 /** Who logs in to the databases. */
@@ -35,8 +38,9 @@ export function loadApplication(project = process.cwd()): Application {
       ["AWS can't take what the manifest says:", ...problems.map(problemText)].join("\n  "),
     );
   }
-  const { database, roles } = manifest;
+  const { database, roles, warmUp } = manifest;
   return {
+    warmUp,
     databaseName: database.name,
     schemas: database.schemas,
     excludedColumns: excludedColumns(manifest),

@@ -7,9 +7,11 @@ import { makeCluster } from "../shared/ecs-cluster";
 import { logGroup, type Logging } from "../shared/log-group";
 import { staticInputs } from "../shared/static-inputs";
 import { poolContainer } from "./pool-container";
-import { makePoolRoles } from "./pool-roles";
+import { makePoolRoles, type PoolSecret } from "./pool-roles";
+import { makeGatePolicy } from "./gate-policy";
+import { agentPort } from "../../automation/pool/agent";
 import { poolPort, standardLimits } from "../../automation/pool/limits";
-import type { PoolRoles } from "./pool-settings";
+import { writerNoticePattern } from "../../automation/pool/writer-notice";
 
 /** Where a database listens. */
 interface Server {
@@ -31,15 +33,14 @@ export interface ConnectionPoolArgs extends Account {
   /** Server connections of each task. @default 40 */
   poolSize?: number;
   databaseName: string;
-  /** Who the pool logs in as, and who may use its console. Plain: part of a document. */
-  roles: PoolRoles;
+  /** Who the pool logs in to the databases as. Plain: part of a document. */
+  user: string;
+  /** Statements that are run on a database before it becomes the writer. Plain for the same reason. */
+  warmUp: readonly object[];
   source: Server;
   target: Server;
-  secretArns: {
-    source: pulumi.Input<string>;
-    target: pulumi.Input<string>;
-    controller: pulumi.Input<string>;
-  };
+  /** The application on each database, the application at the pool, what the agents are trusted by. */
+  secretArns: Readonly<Record<PoolSecret, pulumi.Input<string>>>;
   secretsKeyArn: pulumi.Input<string>;
   /** The key of the tasks' disks. */
   dataKeyArn: pulumi.Input<string>;
@@ -76,7 +77,8 @@ export class ConnectionPool extends pulumi.ComponentResource {
         description: "The database that accepts writes; written by the controller at the switch",
         type: "String",
         value: "source",
-        allowedPattern: "^(source|target)$",
+        // "source held until <time>" while a switch is under way: tasks that start then come up held.
+        allowedPattern: writerNoticePattern,
       },
       { parent: this, ignoreChanges: writtenBySwitch },
     );
@@ -84,6 +86,19 @@ export class ConnectionPool extends pulumi.ComponentResource {
     const { dataKeyArn, logging } = args;
     const cluster = makeCluster(name, { dataKeyArn, logging }, this);
     const taskDefinition = this.makeTaskDefinition(name, args, writer);
+    makeGatePolicy(
+      `${name}-work-gates`,
+      {
+        accountId: args.accountId,
+        region: args.region,
+        clusterArn: cluster.arn,
+        clusterName: cluster.name,
+        writerParameterArn: writer.arn,
+        agentSecretArn: args.secretArns.agent,
+        secretsKeyArn: args.secretsKeyArn,
+      },
+      this,
+    );
     const service = this.makeService(name, args, { cluster, taskDefinition, targetGroup });
 
     this.metrics = metrics;
@@ -123,7 +138,14 @@ export class ConnectionPool extends pulumi.ComponentResource {
         protocol: "TCP",
         deregistrationDelay: 60,
         connectionTermination: true,
-        healthCheck: { protocol: "TCP", interval: 10, healthyThreshold: 2, unhealthyThreshold: 2 },
+        // The agent listens only once PgBouncer is held or points at the writer: no client comes before.
+        healthCheck: {
+          protocol: "TCP",
+          port: String(agentPort),
+          interval: 10,
+          healthyThreshold: 2,
+          unhealthyThreshold: 2,
+        },
       },
       { parent: this },
     );
@@ -156,7 +178,7 @@ export class ConnectionPool extends pulumi.ComponentResource {
       { ...args, logGroupArn: logs.arn, writerParameterArn: writer.arn },
       this,
     );
-    const { databaseName, roles: users, region, poolSize = standardLimits.poolSize } = args;
+    const { databaseName, user, warmUp, region, poolSize = standardLimits.poolSize } = args;
     return new ecs.TaskDefinition(
       `${name}-task`,
       {
@@ -176,13 +198,14 @@ export class ConnectionPool extends pulumi.ComponentResource {
             source: args.source,
             target: args.target,
             secretArns: args.secretArns,
-            writerParameterArn: writer.arn,
+            writerParameter: writer.name,
           })
           .apply((known) =>
             poolContainer({
               ...known,
               databaseName,
-              roles: users,
+              user,
+              warmUp,
               region,
               poolSize,
             }),

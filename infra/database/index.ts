@@ -1,4 +1,4 @@
 export { ConnectionPool, type ConnectionPoolArgs } from "./connection-pool";
 export { Database, type DatabaseArgs } from "./database";
-export { DatabaseSecrets, type DatabaseSecretsArgs } from "./secrets";
+export { DatabaseSecrets, secretsToFill, type DatabaseSecretsArgs } from "./secrets";
 export { createUsersSql, databaseUsers, type DatabaseUser } from "./users";

@@ -1,58 +1,110 @@
+import { agentPort } from "../../automation/pool/agent";
 import { poolPort } from "../../automation/pool/limits";
-import { poolStart, poolTexts, type PoolOptions } from "./pool-settings";
 
-/** What the pool's container needs beside its settings. */
-export interface PoolContainerOptions extends PoolOptions {
+/** Where a database listens. */
+interface Server {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** What the pool's task is declared from. All plain: the document is text. */
+export interface PoolContainerOptions {
   readonly image: string;
   readonly region: string;
   readonly logGroup: string;
+  /** The application's database, under this name on both servers and at the pool. */
+  readonly databaseName: string;
+  /** What the pool logs in to the databases as. */
+  readonly user: string;
+  readonly source: Server;
+  readonly target: Server;
+  /** Server connections of one task; all tasks together must fit the database. */
+  readonly poolSize: number;
+  /** Statements that are run on a database before it becomes the writer. */
+  readonly warmUp: readonly object[];
   /** The parameter that says which database is the writer. */
-  readonly writerParameterArn: string;
+  readonly writerParameter: string;
+  /** What the task reads itself, again and again: a secret in the environment would be read only once. */
   readonly secretArns: {
     readonly source: string;
     readonly target: string;
-    readonly controller: string;
+    readonly clients: string;
+    readonly agent: string;
   };
 }
 
-/** The container-definitions document of the connection pool, in ECS's own words. Pure. */
+/** The volume that both containers share: PgBouncer's files, which the agent writes. */
+const folder = "/tmp";
+
+/**
+ * The container-definitions document of the connection pool, in ECS's own words: PgBouncer, and the gate agent that
+ * writes its files from the agent's own document (`automation/gate-agent/task`). Pure.
+ */
 export function poolContainer(options: PoolContainerOptions): string {
-  const { roles, secretArns } = options;
-  const password = (arn: string) => `${arn}:password::`;
+  const shared = {
+    image: options.image,
+    essential: true,
+    user: "1000:1000",
+    readonlyRootFilesystem: true,
+    privileged: false,
+    linuxParameters: { initProcessEnabled: true, capabilities: { drop: ["ALL"] } },
+    mountPoints: [{ sourceVolume: "tmp", containerPath: folder, readOnly: false }],
+    volumesFrom: [],
+    systemControls: [],
+  };
+  const logs = (prefix: string) => ({
+    logDriver: "awslogs",
+    options: {
+      "awslogs-group": options.logGroup,
+      "awslogs-region": options.region,
+      "awslogs-stream-prefix": prefix,
+    },
+  });
   return JSON.stringify([
     {
+      ...shared,
       name: "pgbouncer",
-      image: options.image,
-      essential: true,
-      user: "1000:1000",
-      readonlyRootFilesystem: true,
-      privileged: false,
-      linuxParameters: { initProcessEnabled: true, capabilities: { drop: ["ALL"] } },
-      entryPoint: ["/bin/sh", "-c"],
-      command: [poolStart()],
+      // The image's entry point: waits for the agent's files.
+      command: ["pgbouncer"],
       portMappings: [{ containerPort: poolPort, protocol: "tcp" }],
-      environment: [
-        ...Object.entries(poolTexts(options)).map(([name, value]) => ({ name, value })),
-        { name: "APPLICATION_USER", value: roles.application },
-        { name: "CONTROLLER_USER", value: roles.controller },
-      ],
-      secrets: [
-        { name: "WRITER", valueFrom: options.writerParameterArn },
-        { name: "SOURCE_PASSWORD", valueFrom: password(secretArns.source) },
-        { name: "TARGET_PASSWORD", valueFrom: password(secretArns.target) },
-        { name: "CONTROLLER_PASSWORD", valueFrom: password(secretArns.controller) },
-      ],
-      mountPoints: [{ sourceVolume: "tmp", containerPath: "/tmp", readOnly: false }],
-      volumesFrom: [],
-      systemControls: [],
-      logConfiguration: {
-        logDriver: "awslogs",
-        options: {
-          "awslogs-group": options.logGroup,
-          "awslogs-region": options.region,
-          "awslogs-stream-prefix": "pgbouncer",
-        },
+      environment: [{ name: "POOL_FOLDER", value: folder }],
+      logConfiguration: logs("pgbouncer"),
+    },
+    {
+      ...shared,
+      name: "gate-agent",
+      command: ["gate-agent"],
+      portMappings: [{ containerPort: agentPort, protocol: "tcp" }],
+      environment: [{ name: "GATE_AGENT_TASK", value: JSON.stringify(agentDocument(options)) }],
+      // An agent that died goes on from its files, beside a PgBouncer that keeps its clients.
+      restartPolicy: { enabled: true, restartAttemptPeriod: 60 },
+      // The agent beats only while it reaches PgBouncer's console: this is the health of both.
+      healthCheck: {
+        command: ["CMD", "/opt/causeway/start", "healthy"],
+        interval: 10,
+        timeout: 5,
+        retries: 3,
+        startPeriod: 90,
       },
+      logConfiguration: logs("gate-agent"),
     },
   ]);
+}
+
+/** What `taskDocumentSchema` of the agent reads; a test holds the two together. */
+function agentDocument(options: PoolContainerOptions) {
+  const { region, databaseName, user, source, target, poolSize, warmUp } = options;
+  return {
+    site: "green",
+    region,
+    databaseName,
+    user,
+    servers: { source, target },
+    poolSize,
+    secrets: options.secretArns,
+    writerParameter: options.writerParameter,
+    warmUp,
+    folder,
+    ports: { pgbouncer: poolPort, agent: agentPort },
+  };
 }

@@ -3,15 +3,18 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Account } from "../shared/account";
 import { startStatements, taskRole } from "../shared/task-roles";
 
+/** Whose secrets a task of the pool reads. */
+export type PoolSecret = "source" | "target" | "clients" | "agent";
+
 export interface PoolRolesArgs extends Account {
   readonly repositoryArn: pulumi.Input<string>;
   readonly logGroupArn: pulumi.Input<string>;
   readonly writerParameterArn: pulumi.Input<string>;
-  readonly secretArns: Readonly<Record<"source" | "target" | "controller", pulumi.Input<string>>>;
+  readonly secretArns: Readonly<Record<PoolSecret, pulumi.Input<string>>>;
   readonly secretsKeyArn: pulumi.Input<string>;
 }
 
-/** The role that starts pool tasks and hands them their secrets, and the role of the pool itself. */
+/** The role that starts pool tasks, and the role of the pool itself, whose agent reads secrets and writer. */
 export function makePoolRoles(
   name: string,
   args: PoolRolesArgs,
@@ -22,23 +25,25 @@ export function makePoolRoles(
     {
       ...account(args),
       description: "Starts tasks of the connection pool",
-      statements: [
-        ...startStatements(args),
-        {
-          Effect: "Allow",
-          Action: "secretsmanager:GetSecretValue",
-          Resource: Object.values(args.secretArns),
-        },
-        { Effect: "Allow", Action: "kms:Decrypt", Resource: args.secretsKeyArn },
-        { Effect: "Allow", Action: "ssm:GetParameters", Resource: args.writerParameterArn },
-      ],
+      statements: startStatements(args),
     },
     parent,
   );
-  // PgBouncer calls no API of AWS: its role may do nothing.
   const pool = taskRole(
     `${name}-pgbouncer`,
-    { ...account(args), description: "The connection pool" },
+    {
+      ...account(args),
+      description: "The connection pool: its agent reads the secrets and the writer",
+      statements: [
+        {
+          Effect: "Allow",
+          Action: ["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"],
+          Resource: Object.values(args.secretArns),
+        },
+        { Effect: "Allow", Action: "kms:Decrypt", Resource: args.secretsKeyArn },
+        { Effect: "Allow", Action: "ssm:GetParameter", Resource: args.writerParameterArn },
+      ],
+    },
     parent,
   );
   return { execution, pool };

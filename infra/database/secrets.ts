@@ -11,11 +11,29 @@ export const secretPlaces = {
   "replication-target": "DMS on the database on AWS",
   "application-source": "The connection pool on the on-premises database",
   "application-target": "The connection pool on the database on AWS",
-  "controller-source": "The controller on the on-premises database and on the pool's admin console",
+  "controller-source": "The controller on the on-premises database",
+} as const;
+
+/** Those that a person gives a first password: somebody else made these users. */
+export const secretsToFill = Object.keys(secretPlaces) as (keyof typeof secretPlaces)[];
+
+/**
+ * Secrets that belong to no database: the rotation makes their first value, too. Each begins with its `engine`, by
+ * which the rotation knows how.
+ */
+export const madePlaces = {
+  "application-pool": {
+    description: "The application at the connection pool: username, password",
+    engine: "pgbouncer",
+  },
+  "gate-agent": {
+    description: "The controller at the pool's agents: token, authority, certificate, key",
+    engine: "gate-agent",
+  },
 } as const;
 
 /** The name of one secret. */
-export type SecretPlace = keyof typeof secretPlaces;
+export type SecretPlace = keyof typeof secretPlaces | keyof typeof madePlaces;
 
 /** Where a database listens. */
 interface Server {
@@ -50,7 +68,10 @@ export interface DatabaseSecretsArgs extends Account {
  * Secrets Manager refuses to set up a rotation for a secret that has no value at all.
  */
 export class DatabaseSecrets extends pulumi.ComponentResource {
-  /** Each secret holds engine, host, port, dbname, username and, once it was filled, password as JSON. */
+  /**
+   * Each secret of a database holds engine, host, port, dbname, username and, once it was filled, password as JSON;
+   * the others what `madePlaces` says, once they were rotated for the first time.
+   */
   readonly arns: Readonly<Record<SecretPlace, pulumi.Output<string>>>;
 
   constructor(name: string, args: DatabaseSecretsArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -61,7 +82,7 @@ export class DatabaseSecrets extends pulumi.ComponentResource {
       new secretsmanager.Secret(
         `${name}-${which}`,
         {
-          description: `${secretPlaces[which]}: engine, host, port, dbname, username, password`,
+          description: descriptionOf(which),
           kmsKeyId: args.keyArn,
           recoveryWindowInDays: recoveryWindowDays,
         },
@@ -73,6 +94,8 @@ export class DatabaseSecrets extends pulumi.ComponentResource {
       "application-source": secretOf("application-source"),
       "application-target": secretOf("application-target"),
       "controller-source": secretOf("controller-source"),
+      "application-pool": secretOf("application-pool"),
+      "gate-agent": secretOf("gate-agent"),
     };
     const secretArns = Object.values(secrets).map(({ arn }) => arn);
     const rotation = makeRotation(`${name}-rotation`, { ...args, secretArns }, this);
@@ -84,8 +107,8 @@ export class DatabaseSecrets extends pulumi.ComponentResource {
         {
           secretId: secret.id,
           rotationLambdaArn: rotation,
-          // A secret is filled by a person first: nothing to rotate yet.
-          rotateImmediately: false,
+          // One of a database is filled by a person first: nothing to rotate yet.
+          rotateImmediately: isMade(which),
           rotationRules: { automaticallyAfterDays: rotationDays },
         },
         { parent: this, dependsOn: [begun] },
@@ -98,6 +121,8 @@ export class DatabaseSecrets extends pulumi.ComponentResource {
       "application-source": secrets["application-source"].arn,
       "application-target": secrets["application-target"].arn,
       "controller-source": secrets["controller-source"].arn,
+      "application-pool": secrets["application-pool"].arn,
+      "gate-agent": secrets["gate-agent"].arn,
     };
     this.registerOutputs({ arns: this.arns });
   }
@@ -116,8 +141,22 @@ export class DatabaseSecrets extends pulumi.ComponentResource {
   }
 }
 
-/** What a secret begins with: all but the password. */
+function isMade(which: SecretPlace): which is keyof typeof madePlaces {
+  return which in madePlaces;
+}
+
+function descriptionOf(which: SecretPlace): string {
+  if (isMade(which)) return madePlaces[which].description;
+  return `${secretPlaces[which]}: engine, host, port, dbname, username, password`;
+}
+
+/** What a secret begins with: all but what is secret. */
 function credentials(which: SecretPlace, args: DatabaseSecretsArgs): pulumi.Output<string> {
+  if (isMade(which)) {
+    const { engine } = madePlaces[which];
+    const username = which === "application-pool" ? { username: args.roles.application } : {};
+    return pulumi.jsonStringify({ engine, ...username });
+  }
   const [who, where] = which.split("-") as [
     keyof DatabaseSecretsArgs["roles"],
     "source" | "target",

@@ -51,6 +51,8 @@ export function aclRules(options: AclOptions): Readonly<Record<Tier, TierAcl>> {
     [network, onPremisesDatabasePort, onPremisesDatabasePort],
     ...answers(network),
   ]);
+  // Blue's gate agents, for the controller.
+  const agentsOut = onPremisesNetworks.map((network): Opening => [network, 6433, 6433]);
   const clients = [...layout.application, ...layout.management];
   return {
     public: {
@@ -72,7 +74,7 @@ export function aclRules(options: AclOptions): Readonly<Record<Tier, TierAcl>> {
     },
     management: {
       ingress: numbered([inside, ...answers(anywhere)]),
-      egress: numbered([inside, ...linkOut, [anywhere, 443, 443]]),
+      egress: numbered([inside, ...linkOut, ...agentsOut, [anywhere, 443, 443]]),
     },
   };
 }

@@ -74,8 +74,11 @@ export const endpointServices: readonly EndpointService[] = [
       "ssm:UpdateInstanceAssociationStatus",
       "ssm:GetDeployablePatchSnapshotForInstance",
       "ssm:GetParameters",
+      "ssm:PutParameter",
     ],
   },
+  // The controller finds the pool's tasks.
+  { service: "ecs", actions: ["ecs:ListTasks", "ecs:DescribeTasks"] },
   {
     service: "ssmmessages",
     actions: [

@@ -75,7 +75,8 @@ const serving: readonly Edge[] = [
 const pooling = (onPremisesDatabase: number): readonly Edge[] => [
   { from: "service", to: "pool-balancer", port: 6432, why: "The way of green to the writer" },
   { from: "on-premises", to: "pool-balancer", port: 6432, why: "The way of blue to the target" },
-  { from: "pool-balancer", to: "pool", port: 6432, why: "Connections and health checks" },
+  { from: "pool-balancer", to: "pool", port: 6432, why: "Connections of the application" },
+  { from: "pool-balancer", to: "pool", port: 6433, why: "Health checks, at the agent" },
   { from: "pool", to: "database", port: 5432, why: "The target, after the switch" },
   {
     from: "pool",
@@ -98,7 +99,8 @@ const operating = (onPremisesDatabase: number): readonly Edge[] => [
     port: onPremisesDatabase,
     why: "Controller and verifier on the source",
   },
-  { from: "management", to: "pool", port: 6432, why: "The admin console of the controller" },
+  { from: "management", to: "pool", port: 6433, why: "The agents, for the controller" },
+  { from: "management", to: "on-premises", port: 6433, why: "Blue's agents, for the controller" },
   { from: "functions", to: "database", port: 5432, why: "Rotation of passwords on the target" },
   {
     from: "functions",

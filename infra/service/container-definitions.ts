@@ -8,8 +8,7 @@ export interface ContainerOptions {
   readonly databaseHost: string;
   readonly databasePort: number;
   readonly databaseName: string;
-  readonly databaseUser: string;
-  /** The secret whose password the application logs in with. */
+  /** The secret with the name and the password that the application logs in to the pool with. */
   readonly databaseSecretArn: string;
 }
 
@@ -31,9 +30,10 @@ export function containerDefinitions(options: ContainerOptions): string {
         DATABASE_HOST: options.databaseHost,
         DATABASE_PORT: String(options.databasePort),
         DATABASE_NAME: options.databaseName,
-        DATABASE_USER: options.databaseUser,
       }),
       secrets: [
+        // A rotation gives the application another name and password; both of the old ones hold until the next one.
+        { name: "DATABASE_USER", valueFrom: `${options.databaseSecretArn}:username::` },
         { name: "DATABASE_PASSWORD", valueFrom: `${options.databaseSecretArn}:password::` },
       ],
       // The only place that a read-only root leaves to write to.

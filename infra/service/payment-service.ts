@@ -37,7 +37,6 @@ export interface PaymentServiceArgs extends Account {
   pool: { host: pulumi.Input<string>; port: number };
   databaseName: string;
   /** What the application logs in to the pool as. */
-  databaseUser: string;
   databaseSecretArn: pulumi.Input<string>;
   secretsKeyArn: pulumi.Input<string>;
   dataKeyArn: pulumi.Input<string>;

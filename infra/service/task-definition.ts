@@ -12,8 +12,7 @@ export interface TaskArgs extends Account {
   readonly memoryMb: number;
   readonly pool: { readonly host: pulumi.Input<string>; readonly port: number };
   readonly databaseName: string;
-  readonly databaseUser: string;
-  /** The secret with the application's password on the pool. */
+  /** The secret with the application's name and password at the pool. */
   readonly databaseSecretArn: pulumi.Input<string>;
   readonly secretsKeyArn: pulumi.Input<string>;
   readonly logGroup: { readonly name: pulumi.Input<string>; readonly arn: pulumi.Input<string> };
@@ -80,7 +79,6 @@ export function makeTaskDefinition(
             port: 8080,
             databasePort: args.pool.port,
             databaseName: args.databaseName,
-            databaseUser: args.databaseUser,
           }),
         ),
     },

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { DatabaseSecrets } from "../../../infra/database";
 import { readCredentials } from "../../../infra/lambda/rotation/credentials";
+import { madeSecret } from "../../../infra/lambda/rotation/made-secrets";
 import { account, logging, makeComponent } from "../../helpers/component";
 import { only } from "../../helpers/mocks";
 
@@ -31,7 +32,9 @@ describe("DatabaseSecrets", () => {
     for (const { name, inputs } of versions) {
       assert.equal(inputs["secretString"], undefined, name);
       assert.equal(inputs["secretStringWoVersion"], 1, name);
-      assert.equal(readCredentials(inputs["secretStringWo"] as string).password, undefined);
+      const text = inputs["secretStringWo"] as string;
+      if (madeSecret(text) !== undefined) assert.doesNotMatch(text, /password|token|key/);
+      else assert.equal(readCredentials(text).password, undefined);
     }
     const target = only(resources, versionType, "secrets-application-target-first");
     assert.deepEqual(JSON.parse(target.inputs["secretStringWo"] as string), {
@@ -55,6 +58,12 @@ describe("DatabaseSecrets", () => {
         `${name}: a secret without a value can't be rotated`,
       );
     }
+    const atOnce = resources.filter(({ inputs }) => inputs["rotateImmediately"] === true);
+    assert.deepEqual(
+      atOnce.map(({ name }) => name),
+      ["secrets-application-pool-rotation", "secrets-gate-agent-rotation"],
+      "what people fill is not rotated before they have",
+    );
   });
 
   it("are rotated by a function in the VPC that Secrets Manager may call for this account", async () => {

@@ -6,7 +6,7 @@ import { stackNames } from "../../helpers/stack-file";
 
 /** The policies of those who work within the VPC: their calls go through the endpoints, and nowhere else. */
 const within =
-  /^(payment-(validate|health|smoke)|database-secrets-rotation|delivery-(build|sast|dependencies|image-scan|preview)|bastion)-policy\.policy$/;
+  /^(payment-(validate|health|smoke)|database-secrets-rotation|delivery-(build|sast|dependencies|image-scan|preview)|bastion|connection-pool-pgbouncer)-policy\.policy$/;
 
 /** Services whose endpoint has another name than their actions. */
 const endpointOf = (service: string) =>

@@ -25,7 +25,6 @@ const make = (deployment: Deployment) =>
         maxTasks: 10,
         pool: { host: "pool.internal", port: 6432 },
         databaseName: "payments",
-        databaseUser: "app",
         databaseSecretArn: "arn:secret",
         secretsKeyArn: "arn:key/secrets",
         dataKeyArn: "arn:key/data",
@@ -107,6 +106,7 @@ describe("PaymentService", () => {
     assert.equal(environment.get("DATABASE_HOST"), "pool.internal");
     assert.equal(environment.get("DATABASE_PORT"), "6432");
     assert.deepEqual(container?.secrets, [
+      { name: "DATABASE_USER", valueFrom: "arn:secret:username::" },
       { name: "DATABASE_PASSWORD", valueFrom: "arn:secret:password::" },
     ]);
     assert.notEqual(inputs["taskRoleArn"], inputs["executionRoleArn"]);
