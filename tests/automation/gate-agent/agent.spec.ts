@@ -3,25 +3,25 @@ import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import { Client } from "pg";
-import { agentGate } from "../../automation/adapters/gates/agent-gate";
-import { HttpGate } from "../../automation/adapters/gates/http-gate";
-import { processes } from "../../automation/process/process-table";
-import { sendSignal } from "../../automation/process/stop";
-import { sleep } from "../../automation/process/time";
-import { waitUntil } from "../../automation/process/wait-until";
-import type { PaymentsService } from "../../automation/rehearsal/payments/service";
-import { agentCredentials } from "../../automation/rehearsal/pgbouncer/agent-credentials";
+import { agentGate } from "../../../automation/adapters/gates/agent-gate";
+import { HttpGate } from "../../../automation/adapters/gates/http-gate";
+import { processes } from "../../../automation/process/process-table";
+import { sendSignal } from "../../../automation/process/stop";
+import { sleep } from "../../../automation/process/time";
+import { waitUntil } from "../../../automation/process/wait-until";
+import type { PaymentsService } from "../../../automation/rehearsal/payments/service";
+import { agentCredentials } from "../../../automation/rehearsal/pgbouncer/agent-credentials";
 import {
   removePgBouncer,
   startPgBouncer,
   type PgBouncerProcess,
-} from "../../automation/rehearsal/pgbouncer/launch";
-import { demoManifest } from "../helpers/demo-manifest";
-import { needsPgBouncer } from "../helpers/pgbouncer";
-import type { SpecPair } from "../helpers/postgres-pair";
-import { describeGateContract } from "./adapters/gates/gate-contract";
-import { pay, startService } from "./rehearsal/payments/service-under-test";
-import { takeTwoDatabases } from "./rehearsal/payments/two-databases";
+} from "../../../automation/rehearsal/pgbouncer/launch";
+import { demoManifest } from "../../helpers/demo-manifest";
+import { needsPgBouncer } from "../../helpers/pgbouncer";
+import type { SpecPair } from "../../helpers/postgres-pair";
+import { describeGateContract } from "../adapters/gates/gate-contract";
+import { pay, startService } from "../rehearsal/payments/service-under-test";
+import { takeTwoDatabases } from "../rehearsal/payments/two-databases";
 
 const longestHoldMs = 45_000;
 const drainDeadlineMs = 5_000;
