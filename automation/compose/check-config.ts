@@ -71,7 +71,7 @@ function defaultsOf(declared: Readonly<Record<string, unknown>>): Record<string,
 /** The text that Pulumi gives the program. */
 function handedOver(value: unknown): string {
   if (value === null) return "";
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 /** Plain values that Go's reader of YAML 1.1 takes for other numbers, or for times. */

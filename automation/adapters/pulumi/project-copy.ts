@@ -88,7 +88,7 @@ async function copyStackSettings(source: string, target: string): Promise<void> 
   await copyEdited(
     source,
     target,
-    salt === undefined ? [] : [{ path: [saltKey], value: String(salt) }],
+    typeof salt === "string" ? [{ path: [saltKey], value: salt }] : [],
   );
 }
 

@@ -62,7 +62,7 @@ export class YamlText {
         : this.replace(entry, value, collection.flow === true);
     }
     if (isCollection(entry.value)) {
-      return this.within(entry.value as YAMLMap | YAMLSeq, rest, value, entry.key ?? above);
+      return this.within(entry.value, rest, value, entry.key ?? above);
     }
     if (
       isEmpty(entry.value) &&
@@ -178,7 +178,7 @@ export class YamlText {
   /** Where an entry ends; comments behind it, which a collection's range has, are not its own. */
   private endOf({ key, value }: Entry): number {
     if (isCollection(value) && value.flow !== true) {
-      const last = entriesOf(value as YAMLMap | YAMLSeq).at(-1);
+      const last = entriesOf(value).at(-1);
       if (last !== undefined) return this.endOf(last);
     }
     const [start, end] = rangeOf(value ?? key);

@@ -159,7 +159,7 @@ describe("an edit deep in a file", () => {
     for (const lineEnd of ["\n", "\r\n"]) {
       it(`${what}${lineEnd === "\n" ? "" : ", with carriage returns"}`, () => {
         const text = file.replaceAll("\n", lineEnd);
-        const after = applied(text, [edit as YamlEdit]);
+        const after = applied(text, [edit]);
         assert.deepEqual(lines(file, after.replaceAll(lineEnd, "\n")), {
           gone: [gone ?? []].flat(),
           come: [come ?? []].flat(),
