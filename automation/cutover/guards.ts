@@ -4,18 +4,6 @@ import { currentEntry } from "./requests";
 import { hasEnded } from "./state";
 import { waiting, type Guard } from "./step";
 
-/** Two writers: nothing whatever goes on. */
-export const bothWritersOpen: Guard = {
-  due: (_situation, { fences }) =>
-    fences.source === "open" && fences.target === "open"
-      ? {
-          kind: "stop",
-          reason:
-            "Both databases accept application writes. Close the fence of the one that must not (SELECT causeway.close_fence() there), then compare both before anything else.",
-        }
-      : undefined,
-};
-
 /** Every entry has passed. */
 export const finished: Guard = {
   due: ({ state }) =>
@@ -46,7 +34,7 @@ export const fencesAstray: Guard = {
     const unread = source === undefined || target === undefined;
     const fix = unread
       ? "both databases to be reachable again"
-      : `a person: only the ${writer} should accept writes. SELECT causeway.close_fence() on the other, causeway.open_fence() on the ${writer}`;
+      : `a person: only the ${writer} should accept writes. SELECT causeway.close_fence() on the other, causeway.open_fence(number, run_id) with the newest row of causeway.epoch on the ${writer}`;
     return waiting("needs-operator", currentEntry(situation), `${fix} (${found})`, {
       page: unread ? "databases unreachable" : "fences astray",
     });

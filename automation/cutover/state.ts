@@ -43,6 +43,15 @@ export interface CutoverState {
   readonly abortedSwitches: number;
   readonly lastAbortMs: number | undefined;
   readonly writer: DatabaseRole;
+  /** A second database that accepted writes, and whether its fence was closed; what was seen last. */
+  readonly secondWriter:
+    | {
+        readonly role: DatabaseRole;
+        readonly found: string;
+        readonly closed: boolean;
+        readonly atMs: number;
+      }
+    | undefined;
   readonly rollback:
     | { readonly reason: string; readonly site: Site | undefined; readonly done: boolean }
     | undefined;
@@ -70,6 +79,7 @@ export const initialState: CutoverState = {
   abortedSwitches: 0,
   lastAbortMs: undefined,
   writer: "source",
+  secondWriter: undefined,
   rollback: undefined,
   drift: undefined,
   held: undefined,

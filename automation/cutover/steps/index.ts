@@ -1,4 +1,4 @@
-import { bothWritersOpen, fencesAstray, finished, held, needsApproval } from "../guards";
+import { fencesAstray, finished, held, needsApproval } from "../guards";
 import { page } from "../page";
 import { approve } from "./approve";
 import { baseline } from "./baseline";
@@ -11,8 +11,10 @@ import { reconcile } from "./reconcile";
 import { refuse } from "./refuse";
 import { replicate } from "./replicate";
 import { resume } from "./resume";
+import { retreat } from "./retreat";
 import { reverse } from "./reverse";
 import { rollBack } from "./roll-back";
+import { secondWriter, stoppedBySecondWriter } from "./second-writer";
 import { stage } from "./stage";
 import { pointOfNoReturn, switchWriter } from "./switch-writer";
 import { putBack, weight } from "./weight";
@@ -25,7 +27,9 @@ import { putBack, weight } from "./weight";
 export const turns = [
   plan,
   resume,
-  bothWritersOpen,
+  secondWriter,
+  stoppedBySecondWriter,
+  retreat,
   reconcile,
   rollBack,
   finished,

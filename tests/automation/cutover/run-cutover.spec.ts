@@ -95,7 +95,7 @@ describe("runCutover", () => {
     assert.equal(world.live.green, 0);
   });
 
-  it("stops at once when both databases accept writes", async () => {
+  it("closes a second writer, stops at once, and goes on once a person has taken it up", async () => {
     const world = new FakeWorld();
     const run = runCutover(world.ports());
     while (world.live.green !== 5) await world.clock.sleep(100);
@@ -103,17 +103,56 @@ describe("runCutover", () => {
     const result = await run;
     assert.equal(result.outcome, "failed");
     assert.match(result.reason, /Both databases accept application writes/);
+    assert.match(
+      result.reason,
+      /fence of the target, which is not the writer by journal and epoch/,
+    );
+    assert.deepEqual(world.databases.fences, { source: "open", target: "closed" });
+    assert.equal((await runCutover(world.ports())).outcome, "failed", "not by itself");
+    world.operator.ask("resume");
+    assert.equal((await runCutover(world.ports())).outcome, "completed");
   });
 
-  it("goes no further while a fence is not as it should be, and takes it up when it is", async () => {
+  it("closes the old writer that is promoted again after the switch", async () => {
+    const world = new FakeWorld();
+    const run = runCutover(world.ports());
+    while (world.live.green !== 75) await world.clock.sleep(100);
+    world.databases.fences.source = "open";
+    assert.equal((await run).outcome, "failed");
+    assert.deepEqual(world.databases.fences, { source: "closed", target: "open" });
+  });
+
+  it("closes neither of two writers when journal and epoch name different ones", async () => {
+    const world = new FakeWorld();
+    const run = runCutover(world.ports());
+    while (world.live.green !== 5) await world.clock.sleep(100);
+    world.databases.epochs.push({ number: 9, writer: "target", runId: "other" });
+    world.databases.fences.target = "open";
+    const result = await run;
+    assert.match(result.reason, /do not agree on the writer/);
+    assert.deepEqual(world.databases.fences, { source: "open", target: "open" });
+  });
+
+  it("closes a follower whose fence is partial, and stops", async () => {
     const world = new FakeWorld();
     const run = runCutover(world.ports());
     while (world.live.green !== 5) await world.clock.sleep(100);
     world.databases.fences.target = "partial";
+    assert.equal((await run).outcome, "failed");
+    assert.deepEqual(world.databases.fences, { source: "open", target: "closed" });
+    world.operator.ask("resume");
+    assert.equal((await runCutover(world.ports())).outcome, "completed");
+  });
+
+  it("goes no further while the writer's fence is not open, and takes it up when it is", async () => {
+    const world = new FakeWorld();
+    const run = runCutover(world.ports());
+    while (world.live.green !== 5) await world.clock.sleep(100);
+    world.databases.fences.source = "partial";
     await world.clock.sleep(20_000);
     assert.equal(world.live.green, 5);
     assert.ok(world.events.some((event) => event.type === "log" && /close_fence/.test(event.text)));
-    world.databases.fences.target = "closed";
+    world.databases.fences.source = "open";
     assert.equal((await run).outcome, "completed");
   });
 

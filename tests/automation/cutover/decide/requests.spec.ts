@@ -131,11 +131,11 @@ describe("decide: what operators ask", () => {
       says: /no person passes/,
     },
     {
-      when: "a promotion is asked while a fence is open that must not be",
+      when: "a promotion is asked while the writer's fence is not open",
       state: {},
-      seen: { ...asked(request("promote", "5")), fences: { source: "open", target: "partial" } },
+      seen: { ...asked(request("promote", "5")), fences: { source: "partial", target: "closed" } },
       expected: "refuse",
-      says: /integrity problem is open: .* target's partial/,
+      says: /integrity problem is open: .* source's fence is partial/,
     },
     {
       when: "a promotion is asked while a fence can't be read",

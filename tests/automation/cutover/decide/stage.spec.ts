@@ -47,6 +47,36 @@ describe("decide: a stage", () => {
       seen: { window: { green: clean(10), blue: clean(190) } },
       expected: "wait soaking",
     },
+    {
+      when: "green fails while the target can't be read",
+      state: {},
+      seen: { ...late, window: greenBad, fences: { source: "open", target: undefined } },
+      expected: "roll-back",
+    },
+    {
+      when: "green breaks the ceiling at a passed weight while no database can be read",
+      state: beforeSwitch,
+      seen: { recent: greenBad, fences: { source: undefined, target: undefined } },
+      expected: "roll-back",
+      says: /ceiling/,
+    },
+    {
+      when: "both sites fail while the target can't be read",
+      state: {},
+      seen: {
+        ...late,
+        window: bothBad,
+        recent: bothBad,
+        fences: { source: "open", target: undefined },
+      },
+      expected: "wait needs-operator !databases unreachable",
+    },
+    {
+      when: "green is well while the target can't be read",
+      state: {},
+      seen: { ...good, fences: { source: "open", target: undefined } },
+      expected: "wait needs-operator !databases unreachable",
+    },
     { when: "the stage is good", state: {}, seen: good, expected: "stage" },
     {
       when: "the stage is good, but the run was resumed a moment ago",
