@@ -87,7 +87,7 @@ async function connectWorld(
   const manifest = readManifest(folder.project);
   const outputs = stackOutputsSchema.parse(await stack.outputs());
   const connection = connections(client, manifest.database.name);
-  const { roles, residue } = manifest;
+  const { roles } = manifest;
   const connect = (role: DatabaseRole) =>
     connectDatabase({ role, roles, connection: connection(role, roles.controller) });
   const [source, target] = await Promise.all([connect("source"), connect("target")]);
@@ -102,7 +102,6 @@ async function connectWorld(
     exclusions: excludedColumns(manifest),
     waivers: waiversOn(new Date().toISOString().slice(0, 10), manifest.waivers),
     targetSchema: manifest.database.targetSchema,
-    residue,
   });
   const gates = gatesOf(client.state, (line) => void process.stderr.write(`${line}\n`));
   const stall = new TableLockStall(connection("target", "postgres"));

@@ -5,7 +5,7 @@ import type { Manifest } from "./schema";
 
 /** A table of another schema would not move, so nothing could be said of it. */
 const tablesOutsideSchemas = (
-  key: "columns" | "residue" | "expected",
+  key: "columns" | "expected",
   tablesOf: (manifest: Manifest) => readonly (readonly [string, TableName])[],
 ): DocumentRule<Manifest> => ({
   needs: ["database", key],
@@ -69,7 +69,6 @@ const namedOnce: Readonly<Record<string, (manifest: Manifest) => readonly string
   "roles.application": ({ roles }) => roles.application,
   columns: ({ columns }) =>
     columns.map(({ schema, table, column }) => nameText(schema, table, column)),
-  "residue.tables": ({ residue }) => residue.tables.map(tableText),
   warmUp: ({ warmUp }) => warmUp.map(({ name }) => name),
   "expected.rows": ({ expected }) => (expected?.rows ?? []).map(tableText),
   waivers: ({ waivers }) => waivers.map(({ kind, name }) => `${kind} ${name}`),
@@ -93,10 +92,6 @@ const numbered = (path: string, tables: readonly TableName[]) =>
 /** Rules over several values of a manifest. */
 export const manifestRules: readonly DocumentRule<Manifest>[] = [
   tablesOutsideSchemas("columns", ({ columns }) => numbered("columns", columns)),
-  tablesOutsideSchemas("residue", ({ residue }) => [
-    ["residue.anchor", residue.anchor],
-    ...numbered("residue.tables", residue.tables),
-  ]),
   tablesOutsideSchemas("expected", ({ expected }) =>
     numbered("expected.rows", expected?.rows ?? []),
   ),

@@ -71,23 +71,6 @@ const column = columnNameSchema.extend({
     .describe("The column does not move, and is proven to be absent on the target."),
 });
 
-const residue = z.strictObject({
-  anchor: tableNameSchema
-    .extend({ key: nameSchema })
-    .describe("The table whose ascending key tells how far the writer is."),
-  tables: listOf(
-    tableNameSchema.extend({
-      key: nameSchema,
-      where: z
-        .string({ error: "an SQL condition with $1" })
-        .regex(/\$1\b/, {
-          error: "an SQL condition with $1, the newest key that is compared already",
-        })
-        .describe("Which rows follow from the anchor's new rows; $1 is the mark."),
-    }),
-  ).min(1, { error: "at least one table" }),
-});
-
 const expected = z.strictObject({
   sizeGb: z.number({ error: "a size in gigabytes" }).positive().optional(),
   rows: listOf(
@@ -127,7 +110,6 @@ export const manifestSchema = z.strictObject({
   columns: listOf(column)
     .default([])
     .describe("Columns that are sensitive, or stay behind, or both. Each once."),
-  residue: residue.describe("Which rows a switch compares by content while writes are held."),
   warmUp: listOf(warmUpSchema)
     .default([])
     .describe("Statements that change nothing and make a connection ready for the first payment."),

@@ -29,9 +29,16 @@ export interface ReplicationProblem {
 
 /** A residue that was compared inside the pause. */
 export interface ResidueVerdict {
+  /** Keys whose rows were compared, deleted ones included, and all rows of tables without a key. */
   readonly rowsCompared: number;
   /** One line a difference; empty when both databases agree. */
   readonly differences: readonly string[];
+  /** What changed and was not compared, each with the way out: nothing is claimed of it. */
+  readonly uncompared: readonly string[];
+  /** Tables that changed, were not compared, and are waived by name. */
+  readonly waived: readonly string[];
+  /** Where the changes were read, for the evidence. */
+  readonly how: string;
 }
 
 /**
@@ -69,11 +76,20 @@ export interface Replicator {
   /** After the release: ends the streaming direction and starts the one from `direction.from`. Idempotent. */
   reverse(direction: Direction): Promise<void>;
 
-  /** Notes how far the writer is now: the residue is what changes after it. */
+  /**
+   * Notes how far the writer is now: the residue is whatever is committed after it, on any table.
+   * @throws Error that names what could not be compared inside a pause.
+   */
   markResidue(from: DatabaseRole): Promise<void>;
 
-  /** Inside the pause: compares by content, on both databases, what changed since `markResidue`. */
+  /**
+   * Inside the pause: compares by content, on both databases, what changed since `markResidue`.
+   * @throws Error without a mark, or when `deadlineMs` pass: what was not compared is not equal.
+   */
   verifyResidue(deadlineMs: number): Promise<ResidueVerdict>;
+
+  /** After a switch or a try, outside the pause: lets go of the mark, which holds back the log. Idempotent. */
+  forgetResidue(): Promise<void>;
 
   close(): Promise<void>;
 }

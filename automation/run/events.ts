@@ -70,6 +70,8 @@ export const cutoverEventSchema = z.discriminatedUnion("type", [
       .readonly(),
     /** Rows compared inside the pause; undefined when the controller that knew it died. */
     residueRows: perhaps(z.number()),
+    /** Tables that changed and, by a waiver, were not compared. */
+    residueWaived: z.array(z.string()).readonly().optional(),
   }),
   event("switch-aborted", { attempt: z.number(), step: z.string(), reason: z.string() }),
   event("rollback", {

@@ -68,6 +68,9 @@ function words(before: Before, event: CutoverEvent): Sentence | undefined {
           (event.residueRows === undefined
             ? ", taken up by a resume"
             : `, ${plural(event.residueRows, "row")} compared inside the pause`) +
+          ((event.residueWaived ?? []).length === 0
+            ? ""
+            : `, not compared by waiver: ${event.residueWaived?.join(", ")}`) +
           (event.attempt > 1 ? ` (attempt ${event.attempt})` : ""),
       };
     case "switch-aborted":

@@ -37,13 +37,15 @@ export function rowHash(columns: readonly string[]): string {
  * overflow. OFFSET 0 keeps the planner from making the text, which is what costs, once for each seed.
  */
 export function digestQuery(columns: readonly string[], table: string, where: string): string {
+  return digestLines(`SELECT ${rowText(columns)} AS line FROM ${table} WHERE ${where} OFFSET 0`);
+}
+
+/** SQL for what a query's rows come to, by the text in its column `line`; it must not be inlined. */
+export function digestLines(query: string): string {
   const [first, second] = seeds.map(
     (seed) => `coalesce(sum(hashtextextended(line, ${seed})), 0)::text`,
   );
-  return (
-    `SELECT count(*)::text AS rows, ${first} AS sum0, ${second} AS sum1 ` +
-    `FROM (SELECT ${rowText(columns)} AS line FROM ${table} WHERE ${where} OFFSET 0) AS lines`
-  );
+  return `SELECT count(*)::text AS rows, ${first} AS sum0, ${second} AS sum1 FROM (${query}) AS lines`;
 }
 
 /** What a set of rows comes to; equal digests mean equal rows. */

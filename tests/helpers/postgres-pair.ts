@@ -91,7 +91,6 @@ export async function takePair({ prepared = true } = {}): Promise<SpecPair> {
     roles: demoManifest.roles,
     exclusions: demoExclusions,
     targetSchema: "prepared",
-    residue: demoManifest.residue,
   });
   return {
     database: databases,

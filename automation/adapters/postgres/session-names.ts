@@ -11,4 +11,6 @@ export const sessionNames = {
   replicator: "causeway-replicator",
   /** Makes slots, and nothing else. */
   slots: "causeway-slots",
+  /** Reads and compares what changed before a switch, and nothing else. */
+  residue: "causeway-residue",
 } as const;

@@ -20,6 +20,7 @@ const outcome = z.discriminatedUnion("moved", [
     pauseMs: z.number().optional(),
     steps: timedSteps.optional(),
     residueRows: z.number().optional(),
+    residueWaived: z.array(z.string()).readonly().optional(),
   }),
   attemptData.extend({
     moved: z.literal(false),
@@ -86,8 +87,18 @@ export const switchWriter = defineStep({
     );
     // Reported before it is recorded: who dies in between reports it twice, never not at all.
     if (result.moved) {
-      const { startedMs, pauseMs, steps, residueRows } = result;
-      publish({ type: "switched", from, to, attempt, startedMs, pauseMs, steps, residueRows });
+      const { startedMs, pauseMs, steps, residueRows, residueWaived } = result;
+      publish({
+        type: "switched",
+        from,
+        to,
+        attempt,
+        startedMs,
+        pauseMs,
+        steps,
+        residueRows,
+        residueWaived,
+      });
     } else {
       publish({ type: "switch-aborted", attempt, step: result.step, reason: result.reason });
     }

@@ -1,5 +1,6 @@
 import { Superseded, type Epoch } from "../../ports/database";
 import type { Gate } from "../../ports/gate";
+import type { ResidueVerdict } from "../../ports/replicator";
 import { withDeadline } from "../deadline";
 import { goBack } from "./go-back";
 import { releaseGates, repointGates } from "./gates";
@@ -31,6 +32,19 @@ export async function switchWriter(
   order: SwitchOrder,
   notePointOfNoReturn: () => Promise<void>,
 ): Promise<SwitchResult> {
+  try {
+    return await tryToSwitch(ports, order, notePointOfNoReturn);
+  } finally {
+    // The mark keeps the writer's log. Where it can't be reached the mark went with the session.
+    await Promise.allSettled([ports.replicator.forgetResidue()]);
+  }
+}
+
+async function tryToSwitch(
+  ports: SwitchPorts,
+  order: SwitchOrder,
+  notePointOfNoReturn: () => Promise<void>,
+): Promise<SwitchResult> {
   const watch = new Stopwatch(ports.clock);
   let epoch: Epoch;
   try {
@@ -46,9 +60,9 @@ export async function switchWriter(
     await Promise.allSettled(ports.gates.map((gate) => gate.release()));
     return refused("hold-gates", "The transactions in flight did not end in time.", watch);
   }
-  let residueRows: number;
+  let compared: ResidueVerdict;
   try {
-    residueRows = await proveAndRecord(ports, order, epoch, watch, notePointOfNoReturn);
+    compared = await proveAndRecord(ports, order, epoch, watch, notePointOfNoReturn);
   } catch (error) {
     if (!(error instanceof StepFailed)) throw error;
     const begun = { unfence: "never-sent", epoch } as const;
@@ -59,7 +73,14 @@ export async function switchWriter(
   }
   await openNewWriter(ports, order, epoch, watch);
   const pauseMs = watch.elapsedMs();
-  return { moved: true, startedMs: watch.startedMs, pauseMs, steps: watch.steps, residueRows };
+  return {
+    moved: true,
+    startedMs: watch.startedMs,
+    pauseMs,
+    steps: watch.steps,
+    residueRows: compared.rowsCompared,
+    residueWaived: compared.waived,
+  };
 }
 
 function refused(step: string, reason: string, watch: Stopwatch): SwitchResult {
@@ -90,7 +111,7 @@ async function proveAndRecord(
   epoch: Epoch,
   watch: Stopwatch,
   notePointOfNoReturn: () => Promise<void>,
-): Promise<number> {
+): Promise<ResidueVerdict> {
   const { clock, policy, replicator } = ports;
   const from = ports.databases[order.from];
   const to = ports.databases[order.to];
@@ -142,14 +163,18 @@ async function allEnded(steps: readonly Promise<unknown>[]): Promise<void> {
   await Promise.all(steps);
 }
 
-async function residue({ replicator, policy }: SwitchPorts): Promise<number> {
-  const { rowsCompared, differences } = await replicator.verifyResidue(policy.residueDeadlineMs);
+async function residue({ replicator, policy }: SwitchPorts): Promise<ResidueVerdict> {
+  const verdict = await replicator.verifyResidue(policy.residueDeadlineMs);
+  const { differences, uncompared } = verdict;
   if (differences.length > 0) {
     throw new Error(
       `The databases differ in ${differences.length} rows: ${differences.slice(0, 3).join("; ")}`,
     );
   }
-  return rowsCompared;
+  if (uncompared.length > 0) {
+    throw new Error(`Not all that changed could be compared: ${uncompared.join("; ")}.`);
+  }
+  return verdict;
 }
 
 async function sequencesAhead(ports: SwitchPorts, order: SwitchOrder): Promise<void> {

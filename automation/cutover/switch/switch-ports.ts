@@ -46,7 +46,10 @@ export type SwitchResult =
       /** From the first gate held to the last one released. */
       readonly pauseMs: number;
       readonly steps: readonly TimedStep[];
+      /** Rows that were compared inside the pause. */
       readonly residueRows: number;
+      /** Tables that changed and, by a waiver, were not compared. */
+      readonly residueWaived: readonly string[];
     }
   | {
       readonly moved: false;

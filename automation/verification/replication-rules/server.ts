@@ -18,8 +18,13 @@ interface ServerFacts {
   readonly standby: boolean;
 }
 
-/** Slots that one direction takes: its own, one for a table that is copied, one to warm the next. */
-const neededSlots = 3;
+/**
+ * Slots that one direction takes: its own, one for a table that is copied, one that marks what a switch
+ * compares, one to warm the next.
+ */
+const neededSlots = 4;
+/** Senders that one direction takes: what changed since a mark is read by an ordinary session. */
+const neededSenders = 3;
 /** Of all lock slots a fence may take this share: the rest is the applications'. */
 const lockShare = 0.7;
 
@@ -63,13 +68,13 @@ export async function serverFindings(
             facts.slotsInUse + neededSlots,
           ),
         ]),
-    ...(facts.senders - facts.sendersInUse + ownSlots >= neededSlots
+    ...(facts.senders - facts.sendersInUse + ownSlots >= neededSenders
       ? []
       : [
           setting(
             "max_wal_senders",
-            `is ${facts.senders}, of which ${facts.sendersInUse} are taken; ${neededSlots} are needed`,
-            facts.sendersInUse + neededSlots,
+            `is ${facts.senders}, of which ${facts.sendersInUse} are taken; ${neededSenders} are needed`,
+            facts.sendersInUse + neededSenders,
           ),
         ]),
     ...(facts.workers >= 2

@@ -33,7 +33,6 @@ export async function connectController(pair: PostgresPair): Promise<Controller>
     roles,
     exclusions: demoExclusions,
     targetSchema: "prepared",
-    residue: demoManifest.residue,
   });
   const controller: Controller = {
     databases,

@@ -43,6 +43,7 @@ export class FakeDatabases {
   reverseSlots = 0;
   problems: ReplicationProblem[] = [];
   residue: string[] = [];
+  uncompared: string[] = [];
   longestTransactionMs = 0;
   maintenance: string[] = [];
   readonly calls: string[] = [];
@@ -123,7 +124,14 @@ export class FakeDatabases {
       },
       markResidue: () => call("markResidue", () => undefined),
       verifyResidue: () =>
-        call("verifyResidue", () => ({ rowsCompared: 7, differences: this.residue })),
+        call("verifyResidue", () => ({
+          rowsCompared: 7,
+          differences: this.residue,
+          uncompared: this.uncompared,
+          waived: [],
+          how: "the fake says so",
+        })),
+      forgetResidue: () => call("forgetResidue", () => undefined),
       close: () => Promise.resolve(),
     };
   }

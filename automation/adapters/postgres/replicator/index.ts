@@ -3,4 +3,3 @@ export {
   type NativeReplicatorOptions,
   type SideOptions,
 } from "./replicator";
-export type { ResidueScope } from "./residue";

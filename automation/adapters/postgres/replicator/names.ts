@@ -32,6 +32,11 @@ export function practiceSlotOf({ from, to }: Ends): string {
   return `causeway_${pairOf(from, to)}_practice`;
 }
 
+/** The slot that marks where a residue begins. */
+export function residueSlotOf({ from, to }: Ends): string {
+  return `causeway_${pairOf(from, to)}_residue`;
+}
+
 function pairOf(one: Ends["from"], other: Ends["to"]): string {
   const [source, target] = one.role === "source" ? [one, other] : [other, one];
   const names = JSON.stringify([source.database, target.database]);

@@ -6,17 +6,11 @@ import { effectsOfExclusions } from "../../../verification/catalogue/left-behind
 import { Connection, quietly, type ConnectionSettings } from "../connection";
 import { installControl, type ControlRoles } from "../control";
 import { queryOn } from "../query";
+import { ResidueComparison } from "../residue/residue";
 import { sessionNames } from "../session-names";
 import { markFlow, prepareFlow, reverseFlow, startFlow, unmarkFlow } from "./direction";
-import {
-  compareResidue,
-  prepareResidue,
-  takeMark,
-  takeUnknownMark,
-  type ResidueScope,
-  type ResidueStatements,
-} from "./residue";
 import { DriftWatch } from "./drift";
+import { controlPublication, dataPublication, residueSlotOf, slotOf } from "./names";
 import type { Flow, Pair, Side, Terms } from "./side";
 import { completeSchema } from "./start";
 import { readStatus } from "./status";
@@ -39,7 +33,6 @@ export interface NativeReplicatorOptions {
   readonly waivers?: readonly Waiver[];
   /** Who makes the target's schema; copied unless said otherwise. */
   readonly targetSchema?: "copied" | "prepared";
-  readonly residue?: ResidueScope;
 }
 
 /**
@@ -53,6 +46,7 @@ export function createNativeReplicator(options: NativeReplicatorOptions): Replic
     database: options[role].connection.database,
     connection: new Connection(options[role].connection, sessionNames.replicator, quietly),
     slots: new Connection(options[role].connection, sessionNames.slots),
+    residue: new Connection(options[role].connection, sessionNames.residue),
     settings: options[role].connection,
     reachedAt: options[role].replication,
   });
@@ -61,11 +55,11 @@ export function createNativeReplicator(options: NativeReplicatorOptions): Replic
   const along = (direction: Direction) => flow(direction.from);
   const pair: Pair = { ...sides, terms: termsOf(options), effects: onceEffects(sides, options) };
   const drift = new DriftWatch(pair);
-
-  let residue: ResidueStatements | undefined;
-  let marked: { readonly from: DatabaseRole; readonly mark: bigint } | undefined;
-  const residueStatements = async (scope: ResidueScope) =>
-    (residue ??= await prepareResidue(sides.source, scope, options.exclusions));
+  const residue = new ResidueComparison({
+    exclusions: options.exclusions,
+    waivers: options.waivers ?? [],
+    publications: [dataPublication, controlPublication],
+  });
 
   return {
     start: async (direction) => {
@@ -81,20 +75,20 @@ export function createNativeReplicator(options: NativeReplicatorOptions): Replic
     markReverseStart: (direction) => markFlow(along(direction)),
     unmarkReverseStart: (direction) => unmarkFlow(along(direction)),
     reverse: (direction) => reverseFlow(along(direction)),
-    markResidue: async (from) => {
-      if (options.residue === undefined) return;
-      const statements = await residueStatements(options.residue);
-      marked = { from, mark: await takeMark(flow(from), statements) };
+    markResidue: (writer) => {
+      const { from, to } = flow(writer);
+      const slots = { flow: slotOf({ from, to }), own: residueSlotOf({ from, to }) };
+      return residue.set({ connection: from.residue }, { connection: to.residue }, slots);
     },
-    verifyResidue: async (deadlineMs) => {
-      if (options.residue === undefined) return { rowsCompared: 0, differences: [] };
-      const statements = await residueStatements(options.residue);
-      marked ??= { from: "source", mark: await takeUnknownMark(flow("source"), statements) };
-      return compareResidue(flow(marked.from), statements, marked.mark, deadlineMs);
-    },
+    verifyResidue: (deadlineMs) => residue.verify(deadlineMs),
+    forgetResidue: () => residue.forget(),
     close: async () => {
       const { source, target } = sides;
-      const sessions = [source.connection, source.slots, target.connection, target.slots];
+      const sessions = [source, target].flatMap((each) => [
+        each.connection,
+        each.slots,
+        each.residue,
+      ]);
       await Promise.all(sessions.map((session) => session.close()));
     },
   };

@@ -14,6 +14,8 @@ export interface Side {
   readonly connection: Connection;
   /** A session for slots alone: the one that is made inside a pause waits behind nothing. */
   readonly slots: Connection;
+  /** A session for the residue alone; its slot lives as long as it does. */
+  readonly residue: Connection;
   /** How the controller connects, for programs of its own. */
   readonly settings: ConnectionSettings;
   /** How the other database connects to this one; its network may differ from the controller's. */

@@ -160,6 +160,29 @@ describe("switchWriter", () => {
     assertTakenBack(world);
   });
 
+  it("goes back when something that changed was not compared, and says what", async () => {
+    const world = new FakeWorld();
+    world.databases.uncompared = ["public.log has no key"];
+    const result = await switchWriter(portsOf(world), order, noted);
+    assert.ok(!result.moved && /public\.log has no key/.test(result.reason), "nothing is claimed");
+    assertTakenBack(world);
+  });
+
+  it("lets go of the residue's mark however it ends: the mark keeps the writer's log", async () => {
+    for (const broken of [
+      "none",
+      "source.health",
+      "replicator.verifyResidue",
+      "replicator.forgetResidue",
+    ]) {
+      const world = new FakeWorld();
+      world.databases.faults.broken.add(broken);
+      const { moved } = await switchWriter(portsOf(world), order, noted);
+      assert.equal(moved, ["none", "replicator.forgetResidue"].includes(broken));
+      assert.equal(world.databases.calls.at(-1), "replicator.forgetResidue", broken);
+    }
+  });
+
   it("goes back only once nothing of the pause is still under way", async () => {
     const world = new FakeWorld();
     world.databases.residue = ["accounts 12: other content"];
