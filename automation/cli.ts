@@ -4,6 +4,7 @@ import { addPreflight } from "./commands/preflight";
 import { addRecord } from "./commands/record";
 import { addRehearse } from "./commands/rehearse";
 import { addReport } from "./commands/report";
+import { addSetupScript } from "./commands/setup-script";
 import { addStart } from "./commands/start";
 import type { Verb } from "./commands/verb";
 import { addVerify } from "./commands/verify";
@@ -11,6 +12,7 @@ import { exitCodes } from "./run/exit-codes";
 
 const verbs: readonly Verb[] = [
   addPreflight,
+  addSetupScript,
   addRehearse,
   addReport,
   addRecord,

@@ -5,7 +5,7 @@ import { startServers, type CaseServers } from "./servers";
  * Starts the servers that a spec's cases run on, and stops them after it. Copying a schema takes
  * PostgreSQL's own pg_dump: where there is none the spec says so, and fails where CI requires it.
  */
-export function caseServers(): () => CaseServers {
+export function caseServers(start: () => Promise<CaseServers> = startServers): () => CaseServers {
   let servers: CaseServers | undefined;
 
   before(async function () {
@@ -16,7 +16,7 @@ export function caseServers(): () => CaseServers {
       console.log(`        not run: ${(error as Error).message}`);
       this.skip();
     }
-    servers = await startServers();
+    servers = await start();
   });
   after(() => servers?.stop());
 

@@ -17,26 +17,53 @@ export interface CaseConnection {
   readonly user: string;
   readonly password: string;
   readonly database: string;
+  /** How the server proves who it is, where the servers were started so. */
+  readonly tls?: { readonly caFile: string };
 }
 
 /** A server of each major, without any application's database. */
 export interface CaseServers {
   connection(role: DatabaseRole, database: string, user?: string): CaseConnection;
+  /** What is done to a case's databases once its tables are there, such as taking rights away. */
+  prepare?(database: string): Promise<void>;
   stop(): Promise<void>;
+}
+
+/** Where the data of each server is, and what runs it owns. */
+export interface ServerFiles {
+  dataDirectory(role: DatabaseRole): string;
 }
 
 const password = "cases";
 
-/** Starts PostgreSQL 15 (source) and 17 (target) in a folder that goes away with them. */
-export async function startServers(): Promise<CaseServers> {
+/**
+ * Starts PostgreSQL 15 (source) and 17 (target) in a folder that goes away with them.
+ * @param settings what is set beyond the stage's own; takes a restart.
+ */
+export async function startServers(
+  settings: Readonly<Record<string, number>> = {},
+): Promise<CaseServers & ServerFiles> {
   const root = mkdtempSync(path.join(os.tmpdir(), "causeway-cases-"));
-  const start = (role: DatabaseRole) =>
+  const launch = (role: DatabaseRole) =>
     startPostgres({
       major: role === "source" ? 15 : 17,
       dir: path.join(root, role),
       logFile: path.join(root, "logs", `${role}.log`),
       password,
     });
+  const start = async (role: DatabaseRole) => {
+    const server = await launch(role);
+    if (Object.keys(settings).length === 0) return server;
+    const { host, port } = server;
+    const admin = new Client({ host, port, user: "postgres", password, database: "postgres" });
+    await admin.connect();
+    for (const [name, value] of Object.entries(settings)) {
+      await admin.query(`ALTER SYSTEM SET ${name} = ${value}`);
+    }
+    await admin.end();
+    await server.stop();
+    return launch(role);
+  };
   const servers: Record<DatabaseRole, PostgresServer> = {
     source: await start("source"),
     target: await start("target"),
@@ -46,6 +73,7 @@ export async function startServers(): Promise<CaseServers> {
       const { host, port } = servers[role];
       return { host, port, user, password, database };
     },
+    dataDirectory: (role) => servers[role].dataDirectory,
     stop: async () => {
       for (const role of ["source", "target"] as const) {
         await removePostgres(path.join(root, role));

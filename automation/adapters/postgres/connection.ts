@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { Client, DatabaseError, type QueryResultRow } from "pg";
 import { pinnedSettings } from "../../verification/row-hash";
 
@@ -8,6 +9,14 @@ export interface ConnectionSettings {
   readonly user: string;
   readonly password: string;
   readonly database: string;
+  /** How the server proves who it is (`verify-full`); without it nothing is proven. */
+  readonly tls?: TlsSettings | undefined;
+}
+
+/** What a server's certificate is held against: its host name, and who signed it. */
+export interface TlsSettings {
+  /** A file with the certificates of who may sign, on the machine that connects. */
+  readonly caFile: string;
 }
 
 /** A statement that is parsed and planned once a session. */
@@ -170,8 +179,10 @@ export class Connection {
 
   private async connect(deadlineMs: number): Promise<Client> {
     const options = { ...sessionSettings, statement_timeout: `${deadlineMs}` };
+    const { tls, ...login } = this.settings;
     const client = new Client({
-      ...this.settings,
+      ...login,
+      ...(tls === undefined ? {} : { ssl: verifyFull(login.host, tls) }),
       application_name: this.applicationName,
       connectionTimeoutMillis: connectTimeoutMs,
       query_timeout: deadlineMs + silenceMs,
@@ -218,6 +229,11 @@ export class Connection {
       () => undefined,
     );
   }
+}
+
+/** As libpq's `sslmode=verify-full`. The host is given too, or an address would be held against no name. */
+function verifyFull(host: string, { caFile }: TlsSettings) {
+  return { ca: readFileSync(caFile), host, rejectUnauthorized: true };
 }
 
 /**

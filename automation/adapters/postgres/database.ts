@@ -6,6 +6,7 @@ import { endEarlierSessions } from "./earlier-sessions";
 import { readEpoch, recordEpoch } from "./epoch";
 import { closeFence, closeFenceAtRest, openFence, probeWrite, readFence } from "./fence";
 import { awaitSentinel, forgetSentinels, writeSentinel } from "./sentinel";
+import { requireRights } from "./rights";
 import { readSequences, setSequences } from "./sequences";
 import { sessionNames } from "./session-names";
 import { health, terminateSessions } from "./sessions";
@@ -52,6 +53,7 @@ export async function connectDatabase(options: DatabaseOptions): Promise<Databas
   };
   try {
     await endEarlierSessions(acting);
+    await requireRights(acting, role);
     await installControl(acting, roles, role);
     await warm(database, acting);
   } catch (error) {

@@ -8,6 +8,9 @@ export function libpqEnvironment(settings: ConnectionSettings): Readonly<Record<
     PGUSER: settings.user,
     PGPASSWORD: settings.password,
     PGDATABASE: settings.database,
+    ...(settings.tls === undefined
+      ? {}
+      : { PGSSLMODE: "verify-full", PGSSLROOTCERT: settings.tls.caFile }),
     PGCONNECT_TIMEOUT: "5",
     PGAPPNAME: "causeway-schema",
   };
@@ -21,6 +24,9 @@ export function libpqConnectionString(settings: ConnectionSettings): string {
     dbname: settings.database,
     user: settings.user,
     password: settings.password,
+    ...(settings.tls === undefined
+      ? {}
+      : { sslmode: "verify-full", sslrootcert: settings.tls.caFile }),
     connect_timeout: 5,
   };
   return Object.entries(words)
