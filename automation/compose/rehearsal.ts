@@ -102,6 +102,7 @@ async function connectWorld(
     exclusions: excludedColumns(manifest),
     waivers: waiversOn(new Date().toISOString().slice(0, 10), manifest.waivers),
     targetSchema: manifest.database.targetSchema,
+    drift: manifest.database.drift,
   });
   const gates = gatesOf(client.state, (line) => void process.stderr.write(`${line}\n`));
   const stall = new TableLockStall(connection("target", "postgres"));

@@ -3,7 +3,7 @@ import * as path from "node:path";
 import type { Exclusion } from "../../automation/verification/exclusion";
 
 /** When a part of a case runs, and where: see `docs/database-cases.md`. */
-export type Part = "source" | "target" | "running" | "switched";
+export type Part = "source" | "target" | "running" | "elsewhere" | "switched";
 
 /** What a case says of its own outcome. */
 export interface Expectation {
@@ -25,7 +25,13 @@ export interface DatabaseCase {
   readonly expected: Expectation | undefined;
 }
 
-const partNames: readonly string[] = ["source", "target", "running", "switched"] satisfies Part[];
+const partNames: readonly string[] = [
+  "source",
+  "target",
+  "running",
+  "elsewhere",
+  "switched",
+] satisfies Part[];
 
 /** The cases of a folder, by name. @throws Error when it holds none, or a file can't be read as one. */
 export function readCases(folder: string): readonly DatabaseCase[] {
@@ -39,7 +45,13 @@ export function readCases(folder: string): readonly DatabaseCase[] {
 
 /** Reads one case: SQL, with lines `-- @word ...` between its parts. */
 export function parseCase(name: string, text: string): DatabaseCase {
-  const parts: Record<Part, string> = { source: "", target: "", running: "", switched: "" };
+  const parts: Record<Part, string> = {
+    source: "",
+    target: "",
+    running: "",
+    elsewhere: "",
+    switched: "",
+  };
   const found = {
     exclusions: [] as DatabaseCase["exclusions"][number][],
     waivers: [] as DatabaseCase["waivers"][number][],

@@ -3,17 +3,22 @@ import { readCases } from "./case-file";
 import { independentDump } from "./oracle";
 import { runCase, type CaseResult } from "./run-case";
 import { startServers } from "./servers";
+import { startServersAsOnRds } from "./servers-as-on-rds";
 
-/** `npm run cases -- <folder> [part of a name]`: moves each file's database and prints how it ended. */
+/** `npm run cases -- [--as-on-rds] <folder> [part of a name]`: moves each file's database and prints how it ended. */
 async function main(): Promise<number> {
-  const [folder = path.join(__dirname, "files"), only = ""] = process.argv.slice(2);
+  const given = process.argv.slice(2);
+  const asOnRds = given.includes("--as-on-rds");
+  const [folder = path.join(__dirname, "files"), only = ""] = given.filter(
+    (each) => each !== "--as-on-rds",
+  );
   const cases = readCases(folder).filter(({ name }) => name.includes(only));
   if (independentDump() === undefined) {
     console.error(
       "No pg_dump 17 was found: schemas are judged by the cases' own queries alone. Set CAUSEWAY_PG_CLIENT_17 to its folder.",
     );
   }
-  const servers = await startServers();
+  const servers = await (asOnRds ? startServersAsOnRds() : startServers());
   const results: CaseResult[] = [];
   try {
     for (const one of cases) {

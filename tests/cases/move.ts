@@ -40,6 +40,7 @@ export class Move {
         until: "2999-12-31",
       })),
       targetSchema: one.schema,
+      drift: one.drift,
     });
     return new Move(databases, replicator, one.name);
   }
@@ -51,6 +52,15 @@ export class Move {
     await this.databases.target.closeFenceAtRest();
     await this.untilReady();
     await this.replicator.complete({ from: "source" });
+  }
+
+  /** Lets the product look until nothing is wrong any more, or ten looks have not helped. */
+  async untilFollowed(): Promise<void> {
+    for (let look = 1; look <= 10; look += 1) {
+      const { problems, tablesReady, tablesTotal } = await this.replicator.status();
+      if (problems.length === 0 && tablesReady === tablesTotal) return;
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+    }
   }
 
   /** Moves the writer by the product's protocol. @throws Error with the reason when it did not move. */

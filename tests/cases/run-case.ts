@@ -22,7 +22,7 @@ export async function runCase(servers: CaseServers, one: DatabaseCase): Promise<
   const connect: Connect = (role, user) => servers.connection(role, database, user);
   await makeDatabases(servers, database);
   try {
-    return judge(one, await move(connect, one));
+    return judge(one, await move(connect, one, () => servers.prepare?.(database)));
   } finally {
     await dropDatabases(servers, database);
   }
@@ -38,10 +38,15 @@ function judge({ expected }: DatabaseCase, result: CaseResult): CaseResult {
   return { ...result, outcome: "WRONG", reason };
 }
 
-async function move(connect: Connect, one: DatabaseCase): Promise<CaseResult> {
+async function move(
+  connect: Connect,
+  one: DatabaseCase,
+  prepare: () => Promise<void> | undefined,
+): Promise<CaseResult> {
   const { name } = one;
   await runPart(connect("source"), one, "source");
   await runPart(connect("target"), one, "target");
+  await prepare();
   const brokenBefore = await brokenTables(connect("source"));
   let product: Move | undefined;
   let step = "start";
@@ -57,6 +62,8 @@ async function move(connect: Connect, one: DatabaseCase): Promise<CaseResult> {
     await product.start();
     step = "running";
     await runPart(connect("source"), one, "running");
+    await runPart(connect("target"), one, "elsewhere");
+    if (one.drift === "create") await product.untilFollowed();
     step = "switch";
     await product.switchTo("target");
   } catch (error) {

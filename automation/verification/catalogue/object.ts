@@ -24,7 +24,13 @@ export function identityOf({ kind, path }: Pick<CatalogueObject, "kind" | "path"
   return JSON.stringify([kind, ...path]);
 }
 
-/** An object's name for people, without its kind: `public."AuditLog"`; a waiver repeats it. */
-export function nameOf({ path }: Pick<CatalogueObject, "path">): string {
+/** Kinds whose last part is a list of arguments, which may be empty. */
+const called: readonly string[] = ["routine", "aggregate", "system right"];
+
+/** An object's name for people, without its kind: `public."AuditLog"`, `public.fee(a integer)`; a waiver repeats it. */
+export function nameOf({ kind, path }: Pick<CatalogueObject, "kind" | "path">): string {
+  if (called.includes(kind) && path.length > 1) {
+    return `${nameText(...path.slice(0, -1))}(${path.at(-1)})`;
+  }
   return path.length === 0 ? "of this database" : nameText(...path);
 }

@@ -3,7 +3,9 @@ import { nameOf } from "../../../verification/catalogue/object";
 import type { ReplicationProblem } from "../../../ports/replicator";
 import type { Prepared } from "../connection";
 import { readAgreement } from "./agreement";
-import type { Pair, Side } from "./side";
+import { membershipProblems } from "./membership";
+import { followNewTables } from "./new-tables";
+import type { Flow, Pair, Side } from "./side";
 
 /**
  * A digest of the catalogue that changes with any DDL and costs milliseconds: who wrote each entry. ANALYZE
@@ -30,6 +32,7 @@ const digest: Prepared = {
       UNION ALL SELECT e.oid, e.xmin FROM pg_extension e
       UNION ALL SELECT p.oid, p.xmin FROM pg_publication p
       UNION ALL SELECT p.oid, p.xmin FROM pg_publication_rel p
+      UNION ALL SELECT r.srrelid, '0'::xid FROM pg_subscription_rel r JOIN relation k ON k.oid = r.srrelid
       UNION ALL SELECT e.oid, e.xmin FROM pg_event_trigger e
       UNION ALL SELECT d.oid, d.xmin FROM pg_default_acl d
       UNION ALL SELECT n.oid, n.xmin FROM pg_namespace n WHERE n.nspname !~ '^(pg_|causeway$)'
@@ -45,24 +48,46 @@ const digest: Prepared = {
 export class DriftWatch {
   private looked: string | undefined;
   private found: readonly ReplicationProblem[] = [];
+  private failed: readonly ReplicationProblem[] = [];
 
   constructor(private readonly pair: Pair) {}
 
   /**
    * What differs now. Before the schema is complete, what a copy makes last is no drift.
    * @param complete whether all rows have been copied, so that the copy's second half may be there.
+   * @param flow the direction in which rows flow now.
    */
-  async look(complete: boolean): Promise<readonly ReplicationProblem[]> {
+  async look(complete: boolean, flow: Flow): Promise<readonly ReplicationProblem[]> {
     const digests = await Promise.all([this.pair.source, this.pair.target].map(digestOf));
-    const now = `${complete} ${digests.join(" ")}`;
+    const now = `${complete} ${flow.from.role} ${digests.join(" ")}`;
     if (now === this.looked) return this.found;
+    await this.follow(complete, flow);
     const { differences, pending } = await readAgreement(this.pair);
     const drifted = differences.filter((difference) => !pending.includes(difference));
+    const membership = await membershipProblems(flow, this.pair.terms.exclusions);
     const later = await Promise.all([this.pair.source, this.pair.target].map(digestOf));
-    this.found = drifted.map(toProblem);
+    this.found = [...drifted.map(toProblem), ...membership, ...this.failed];
     // What changed while it was compared is looked at again.
-    this.looked = later.join(" ") === digests.join(" ") ? now : undefined;
+    const settled = later.join(" ") === digests.join(" ") && this.failed.length === 0;
+    this.looked = settled ? now : undefined;
     return this.found;
+  }
+
+  /**
+   * Makes new tables on the follower, where that is asked for; what of it fails is told beside the difference.
+   * Only once every row is copied, and only from the source: the way back pages.
+   */
+  private async follow(complete: boolean, flow: Flow): Promise<void> {
+    this.failed = [];
+    const { terms } = this.pair;
+    if (terms.drift !== "create" || !complete || flow.from.role !== "source") return;
+    try {
+      await followNewTables(this.pair, flow, (await readAgreement(this.pair)).differences);
+    } catch (error) {
+      const message = `new tables could not be made there: ${(error as Error).message}`;
+      const remedy = "remove what the message names; it is tried again at each look";
+      this.failed = [{ kind: "drift", object: `the ${flow.to.role}`, message, remedy }];
+    }
   }
 }
 

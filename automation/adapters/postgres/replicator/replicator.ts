@@ -19,7 +19,7 @@ import { readStatus } from "./status";
 export interface SideOptions {
   /** As the controller: a role that may make publications, subscriptions and slots. */
   readonly connection: ConnectionSettings;
-  /** As the other database's subscription connects here. */
+  /** As the other database's subscription connects here; its files are the other server's. */
   readonly replication: ConnectionSettings;
 }
 
@@ -33,6 +33,8 @@ export interface NativeReplicatorOptions {
   readonly waivers?: readonly Waiver[];
   /** Who makes the target's schema; copied unless said otherwise. */
   readonly targetSchema?: "copied" | "prepared";
+  /** What a table that appears meanwhile does; it pages unless said otherwise. */
+  readonly drift?: "page" | "create";
 }
 
 /**
@@ -105,6 +107,7 @@ function termsOf(options: NativeReplicatorOptions): Terms {
     exclusions: options.exclusions,
     waivers: options.waivers ?? [],
     targetSchema: options.targetSchema ?? "copied",
+    drift: options.drift ?? "page",
   };
 }
 

@@ -37,6 +37,8 @@ export interface Terms {
   readonly waivers: readonly Waiver[];
   /** Who makes the target's schema: copied from the source, or prepared by the team. */
   readonly targetSchema: "copied" | "prepared";
+  /** What a table does that appears meanwhile: it pages, or is made on the target too. */
+  readonly drift: "page" | "create";
 }
 
 /** A pair with its terms, the source first, whichever way rows flow. */

@@ -1,7 +1,7 @@
 import type { ReplicationProblem, ReplicationStatus } from "../../../ports/replicator";
 import { copyAnew, lostSlot } from "./direction";
 import type { DriftWatch } from "./drift";
-import { slotOf } from "./names";
+import { slotOf, subscriptionFrom } from "./names";
 import type { Flow } from "./side";
 import { readSlot, type SlotState } from "./slot";
 import { readSubscription, type SubscriptionState } from "./subscription";
@@ -27,11 +27,11 @@ export async function readStatus(
   const streams = enabled?.subscription?.working === true && enabled.slot?.active === true;
   const problems =
     enabled?.subscription === undefined
-      ? []
+      ? states.flatMap(stopped)
       : [
           ...slotProblems(enabled.flow, enabled.slot),
           ...(await workerProblems(enabled.flow, enabled.subscription, enabled.slot)),
-          ...(await drift.look(allReady(enabled.subscription))),
+          ...(await drift.look(allReady(enabled.subscription), enabled.flow)),
           ...(await truncatedPartitions(enabled.flow.from)),
         ];
   return {
@@ -41,6 +41,31 @@ export async function readStatus(
     retainedWalBytes: enabled?.slot?.retainedWalBytes ?? 0,
     problems,
   };
+}
+
+/**
+ * Rows came this way, and nothing takes them any more: somebody, or an error, disabled it. One that is at
+ * rest until a switch has no slot yet.
+ */
+function stopped({
+  flow,
+  subscription,
+  slot,
+}: {
+  readonly flow: Flow;
+  readonly subscription: SubscriptionState | undefined;
+  readonly slot: SlotState | undefined;
+}): readonly ReplicationProblem[] {
+  if (subscription === undefined || subscription.enabled || slot === undefined) return [];
+  const name = subscriptionFrom(flow.from.role);
+  return [
+    {
+      kind: "worker",
+      object: `subscription ${name}`,
+      message: `is disabled on the ${flow.to.role}: no row comes over, and the ${flow.from.role} keeps its log (${slot.retainedWalBytes} bytes)`,
+      remedy: `mend what it was disabled for (the server's log has it), then on the ${flow.to.role}: ALTER SUBSCRIPTION ${name} ENABLE`,
+    },
+  ];
 }
 
 function allReady({ tablesReady, tablesTotal }: SubscriptionState): boolean {

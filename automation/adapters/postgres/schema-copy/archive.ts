@@ -25,11 +25,13 @@ export interface SchemaArchive {
 /**
  * Dumps a schema and lets some work read it; the file goes away with the work. Rows, publications and
  * subscriptions are not in it, nor what is the controller's own.
+ * @param tables only these, each quoted as SQL quotes names; everything when there is none.
  */
 export async function withArchive<T>(
   programs: ClientPrograms,
   connection: ConnectionSettings,
   work: (archive: SchemaArchive) => Promise<T>,
+  tables: readonly string[] = [],
 ): Promise<T> {
   const folder = mkdtempSync(path.join(os.tmpdir(), "causeway-schema-"));
   const file = path.join(folder, "schema.dump");
@@ -47,6 +49,7 @@ export async function withArchive<T>(
         "--exclude-schema=causeway",
         `--lock-wait-timeout=${lockWaitMs}`,
         `--file=${file}`,
+        ...tables.map((table) => `--table=${table}`),
       ],
       connection,
     );

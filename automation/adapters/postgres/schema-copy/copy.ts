@@ -58,7 +58,9 @@ export async function copyRest(copy: SchemaCopy): Promise<void> {
 }
 
 /** As a restore begins: bodies are checked when they run, every name is qualified. */
-async function prepareSession(client: { query(text: string): Promise<unknown> }): Promise<void> {
+export async function prepareSession(client: {
+  query(text: string): Promise<unknown>;
+}): Promise<void> {
   await client.query(
     "SET check_function_bodies = off; SET search_path = ''; SET row_security = off",
   );
@@ -113,7 +115,8 @@ function dropStatements({ exclusions, leftBehind }: SchemaCopy): readonly string
   ];
 }
 
-async function runEntry(
+/** Runs one entry. @throws Error that tells the entry. */
+export async function runEntry(
   client: { query(text: string): Promise<unknown> },
   statement: string,
 ): Promise<void> {

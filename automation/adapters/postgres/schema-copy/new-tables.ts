@@ -1,0 +1,50 @@
+import type { TableName } from "../../../manifest/names";
+import { qualified } from "../../../verification/identifier";
+import type { Connection, ConnectionSettings } from "../connection";
+import { withArchive } from "./archive";
+import { findClientPrograms } from "./client-programs";
+import { prepareSession, runEntry } from "./copy";
+import { splitRestore } from "./entries";
+
+/** How long the making of some tables may take, in milliseconds. */
+const deadlineMs = 120_000;
+
+/** Which tables, from where to where. */
+export interface NewTables {
+  readonly from: ConnectionSettings;
+  readonly source: Connection;
+  readonly target: Connection;
+  readonly tables: readonly TableName[];
+}
+
+/**
+ * Makes some tables on the target as they are on the source, with all that is theirs (keys, indexes,
+ * triggers, rights, owned sequences), in one transaction that also closes their fence.
+ */
+export async function copyNewTables({ from, source, target, tables }: NewTables): Promise<void> {
+  const [version] = await source.query<{ major: number }>(
+    "SELECT current_setting('server_version_num')::int / 10000 AS major",
+  );
+  const programs = await findClientPrograms(version?.major ?? 0);
+  const names = tables.map(({ schema, table }) => qualified(schema, table));
+  const statements = await withArchive(
+    programs,
+    from,
+    async ({ entries, sqlOf }) => {
+      const wanted = entries.filter(
+        ({ kind, rest }) => kind !== "TRIGGER" || !/ causeway_\w+ \S+$/.test(rest),
+      );
+      return splitRestore(await sqlOf(wanted));
+    },
+    names,
+  );
+  await target.session(deadlineMs, async (client) => {
+    await client.query("BEGIN");
+    await prepareSession(client);
+    // The apply worker writes meanwhile: a lock that does not come soon is tried again at the next look.
+    await client.query("SET LOCAL lock_timeout = '2s'");
+    for (const statement of statements) await runEntry(client, statement);
+    await client.query("SELECT causeway.close_fence()");
+    await client.query("COMMIT");
+  });
+}
