@@ -2,13 +2,20 @@
 interface Bench {
   readonly about: string;
   /** Resolves with the exit code. */
-  readonly run: () => Promise<number>;
+  readonly run: (given: readonly string[]) => Promise<number>;
+  /** What may follow its name. */
+  readonly takes?: string;
 }
 
 const benches: Readonly<Record<string, Bench>> = {
   policies: {
     about: "both policy packs over 400 and 2 000 resources, beside a pack without policies",
     run: async () => (await import("./policies/run")).runPoliciesBench(),
+  },
+  tables: {
+    about: "start, comparison, fence and pause by the number of tables and partitions",
+    takes: "numbers of tables",
+    run: async (given) => (await import("./tables/run")).runTablesBench(given),
   },
   switch: {
     about: "20 switches of the writer at 500 payments/s, through each gate, beside their floor",
@@ -19,7 +26,8 @@ const benches: Readonly<Record<string, Bench>> = {
 async function runNamed(): Promise<number> {
   const [name, ...rest] = process.argv.slice(2);
   const bench = name === undefined ? undefined : benches[name];
-  if (bench !== undefined && rest.length === 0) return bench.run();
+  if (bench !== undefined && (rest.length === 0 || bench.takes !== undefined))
+    return bench.run(rest);
   const list = Object.entries(benches).map(([each, { about }]) => `  ${each.padEnd(10)} ${about}`);
   const usage = ["npm run bench -- <name>", ...list].join("\n");
   if (name === undefined) {
