@@ -70,7 +70,10 @@ async function makeMissing(
 }
 
 /** What both have and no publication tells. */
-async function publishMissing(flow: Flow, mayPublish: (schema: string, table: string) => boolean): Promise<void> {
+async function publishMissing(
+  flow: Flow,
+  mayPublish: (schema: string, table: string) => boolean,
+): Promise<void> {
   const { from, to } = flow;
   const tables = (await readMembership(flow)).filter(
     ({ schema, table, subscribed }) => !subscribed && mayPublish(schema, table),
