@@ -1,11 +1,17 @@
 import { Command, CommanderError } from "commander";
 import * as path from "node:path";
+import { addIamPolicy } from "./commands/iam-policy";
+import { addJournal } from "./commands/journal";
+import { addPlan } from "./commands/plan";
 import { addPreflight } from "./commands/preflight";
 import { addRecord } from "./commands/record";
 import { addRehearse } from "./commands/rehearse";
 import { addReport } from "./commands/report";
 import { addSetupScript } from "./commands/setup-script";
+import { addRequests } from "./commands/requests";
 import { addStart } from "./commands/start";
+import { addStatus } from "./commands/status";
+import { addWatch } from "./commands/watch";
 import type { Verb } from "./commands/verb";
 import { addVerify } from "./commands/verify";
 import { exitCodes } from "./run/exit-codes";
@@ -18,6 +24,12 @@ const verbs: readonly Verb[] = [
   addRecord,
   addStart,
   addVerify,
+  addStatus,
+  addWatch,
+  addRequests,
+  addPlan,
+  addJournal,
+  addIamPolicy,
 ];
 const project = path.join(__dirname, "..");
 

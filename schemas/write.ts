@@ -1,12 +1,16 @@
 import { writeFileSync } from "node:fs";
 import * as path from "node:path";
 import { manifestJsonSchema, manifestSchemaFile } from "../automation/manifest/manifest";
+import { connectionsJsonSchema, connectionsSchemaFile } from "../automation/connections/schema";
+import { outputJsonSchema, outputSchemaFile } from "../automation/operate/envelope";
 import { planJsonSchema, planSchemaFile } from "../automation/plan/plan-file";
 
 // `npm run schemas`: writes the published JSON Schemas anew.
 const published: Readonly<Record<string, object>> = {
   [manifestSchemaFile]: manifestJsonSchema(),
   [planSchemaFile]: planJsonSchema(),
+  [connectionsSchemaFile]: connectionsJsonSchema(),
+  [outputSchemaFile]: outputJsonSchema(),
 };
 
 for (const [file, schema] of Object.entries(published)) {

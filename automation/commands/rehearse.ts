@@ -43,6 +43,10 @@ export const addRehearse: Verb = (program, { project, home, end }) => {
     .option("--scale <transactions>", "transactions in the history", wholeNumber, standard.scale)
     .option("--rate <requests>", "requests a second", wholeNumber, standard.rate)
     .option("--gate <kind>", "pool (in the service) or pgbouncer", standard.gate)
+    .option(
+      "--on-emulator",
+      "with AWS's own composition, on the emulator moto; gates are PgBouncers",
+    )
     .option("--fault <fault>", `break something on purpose: ${faultHelp}`)
     .option("--seed <number>", "seed of all that is random", wholeNumber, standard.seed)
     .option("--port <number>", "port of both sites; 0 = any free one", wholeNumber, standard.port)
@@ -57,12 +61,13 @@ export const addRehearse: Verb = (program, { project, home, end }) => {
  * Rehearses a cutover, or takes the last rehearsal up again.
  * @returns one of `exitCodes`.
  */
-export async function rehearseCommand(project: string, given: RehearseArguments): Promise<number> {
-  const { resume = false, stop = false, json = false, ...rest } = given;
+export async function rehearseCommand(project: string, asks: RehearseArguments): Promise<number> {
+  const { resume = false, stop = false, json = false, ...rest } = asks;
   const { home = path.join(project, ".causeway"), ...options } = rest;
   try {
     if (stop) return await stopWorld(home);
-    const asked = { ...options, ...readAskedPlan(options.plan, process.cwd()) };
+    const given = { ...options, ...(options.onEmulator && { gate: "pgbouncer" as const }) };
+    const asked = { ...given, ...readAskedPlan(given.plan, process.cwd()) };
     if (!resume) {
       readManifest(project);
       checkRehearsal(asked, project);

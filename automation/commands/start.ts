@@ -1,13 +1,21 @@
 import * as path from "node:path";
+import { AwsFailure } from "../adapters/aws/client";
+import { thisOperator } from "../adapters/journal/request-file";
+import { LeaseHeld } from "../adapters/journal/lease";
 import { composeAws } from "../compose/aws";
-import { runCutover } from "../cutover/run-cutover";
+import { runForWeeks, runToStart } from "../compose/aws-run";
+import { readConnections } from "../connections/read-connections";
 import { DocumentError } from "../manifest/problem";
 import { readText } from "../manifest/read-text";
 import { readManifest } from "../manifest/read-manifest";
+import { planText } from "../plan/plan";
 import { parsePlanFile, planHelp } from "../plan/plan-file";
+import { StackLocked } from "../ports/stack";
 import { exitCodes } from "../run/exit-codes";
 import type { Outcome } from "../run/outcome";
+import { UsageError } from "../run/usage-error";
 import { createView, viewMode } from "../view/create-view";
+import { onCtrlC } from "./ctrl-c";
 import type { Verb } from "./verb";
 
 const codeOf: Readonly<Record<Outcome, number>> = {
@@ -23,6 +31,12 @@ export interface StartOptions {
   readonly stack: string;
   /** The plan's file; `causeway.plan.<stack>.yaml` of the project without it. */
   readonly plan?: string | undefined;
+  readonly profile?: string | undefined;
+  readonly region?: string | undefined;
+  /** Begins a new run after one that was rolled back. */
+  readonly new?: boolean | undefined;
+  readonly dryRun?: boolean | undefined;
+  readonly json?: boolean | undefined;
   readonly complain: (line: string) => void;
 }
 
@@ -30,45 +44,102 @@ export interface StartOptions {
 export const addStart: Verb = (program, { project, end }) => {
   program
     .command("start")
-    .description("run the staged cutover of a stack on AWS")
+    .description("run the staged cutover of a stack on AWS, or go on with it")
     .requiredOption("--stack <name>", "the stack, such as prod")
     .option("--plan <file>", "the plan's file (causeway.plan.<stack>.yaml)")
-    .action(async (given: { stack: string; plan?: string }) => {
+    .option("--profile <name>", "the AWS profile, as the AWS CLI has it")
+    .option("--region <name>", "the AWS region, in the place of the connections'")
+    .option("--new", "begin a new run after one that was rolled back")
+    .option("--dry-run", "say what would be run, and run nothing")
+    .option("--json", "one event a line on standard output")
+    .addHelpText("after", "\nExample: causeway start --stack prod --dry-run")
+    .action(async (given: Omit<StartOptions, "project" | "complain">) => {
       const complain = (line: string): void => void process.stderr.write(`${line}\n`);
       end(await startCommand({ project, ...given, complain }));
     });
 };
 
-/** Checks plan and manifest, then runs the controller on the stack's account. Answers the exit code. */
+/** Checks plan, manifest and connections, then runs the controller. Answers the exit code. */
 export async function startCommand(options: StartOptions): Promise<number> {
-  const { project, stack, complain } = options;
-  const file = options.plan ?? path.join(project, `causeway.plan.${stack}.yaml`);
   try {
-    const plan = parsePlanFile(
-      readText(file, { what: "plan", help: planHelp }),
-      path.relative(process.cwd(), file),
-    );
-    readManifest(project);
-    const view = createView({
-      mode: viewMode({ json: false }, process.stdout, process.env),
-      out: process.stdout,
-    });
-    const composition = composeAws({ project, stack, plan, events: view, say: complain });
-    if (composition.missing.length > 0) {
-      complain(
-        [
-          `The plan and the manifest can be used, but a cutover on AWS can't be started yet. Missing:`,
-          ...composition.missing.map(({ port, adapter }) => `  - ${port}: ${adapter}`),
-          "The same controller runs on this machine: npm run rehearse.",
-        ].join("\n"),
-      );
-      return exitCodes.usage;
-    }
-    const { outcome } = await runCutover(await composition.ports());
-    return codeOf[outcome];
+    return await start(options);
   } catch (error) {
-    if (!(error instanceof DocumentError)) throw error;
-    complain(error.message);
-    return exitCodes.usage;
+    const code = explained(error);
+    if (code === undefined) throw error;
+    options.complain((error as Error).message);
+    return code;
   }
+}
+
+async function start(options: StartOptions): Promise<number> {
+  const { project, stack, profile, region, complain } = options;
+  const file = options.plan ?? path.join(project, `causeway.plan.${stack}.yaml`);
+  const text = readText(file, { what: "plan", help: planHelp });
+  const plan = parsePlanFile(text, path.relative(process.cwd(), file));
+  readManifest(project);
+  const connections = readConnections(project, stack);
+  if (profile !== undefined) process.env["AWS_PROFILE"] = profile;
+  if (region !== undefined) process.env["CAUSEWAY_REGION"] = region;
+  const asked = { asksNew: options.new ?? false, now: new Date() };
+  const { runId, isNew } = await runToStart(stack, connections, asked);
+  const { approvals } = plan;
+  if (options.dryRun) {
+    complain(
+      `Would ${isNew ? "begin the run" : "go on with the run"} ${runId} of the stack ${stack}: plan ${planText(plan.entries)}, ` +
+        `approvals asked for ${approvals.map(({ entry, people }) => `${entry} (${people})`).join(", ") || "nothing"}. Nothing was changed.`,
+    );
+    return exitCodes.done;
+  }
+  const view = createView({
+    mode: viewMode({ json: options.json ?? false }, process.stdout, process.env),
+    out: process.stdout,
+  });
+  const composition = await composeAws({
+    project,
+    stack,
+    runId,
+    plan: plan.entries,
+    policy: plan.policy,
+    approvals,
+    calendar: plan.document,
+    notify: plan.document.notify,
+    connections,
+    events: view,
+    say: complain,
+  });
+  let leaving = false;
+  const { howToResume } = composition.ports;
+  const leave = onCtrlC({
+    hold: () => {
+      leaving = true;
+      const asked = {
+        kind: "hold",
+        who: thisOperator(),
+        reason: "Ctrl-C at the controller",
+      } as const;
+      composition.ask(asked).catch((error: unknown) => complain((error as Error).message));
+    },
+    howToResume,
+    howToStop: `causeway rollback --stack ${stack} --reason "..."`,
+    say: complain,
+    exit: (code) => process.exit(code),
+    now: () => performance.now(),
+  });
+  process.on("SIGINT", leave);
+  try {
+    const { outcome } = await runForWeeks(composition, complain, () => !leaving);
+    return codeOf[outcome];
+  } finally {
+    process.off("SIGINT", leave);
+    await composition.close();
+    view.close();
+  }
+}
+
+/** The exit code of an error that says what to do; undefined for one that nobody expects. */
+function explained(error: unknown): number | undefined {
+  if (error instanceof DocumentError || error instanceof UsageError) return exitCodes.usage;
+  if (error instanceof LeaseHeld || error instanceof StackLocked) return exitCodes.locked;
+  if (!(error instanceof AwsFailure)) return undefined;
+  return error.kind === "refused" ? exitCodes.failed : exitCodes.noAccess;
 }

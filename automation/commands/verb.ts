@@ -27,3 +27,10 @@ export function wholeNumber(text: string): number {
   }
   return Number(text);
 }
+
+/** An option's value as seconds, at least 1. @throws InvalidArgumentError with what was found. */
+export function seconds(text: string): number {
+  const found = wholeNumber(text);
+  if (found < 1) throw new InvalidArgumentError(`expected at least 1 second, found '${text}'`);
+  return found;
+}

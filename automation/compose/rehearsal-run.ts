@@ -1,12 +1,22 @@
 import * as os from "node:os";
 import * as path from "node:path";
 import { openRehearsalStack, type RehearsalStack } from "./rehearsal-stack";
+import type { AwsComposition } from "./aws";
+import { runForWeeks } from "./aws-run";
 import { composeRehearsal, type Composition } from "./rehearsal";
+import {
+  composeOnEmulator,
+  keepJournal,
+  startEmulator,
+  stopEmulator,
+} from "./rehearsal-emulator/compose";
 import { runCutover, type CutoverResult } from "../cutover/run-cutover";
 import { readManifest } from "../manifest/read-manifest";
 import type { Manifest } from "../manifest/schema";
 import { FileEventLog } from "../adapters/journal/event-log";
-import { RequestFile, thisOperator } from "../adapters/journal/request-file";
+import { thisOperator } from "../adapters/journal/request-file";
+import { FileRunStore } from "../adapters/journal/run-files";
+import { SituationSink } from "../adapters/journal/situation-sink";
 import { writeReport } from "../report/write-report";
 import type { View } from "../view/create-view";
 import { fanOut } from "../view/fan-out";
@@ -22,6 +32,7 @@ import { askedFault } from "../rehearsal/faults";
 import { onPremisesAddress } from "../rehearsal/on-premises-address";
 import { configOverrides, overridesText } from "../rehearsal/overrides";
 import type { RehearsalOptions } from "../rehearsal/rehearsal-options";
+import type { AskedRequest } from "../run/operator-request";
 import type { RunFolder } from "../run/run-folder";
 import { removePair } from "../rehearsal/postgres/pair";
 import { clearRun } from "../rehearsal/leftovers";
@@ -49,18 +60,23 @@ export interface RehearsalSetting {
 
 /** Rehearses a cutover: world, stack, controller, audit, report. */
 export class Rehearsal {
-  private readonly requests: RequestFile;
+  private readonly store: FileRunStore;
+  private aws: AwsComposition | undefined;
+  private leaving = false;
   private readonly manifest: Manifest;
 
   /** @throws DocumentError when the project's manifest can't be used: before anything is started. */
   constructor(private readonly setting: RehearsalSetting) {
-    this.requests = new RequestFile(setting.folder.operator);
+    this.store = new FileRunStore(setting.id, setting.folder);
     this.manifest = readManifest(setting.project);
   }
 
   /** Asks the controller to hold once its action under way has ended. */
   hold(): void {
-    this.requests.ask({ kind: "hold", who: thisOperator(), reason: "Ctrl-C" });
+    this.leaving = true;
+    this.ask({ kind: "hold", who: thisOperator(), reason: "Ctrl-C" }).catch((error: unknown) =>
+      this.setting.say(`The hold could not be asked for: ${(error as Error).message}`),
+    );
   }
 
   /** @returns the exit code. */
@@ -72,9 +88,16 @@ export class Rehearsal {
     let composition: Composition | undefined;
     try {
       if (!this.setting.resume) await this.preflight(opened, world);
-      else this.requests.ask({ kind: "resume", who: thisOperator(), reason: "--resume" });
-      composition = await this.compose(stack, world, this.facts(engine));
-      const result = await runCutover(composition.ports);
+      composition = await this.compose(stack, engine, world);
+      if (this.setting.resume) {
+        await this.ask({ kind: "resume", who: thisOperator(), reason: "--resume" });
+      }
+      // A hold by Ctrl-C ends this process; any other waits here for its resume.
+      const staysHeld = () => !this.leaving;
+      const result =
+        this.aws === undefined
+          ? await runCutover(composition.ports, { staysHeld })
+          : await runForWeeks(this.aws, this.setting.say, staysHeld);
       return await this.conclude(result, await world, composition);
     } catch (error) {
       await composition?.close().catch(() => undefined);
@@ -85,6 +108,11 @@ export class Rehearsal {
     } finally {
       this.setting.view.close();
     }
+  }
+
+  /** Through the run's own store, as anyone else would. */
+  private ask(asked: AskedRequest): Promise<unknown> {
+    return (this.aws ?? this.store).ask(asked);
   }
 
   /** The option that finds this run, when it is not kept where runs are by default. */
@@ -111,27 +139,37 @@ export class Rehearsal {
 
   private async compose(
     stack: RehearsalStack["stack"],
+    engine: string,
     world: Promise<WorldClient>,
-    facts: Readonly<Record<string, string>>,
   ): Promise<Composition> {
-    const { id, folder, options, view, resume, say } = this.setting;
+    const { id, folder, options, view, resume, home, say } = this.setting;
     const file = FileEventLog.open(folder.events);
     const fault = askedFault(options);
     // A controller that was killed may have left its engine's lock behind.
     if (resume) await freeStack(stack, say);
-    return composeRehearsal({
+    const parts = {
       id,
       folder,
       options,
       stack,
       events: remembering(
-        fanOut([file, view, siteFaultInjector(fault, await world)]),
+        fanOut([file, view, ...this.ownSituation(), siteFaultInjector(fault, await world)]),
         file.published(),
       ),
       world,
-      facts,
+      facts: this.facts(engine),
       howToResume: `npm run rehearse -- --resume${this.elsewhere()}`,
-    });
+    };
+    if (options.onEmulator !== true) return composeRehearsal(parts);
+    const emulator = () => startEmulator(home, folder.root, say);
+    this.aws = await composeOnEmulator({ ...parts, emulator, engine, say });
+    return this.aws;
+  }
+
+  /** On AWS the composition says it itself. */
+  private ownSituation(): SituationSink[] {
+    if (this.setting.options.onEmulator === true) return [];
+    return [new SituationSink((text) => this.store.sayOfItself(text))];
   }
 
   private async startWorld(): Promise<WorldClient> {
@@ -180,6 +218,7 @@ export class Rehearsal {
     const { folder, view, say } = this.setting;
     if (result.outcome === "held" || result.outcome === "failed") {
       await composition.close();
+      if (this.aws !== undefined) keepJournal(this.aws.ports, folder.journal);
       world.leave();
       view.close();
       await this.report();
@@ -191,11 +230,13 @@ export class Rehearsal {
     await world.stopLoad();
     // Ends the fault before both sides are compared.
     await composition.close();
+    if (this.aws !== undefined) keepJournal(this.aws.ports, folder.journal);
     await world.stopProbes();
     const audit = await this.audit(world);
     view.close();
     say(await this.report());
     await world.stop();
+    await stopEmulator(folder);
     // What the audit has proved is no longer needed; what it doubts is kept for whoever looks.
     if (audit.verdict === "pass") await removePair(folder);
     say(`Report: ${path.relative(this.setting.project, folder.report)}`);

@@ -1,16 +1,12 @@
 import { Route53TrafficRecords } from "../adapters/aws/route53-traffic-records";
+import { connectDatabases } from "./databases";
 import { FileJournal } from "../adapters/journal/file-journal";
 import { RequestFile } from "../adapters/journal/request-file";
-import { connectDatabase } from "../adapters/postgres/database";
-import { createNativeReplicator } from "../adapters/postgres/replicator";
 import { systemClock } from "../adapters/system-clock";
 import type { ControllerPorts, Environment } from "../cutover/controller-ports";
-import { excludedColumns } from "../manifest/manifest";
 import { readManifest } from "../manifest/read-manifest";
-import { waiversOn } from "../verification/catalogue/difference";
 import { stackOutputsSchema } from "../../infra/outputs";
 import type { EventLog } from "../run/event-log";
-import type { Journal } from "../ports/journal";
 import type { Stack } from "../ports/stack";
 import type { DatabaseRole } from "../run/words";
 import { approveAsPeople } from "../rehearsal/approvers";
@@ -42,7 +38,6 @@ export interface RehearsalParts {
 /** The controller's ports on the embedded world, and what must be closed after it. */
 export interface Composition {
   readonly ports: ControllerPorts;
-  readonly journal: Journal;
   /** Ends the fault, and closes every connection. */
   close(): Promise<void>;
 }
@@ -72,7 +67,6 @@ export async function composeRehearsal(parts: RehearsalParts): Promise<Compositi
   };
   return {
     ports,
-    journal,
     close: async () => {
       for (const close of closers.reverse()) await close();
     },
@@ -87,36 +81,25 @@ async function connectWorld(
   const manifest = readManifest(folder.project);
   const outputs = stackOutputsSchema.parse(await stack.outputs());
   const connection = connections(client, manifest.database.name);
-  const { roles } = manifest;
-  const connect = (role: DatabaseRole) =>
-    connectDatabase({ role, roles, connection: connection(role, roles.controller) });
-  const [source, target] = await Promise.all([connect("source"), connect("target")]);
-  const side = (role: DatabaseRole) => ({
-    connection: connection(role, roles.controller),
-    replication: connection(role, roles.replication),
+  const login = (role: DatabaseRole) => ({
+    controller: connection(role, manifest.roles.controller),
+    replication: connection(role, manifest.roles.replication),
   });
-  const replicator = createNativeReplicator({
-    source: side("source"),
-    target: side("target"),
-    roles,
-    exclusions: excludedColumns(manifest),
-    waivers: waiversOn(new Date().toISOString().slice(0, 10), manifest.waivers),
-    targetSchema: manifest.database.targetSchema,
-    drift: manifest.database.drift,
-  });
+  const reached = await connectDatabases(
+    { source: login("source"), target: login("target") },
+    manifest,
+  );
+  const { replicator } = reached;
+  const { source, target } = reached.databases;
   const gates = gatesOf(client.state, (line) => void process.stderr.write(`${line}\n`));
   const stall = new TableLockStall(connection("target", "postgres"));
   const fault = askedFault(options);
   const stalls = fault?.kind === "replication-stall";
   closers.push(
     () => stall.release(),
-    () => source.close(),
-    () => target.close(),
-    () => replicator.close(),
+    () => reached.close(),
     ...gates.map((gate) => () => gate.close()),
   );
-  // A database that knows no epoch has never been the writer: it refuses writes before anyone can try.
-  if ((await target.epoch()) === undefined) await target.closeFenceAtRest();
   await client.startProbes();
   await client.startLoad(outputs.trafficRecordName);
   return {

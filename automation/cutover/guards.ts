@@ -1,8 +1,11 @@
 import { isApproved, whatIsMissing } from "./approvals";
+import { closedAt } from "../plan/calendar";
+import type { Incident } from "../ports/incidents";
 import { openWriter } from "./observation";
 import { currentEntry } from "./requests";
 import { hasEnded } from "./state";
-import { waiting, type Guard } from "./step";
+import { handOver, waiting, type Guard } from "./step";
+import { rollBack } from "./steps/roll-back";
 
 /** Every entry has passed. */
 export const finished: Guard = {
@@ -53,5 +56,50 @@ export const needsApproval: Guard = {
     return waiting("needs-operator", name, whatIsMissing(needed, state.approved), {
       page: `approval of ${name}`,
     });
+  },
+};
+
+/** A security incident at green skips statistics, and a hold: green leaves the traffic at once. */
+export const securityIncident: Guard = {
+  due: (situation, { incidents }) => {
+    const { weight, switching } = situation.state;
+    // A writer that has just moved gets its way back first.
+    if (!Array.isArray(incidents) || incidents.length === 0 || switching === "moved")
+      return undefined;
+    if (weight.percent === 0) return undefined;
+    const reason = `A security incident: ${incidentText(incidents as readonly Incident[])}.`;
+    return handOver(rollBack, { entry: currentEntry(situation), reason, site: "green" });
+  },
+};
+
+/** While an incident is open, or nobody can tell, nothing goes forward. */
+export const incidentsOpen: Guard = {
+  due: (situation, { incidents }) => {
+    if (incidents === undefined || incidents.length === 0) return undefined;
+    const entry = currentEntry(situation);
+    if (incidents === "unreadable") {
+      const why = "the security findings, which can't be read: nobody knows what green suffers";
+      return waiting("needs-operator", entry, why, { page: "findings unreadable" });
+    }
+    const why = `a person to close the security incident: ${incidentText(incidents)}`;
+    return waiting("needs-operator", entry, why, { page: `incident ${incidents[0]?.id}` });
+  },
+};
+
+function incidentText([first, ...others]: readonly Incident[]): string {
+  const more = others.length === 0 ? "" : `, and ${others.length} more`;
+  return `${first?.severity} ${first?.title} (${first?.resource}; ${first?.id})${more}`;
+}
+
+/** The plan's windows and freezes: an entry begins only inside one, and none of the others. */
+export const outsideWindow: Guard = {
+  due: (situation, { nowMs }) => {
+    const { plan, calendar, state } = situation;
+    const entry = plan[state.passed];
+    if (calendar === undefined || entry === undefined) return undefined;
+    if (entry.kind === "stage" && state.weight.percent === entry.percent) return undefined;
+    const name = currentEntry(situation);
+    const closed = closedAt(calendar, name, nowMs);
+    return closed === undefined ? undefined : waiting("soaking", name, closed);
   },
 };

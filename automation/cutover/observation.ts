@@ -1,5 +1,6 @@
 import type { CutoverPolicy } from "../plan/policy";
 import type { Requests } from "../run/operator-request";
+import type { Incident } from "../ports/incidents";
 import type { LiveWeights } from "../ports/traffic-records";
 import type { FenceState } from "../ports/database";
 import type { ReplicationStatus } from "../ports/replicator";
@@ -36,6 +37,8 @@ export interface Observation {
   readonly replication: ReplicationStatus | undefined;
   /** Round trip of the last sentinel; undefined when it did not come through in time. */
   readonly lagMs: number | undefined;
+  /** Open incidents since the run began; undefined where nobody watches for them. */
+  readonly incidents?: readonly Incident[] | "unreadable" | undefined;
   /** The traffic record in force; undefined when it can't be read or is not there. */
   readonly live: LiveWeights | undefined;
   /** Of the traffic record in force, in milliseconds; undefined when it can't be read or is not there. */

@@ -23,20 +23,24 @@ export async function observe(
   const requests = optional(ports.operator.requests());
   if (environment === undefined) return { ...nothingSeen(nowMs), requests: await requests };
   const settledAtMs = state.weight.settledAtMs ?? nowMs;
-  const recentMs = Math.max(settledAtMs, nowMs - ports.policy.ceiling.windowMs);
   // The newest sample is looked for as far back as it would count: samples may come once a minute.
-  const freshSinceMs = nowMs - ports.policy.freshMs;
+  const { freshMs, ceiling } = ports.policy;
+  const freshSinceMs = nowMs - freshMs - ceiling.windowMs;
   const previousTickMs = ports.events.published().tick?.atMs ?? nowMs;
-  const { databases, metrics, records, replicator } = environment;
-  const [samples, source, target, replication, lagMs, live] = await Promise.all([
-    optional(metrics.since(Math.min(settledAtMs, recentMs, previousTickMs, freshSinceMs))),
+  const { databases, metrics, records, replicator, incidents } = environment;
+  const [samples, source, target, replication, lagMs, live, found] = await Promise.all([
+    optional(metrics.since(Math.min(settledAtMs, previousTickMs, freshSinceMs))),
     optional(databases.source.fence()),
     optional(databases.target.fence()),
     optional(replicator.status()),
     optional(measureLag(ports, environment, state)),
     optional(records.read()),
+    incidents && optional(incidents.since(ports.journal.entries()[0]?.atMs ?? nowMs)),
   ]);
   const ttlMs = live === undefined ? undefined : live.ttlSeconds * 1_000;
+  const newestSampleMs = newest(samples);
+  // Counts may come minutes late: the ceiling looks at the newest there are, whatever the clock says.
+  const recentMs = Math.max(settledAtMs, (newestSampleMs ?? nowMs) - ceiling.windowMs);
   const windowMs =
     ttlMs === undefined ? nowMs : windowStart({ ...state, settledAtMs }, ttlMs, ports.policy);
   return {
@@ -46,12 +50,13 @@ export async function observe(
     latest: (samples ?? []).filter((sample) => sample.startMs >= previousTickMs),
     window: totalsSince(samples ?? [], windowMs),
     recent: totalsSince(samples ?? [], recentMs),
-    newestSampleMs: newest(samples),
+    newestSampleMs,
     fences: { source, target },
     replication,
     lagMs,
     live,
     ttlMs,
+    ...(incidents !== undefined && { incidents: found ?? "unreadable" }),
   };
 }
 

@@ -40,46 +40,38 @@ export function requestText({ who, reason }: OperatorRequest): string {
 /** Why a request can't be granted, whatever comes; undefined when it can, now or later. */
 export function refusal(
   situation: Situation,
-  observation: Observation,
-  request: OperatorRequest,
-): string | undefined {
-  const { plan, state } = situation;
-  switch (request.kind) {
-    case "hold":
-    case "resume":
-    case "roll-back":
-      return undefined;
-    case "approve":
-      return placeOf(plan, request) < state.passed
-        ? `${request.entry} ${unplaced(plan, request)}`
-        : undefined;
-    case "promote":
-      return promotionRefusal(situation, observation, request);
-  }
-}
-
-function promotionRefusal(
-  situation: Situation,
   { fences }: Observation,
   request: OperatorRequest,
 ): string | undefined {
+  const refused = askRefusal(situation, request);
+  if (refused !== undefined || request.kind !== "promote") return refused;
   const { plan, state } = situation;
-  const place = placeOf(plan, request);
-  if (place < state.passed) return `${request.entry} ${unplaced(plan, request)}`;
-  const entry = plan[place];
-  if (entry?.kind !== "stage") {
-    return "the switch of the writer is proven by its own checks, never passed on a person's word";
-  }
-  if (place > state.passed) {
-    return `the stage under way is ${currentEntry(situation)}, and a stage is promoted while it soaks`;
-  }
+  const entry = plan[placeOf(plan, request)];
   // Asked before its share is in force: it is answered once the stage soaks.
   const { percent, settledAtMs } = state.weight;
-  if (percent !== entry.percent || settledAtMs === undefined) return undefined;
-  if (openWriter(fences) !== state.writer) {
-    return `an integrity problem is open: the source's fence is ${fences.source ?? "not to be read"}, the target's ${fences.target ?? "not to be read"}`;
+  if (entry?.kind !== "stage" || percent !== entry.percent || settledAtMs === undefined) {
+    return undefined;
   }
-  return undefined;
+  if (openWriter(fences) === state.writer) return undefined;
+  return `an integrity problem is open: the source's fence is ${fences.source ?? "not to be read"}, the target's ${fences.target ?? "not to be read"}`;
+}
+
+/** Why a request can't be granted by the plan and the journal alone: what anyone can say without looking. */
+export function askRefusal(
+  situation: Pick<Situation, "plan" | "state">,
+  request: OperatorRequest,
+): string | undefined {
+  const { plan, state } = situation;
+  if (request.kind !== "approve" && request.kind !== "promote") return undefined;
+  const place = placeOf(plan, request);
+  if (place < state.passed) return `${request.entry} ${unplaced(plan, request)}`;
+  if (request.kind === "approve") return undefined;
+  if (plan[place]?.kind !== "stage") {
+    return "the switch of the writer is proven by its own checks, never passed on a person's word";
+  }
+  return place > state.passed
+    ? `the stage under way is ${currentEntry(situation)}, and a stage is promoted while it soaks`
+    : undefined;
 }
 
 /** Where the request's entry is in the plan; -1 when it is not in it. */

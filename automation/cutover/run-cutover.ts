@@ -9,20 +9,48 @@ export interface CutoverResult {
   readonly reason: string;
 }
 
+/** What a controller that runs for weeks sits out. A rehearsal sits out nothing unless it says so. */
+export interface Endurance {
+  /** Whether a hold is waited out here, for a resume from elsewhere. */
+  readonly staysHeld?: () => boolean;
+  /** Why an error is no end, such as expired credentials; undefined when it is one. */
+  readonly sitsOut?: (error: unknown) => string | undefined;
+  /** Is told of each such reason once, and with nothing when it has passed. */
+  readonly onSitOut?: (reason: string | undefined) => void;
+}
+
 /**
  * Runs a cutover, or goes on with one, in one process: tick after tick, until it is completed, rolled
  * back, held by the operator, or in need of one. Holds nothing that another process would need.
  * @throws Error when an action fails.
  */
-export async function runCutover(ports: ControllerPorts): Promise<CutoverResult> {
-  try {
-    for (;;) {
+export async function runCutover(
+  ports: ControllerPorts,
+  { staysHeld, sitsOut, onSitOut }: Endurance = {},
+): Promise<CutoverResult> {
+  let sitting: string | undefined;
+  const sit = (reason: string | undefined): void => {
+    if (reason === sitting) return;
+    sitting = reason;
+    onSitOut?.(reason);
+  };
+  for (;;) {
+    try {
       const result = await tick(ports);
-      if (result.kind === "ended") return { outcome: result.outcome, reason: result.reason };
-      if (result.kind === "waiting") await ports.clock.sleep(ports.tickMs);
+      sit(undefined);
+      if (result.kind === "acted") continue;
+      if (result.kind === "ended" && !(result.outcome === "held" && staysHeld?.() === true)) {
+        return { outcome: result.outcome, reason: result.reason };
+      }
+    } catch (error) {
+      const reason = sitsOut?.(error);
+      if (reason === undefined) {
+        announceEnd(ports, "failed", (error as Error).message);
+        throw error;
+      }
+      // Every action is written ahead and idempotent: the next tick goes on where this one broke off.
+      sit(reason);
     }
-  } catch (error) {
-    announceEnd(ports, "failed", (error as Error).message);
-    throw error;
+    await ports.clock.sleep(ports.tickMs);
   }
 }

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Approval } from "../plan/approvals";
 import type { Plan } from "../plan/plan";
+import type { Calendar } from "../plan/calendar";
 import type { CutoverPolicy } from "../plan/policy";
 import type { EventBody } from "../run/events";
 import type { JournalKind } from "../run/journal-entry";
@@ -89,6 +90,7 @@ export interface Situation {
   readonly plan: Plan;
   readonly approvals: readonly Approval[];
   readonly policy: CutoverPolicy;
+  readonly calendar?: Calendar | undefined;
   readonly state: CutoverState;
 }
 

@@ -25,8 +25,8 @@ export async function tick(ports: ControllerPorts): Promise<TickResult> {
   const state = readState(ports.journal, ports.plan);
   const environment = hasEnded(state, "provision") ? await ports.connect() : undefined;
   const observation = await observe(ports, environment, state);
-  const { plan, approvals, policy } = ports;
-  const decision = decide({ plan, approvals, policy, state }, observation);
+  const { plan, approvals, policy, calendar } = ports;
+  const decision = decide({ plan, approvals, policy, calendar, state }, observation);
   await announce(ports, state, observation, decision);
   switch (decision.kind) {
     case "act":

@@ -22,6 +22,8 @@ export const rehearsalOptionsSchema = z.strictObject({
     .min(20, "expected at least 20 requests a second")
     .max(2_000, "expected at most 2000 requests a second"),
   gate: z.enum(["pool", "pgbouncer"]),
+  /** With the composition root of AWS, on an emulator of its services. */
+  onEmulator: z.boolean().optional(),
   fault: z.string().optional(),
   seed: z.number().int(),
   /** Port of both sites; 0 = any free one. */

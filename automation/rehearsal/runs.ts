@@ -35,7 +35,11 @@ export function lastRun(home: string): {
 } {
   const id = runIds(home).at(-1);
   const folder = id === undefined ? undefined : runFolder(path.join(runsFolder(home), id));
-  if (id === undefined || folder === undefined || !fs.existsSync(folder.journal)) {
+  if (
+    id === undefined ||
+    folder === undefined ||
+    !(fs.existsSync(folder.journal) || fs.existsSync(folder.emulator))
+  ) {
     throw new UsageError("There is no run to resume. Start one with `npm run rehearse`.");
   }
   const options = rehearsalOptionsSchema.parse(JSON.parse(fs.readFileSync(folder.options, "utf8")));

@@ -23,6 +23,12 @@ export const exitCodes = {
   unmeasurable: 9,
   /** Two databases do not hold the same rows. */
   different: 10,
+  /** What was waited for has not come yet, and nothing is wrong: a person has to approve first. */
+  waitingForApproval: 11,
+  /** What was waited for has not come in time, and nothing is wrong. */
+  timedOut: 12,
+  /** The account, or the store of the journal, does not let us in. */
+  noAccess: 13,
   /** Stopped at once by a second Ctrl-C. */
   interrupted: 130,
 } as const;

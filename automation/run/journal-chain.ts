@@ -1,8 +1,28 @@
 import { createHash } from "node:crypto";
-import type { JournalEntry } from "./journal-entry";
+import type { JournalEntry, JournalRecord } from "./journal-entry";
 
 /** What the first entry points back to. */
 export const genesis = "0".repeat(64);
+
+/** The next entry of a chain, with its hash. */
+export function chained(
+  before: readonly JournalEntry[],
+  { kind, step, data }: JournalRecord,
+  written: Pick<JournalEntry, "atMs" | "runId" | "fencingToken">,
+): JournalEntry {
+  const entry = {
+    sequence: before.length,
+    atMs: Math.round(written.atMs),
+    runId: written.runId,
+    fencingToken: written.fencingToken,
+    previousHash: before.at(-1)?.hash ?? genesis,
+    kind,
+    step,
+    // As it will be read back, so that the hash is of what the store holds.
+    data: JSON.parse(JSON.stringify(data)) as JournalRecord["data"],
+  };
+  return { ...entry, hash: hashOf(entry) };
+}
 
 /** SHA-256 in hex over the entry without its hash, in a canonical form (keys sorted at every depth). */
 export function hashOf(entry: Omit<JournalEntry, "hash">): string {

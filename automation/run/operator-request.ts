@@ -31,6 +31,9 @@ export const operatorRequestSchema = z
   });
 export type OperatorRequest = z.infer<typeof operatorRequestSchema>;
 
+/** A request as it is asked: its id and its time are given to it. */
+export type AskedRequest = Omit<OperatorRequest, "id" | "atMs">;
+
 /** What stands in the store and is no request. */
 export interface UnreadableRequest {
   /** Names its place, such as `line 3`: it is refused once. */
@@ -42,4 +45,18 @@ export interface UnreadableRequest {
 export interface Requests {
   readonly asked: readonly OperatorRequest[];
   readonly unreadable: readonly UnreadableRequest[];
+}
+
+/** The request that a text holds, or what it is instead: `no JSON (...)`, `no request (...)`. */
+export function readRequest(text: string): OperatorRequest | string {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    return `no JSON (${(error as Error).message})`;
+  }
+  const read = operatorRequestSchema.safeParse(json);
+  if (read.success) return read.data;
+  const problems = read.error.issues.map(({ path, message }) => `${path.join(".")} ${message}`);
+  return `no request (${problems.join("; ")})`;
 }

@@ -14,6 +14,10 @@ export interface RunFolder {
   readonly journal: string;
   /** What operators ask of the controller, one `OperatorRequest` a line. */
   readonly operator: string;
+  /** What the controller last said of itself (`LiveSituation`), for whoever asks from elsewhere. */
+  readonly situation: string;
+  /** The AWS emulator of a run on one, and what it holds. */
+  readonly emulator: string;
   /** Every `CutoverEvent` that `keepEvent` keeps, one JSON a line. */
   readonly events: string;
   /** Every `SiteSample` of the load, one JSON a line. */
@@ -53,6 +57,8 @@ export function runFolder(root: string): RunFolder {
     world: at("world.json"),
     journal: at("journal.ndjson"),
     operator: at("operator.ndjson"),
+    situation: at("situation.json"),
+    emulator: at("emulator.json"),
     events: at("events.ndjson"),
     samples: at("samples.ndjson"),
     ledger: at("ledger.ndjson"),

@@ -27,6 +27,7 @@ export const rooms = {
   "automation/statistics": { imports: [] },
   // A plan is a document of the same kind as the manifest: read, and refused, by the same words.
   "automation/plan": { imports: ["automation/statistics", "automation/manifest", ground] },
+  "automation/connections": { imports: ["automation/manifest", ground] },
   "automation/cutover": {
     imports: ["automation/plan", "automation/statistics", "automation/ports", ground],
   },
@@ -77,6 +78,10 @@ export const rooms = {
       // Stack files are YAML, and there is one reader of it.
       "automation/manifest",
     ],
+  },
+  // What a person asks of a run from elsewhere: reads its store, folds its journal, reaches nothing else.
+  "automation/operate": {
+    imports: ["automation/cutover", "automation/plan", "automation/ports", ground],
   },
   "automation/view": { imports: [ground] },
   "automation/report": { imports: [ground] },
@@ -170,7 +175,12 @@ export const never = {
  * @type {Readonly<Record<string, readonly string[]>>}
  */
 export const packages = {
-  "@aws-sdk/": ["automation/adapters/aws", "infra/lambda"],
+  "@aws-sdk/": [
+    "automation/adapters/aws",
+    "infra/lambda",
+    // Sets up what a platform team has made before it starts.
+    "automation/compose/rehearsal-emulator",
+  ],
   "@pulumi/pulumi/automation": ["automation/adapters/pulumi", "automation/pulumi-cli"],
   "@pulumi/": [
     "infra",

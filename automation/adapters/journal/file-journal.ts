@@ -4,7 +4,7 @@ import * as path from "node:path";
 import type { Clock } from "../../ports/clock";
 import type { Journal } from "../../ports/journal";
 import type { JournalEntry, JournalRecord } from "../../run/journal-entry";
-import { chainBreak, genesis, hashOf } from "../../run/journal-chain";
+import { chainBreak, chained } from "../../run/journal-chain";
 import { cutTornLine } from "../../run/ndjson";
 import { Lease } from "./lease";
 
@@ -61,19 +61,12 @@ export class FileJournal implements Journal {
 
   private async write(record: JournalRecord): Promise<JournalEntry> {
     this.lease.check();
-    const entry = {
-      sequence: this.list.length,
-      atMs: Math.round(this.clock.now()),
+    const entry = chained(this.list, record, {
+      atMs: this.clock.now(),
       runId: this.runId,
       fencingToken: this.lease.token,
-      previousHash: this.list.at(-1)?.hash ?? genesis,
-      kind: record.kind,
-      step: record.step,
-      // Kept as it will be read back, so that the hash is of what the file holds.
-      data: JSON.parse(JSON.stringify(record.data)) as JournalRecord["data"],
-    };
-    const chained = { ...entry, hash: hashOf(entry) };
-    const line = Buffer.from(`${JSON.stringify(chained)}\n`);
+    });
+    const line = Buffer.from(`${JSON.stringify(entry)}\n`);
     if (this.isTorn) await this.cutBack();
     try {
       await this.handle.appendFile(line);
@@ -85,8 +78,8 @@ export class FileJournal implements Journal {
       throw error;
     }
     this.goodLength += line.length;
-    this.list.push(chained);
-    return chained;
+    this.list.push(entry);
+    return entry;
   }
 
   /** Cuts off what a failed append has left. @throws LeaseHeld when the file is another's by now. */

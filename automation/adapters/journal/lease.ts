@@ -79,6 +79,12 @@ export class Lease {
   }
 }
 
+/** The living holder of a lease, as far as this process can look; undefined while nobody holds it. */
+export function leaseHolder(file: string): Holder | undefined {
+  const held = readHolder(file, () => undefined);
+  return held === undefined || lifeOf(held) === "dead" ? undefined : held;
+}
+
 async function requireGone(
   file: string,
   held: Holder,

@@ -5,13 +5,12 @@ import * as path from "node:path";
 import type { Operator } from "../../ports/operator";
 import {
   operatorRequestSchema,
+  readRequest,
+  type AskedRequest,
   type OperatorRequest,
   type Requests,
   type UnreadableRequest,
 } from "../../run/operator-request";
-
-/** A request as it is asked: its id and its time are given to it. */
-export type Asked = Omit<OperatorRequest, "id" | "atMs">;
 
 /**
  * What operators ask, in a file beside the journal: one JSON a line, only ever appended to, by any
@@ -25,7 +24,7 @@ export class RequestFile implements Operator {
    * Asks, durably: it is on the disk when this returns. Waits for nobody, so that a signal handler may call it.
    * @throws Error when the request is not one, or can't be written.
    */
-  ask(asked: Asked): OperatorRequest {
+  ask(asked: AskedRequest): OperatorRequest {
     const request = operatorRequestSchema.parse({ id: randomUUID(), atMs: Date.now(), ...asked });
     fs.mkdirSync(path.dirname(this.file), { recursive: true });
     const descriptor = fs.openSync(this.file, "a+");
@@ -51,9 +50,9 @@ export class RequestFile implements Operator {
       .slice(0, -1)
       .forEach((line, index) => {
         if (line.trim() === "") return;
-        const read = parsed(line);
+        const read = readRequest(line);
         if (typeof read === "string") {
-          const problem = `${path.basename(this.file)} ${read}: ${line.slice(0, 200)}`;
+          const problem = `${path.basename(this.file)} holds a line that is ${read}: ${line.slice(0, 200)}`;
           unreadable.push({ id: `line ${index + 1}`, problem });
         } else asked.push(read);
       });
@@ -64,20 +63,6 @@ export class RequestFile implements Operator {
 /** Who asks from this process. */
 export function thisOperator(): string {
   return `${os.userInfo().username}@${os.hostname()}`;
-}
-
-/** The request, or what is wrong with it. */
-function parsed(line: string): OperatorRequest | string {
-  let json: unknown;
-  try {
-    json = JSON.parse(line);
-  } catch (error) {
-    return `holds a line that is no JSON (${(error as Error).message})`;
-  }
-  const read = operatorRequestSchema.safeParse(json);
-  if (read.success) return read.data;
-  const problems = read.error.issues.map(({ path: at, message }) => `${at.join(".")} ${message}`);
-  return `holds a line that is no request (${problems.join("; ")})`;
 }
 
 /** Not cut off, as where one process writes: what looks torn may be another's that is just being written. */

@@ -1,5 +1,14 @@
-import { fencesAstray, finished, held, needsApproval } from "../guards";
+import {
+  fencesAstray,
+  finished,
+  held,
+  incidentsOpen,
+  needsApproval,
+  outsideWindow,
+  securityIncident,
+} from "../guards";
 import { page } from "../page";
+import { takeOver } from "../take-over";
 import { approve } from "./approve";
 import { baseline } from "./baseline";
 import { complete } from "./complete";
@@ -33,6 +42,7 @@ export const turns = [
   reconcile,
   rollBack,
   finished,
+  securityIncident,
   refuse,
   hold,
   held,
@@ -40,11 +50,13 @@ export const turns = [
   provision,
   replicate,
   reverse,
+  incidentsOpen,
   fencesAstray,
   drift,
   putBack,
   baseline,
   needsApproval,
+  outsideWindow,
   switchWriter,
   weight,
   stage,
@@ -66,5 +78,5 @@ export const steps = turns.filter((turn): turn is Steps => "run" in turn);
 
 /** Everything that writes into the journal, by the name it writes under. */
 export const journaled = new Map(
-  [...steps, pointOfNoReturn, page].map((one) => [one.name as string, one]),
+  [...steps, pointOfNoReturn, page, takeOver].map((one) => [one.name as string, one]),
 );

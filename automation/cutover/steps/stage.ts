@@ -6,6 +6,7 @@ import { verdictSchema } from "../../run/verdict";
 import { brokenCeilings, judgeStage, type StageJudgement } from "../judge";
 import { windowStart, type Observation } from "../observation";
 import { currentEntry, openRequests, requestText } from "../requests";
+import { rollbackMatrix, type Cause } from "../rollback-matrix";
 import { answering } from "../state";
 import { defineStep, handOver, waiting, type Situation, type Turn } from "../step";
 import { refuse, refused } from "./refuse";
@@ -120,23 +121,41 @@ function answer(
       judgement,
       ...(page !== undefined && { page: `${entry}: ${page}` }),
     });
+  const cause = causeOf(judgement, percent, policy);
+  const decided = cause === undefined ? undefined : rollbackMatrix[cause][state.writer];
   switch (judgement.verdict) {
     case "pass":
       return { kind: "act", input: { entry, judgement }, judgement };
     case "fail":
-      // Both sites bad at once has a shared cause: moving traffic would not fix it.
-      return judgement.blame === "both"
-        ? soaking(`a person: both sites are bad. ${reason}`, "both sites are bad")
-        : giveUp();
+      if (decided === "weight-back") return giveUp();
+      return soaking(`a person: both sites are bad. ${reason}`, "both sites are bad");
     case "insufficient":
       if (soakedMs < policy.soakLimitMs) return soaking(reason);
-      return state.writer === "source"
-        ? giveUp()
-        : soaking(`a person: undecided for too long. ${reason}`, "undecided for too long");
+      if (decided === "weight-back") return giveUp();
+      return soaking(`a person: undecided for too long. ${reason}`, "undecided for too long");
     case "unmeasurable":
       if (soakedMs < policy.outageLimitMs) return soaking(reason);
-      return percent <= policy.outageRollbackMaxPercent && state.writer === "source"
-        ? giveUp()
-        : soaking(`a person: there are no figures. ${reason}`, "no figures");
+      if (decided === "weight-back") return giveUp();
+      return soaking(`a person: there are no figures. ${reason}`, "no figures");
+  }
+}
+
+/** What a verdict is in the rollback matrix, once its time has run out; undefined for a pass. */
+function causeOf(
+  { verdict, blame }: StageJudgement,
+  percent: number,
+  policy: CutoverPolicy,
+): Cause | undefined {
+  switch (verdict) {
+    case "pass":
+      return undefined;
+    case "fail":
+      return blame === "both" ? "both sites fail" : "green fails";
+    case "insufficient":
+      return "undecided for too long";
+    case "unmeasurable":
+      return percent <= policy.outageRollbackMaxPercent
+        ? "no figures at a small share"
+        : "no figures at a large share";
   }
 }

@@ -1,0 +1,55 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { iamPolicy } from "../compose/iam-policy";
+import { readConnections } from "../connections/read-connections";
+import { DocumentError } from "../manifest/problem";
+import { parsePlanFile } from "../plan/plan-file";
+import { exitCodes } from "../run/exit-codes";
+import type { Verb } from "./verb";
+
+interface PolicyOptions {
+  readonly stack: string;
+  readonly account: string;
+  readonly zone: string;
+  readonly parameter: string;
+}
+
+/** `causeway iam-policy`. */
+export const addIamPolicy: Verb = (program, { project, end }) => {
+  program
+    .command("iam-policy")
+    .description(
+      "the rights that the controller's own calls need, as an IAM policy; Pulumi's are not in it",
+    )
+    .requiredOption("--stack <name>", "the stack, such as prod")
+    .option("--account <id>", "the account's number", "*")
+    .option("--zone <id>", "the output hostedZoneId of the stack", "*")
+    .option("--parameter <name>", "the output writerParameterName of the stack", "*")
+    .addHelpText(
+      "after",
+      "\nExample: causeway iam-policy --stack prod --account 111111111111 --zone Z0123456789",
+    )
+    .action(({ stack, account, zone, parameter }: PolicyOptions) => {
+      try {
+        const connections = readConnections(project, stack);
+        const file = path.join(project, `causeway.plan.${stack}.yaml`);
+        const text = fs.existsSync(file) ? fs.readFileSync(file, "utf8") : undefined;
+        const { notify } = parsePlanFile(text, file).document;
+        const [hostedZoneId, writerParameterName] = [zone, parameter];
+        const policy = iamPolicy({
+          connections,
+          notify,
+          stack,
+          account,
+          hostedZoneId,
+          writerParameterName,
+        });
+        process.stdout.write(`${JSON.stringify(policy, undefined, 2)}\n`);
+        end(exitCodes.done);
+      } catch (error) {
+        if (!(error instanceof DocumentError)) throw error;
+        process.stderr.write(`${error.message}\n`);
+        end(exitCodes.usage);
+      }
+    });
+};

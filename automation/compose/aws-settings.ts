@@ -1,0 +1,21 @@
+import type { AwsSettings } from "../adapters/aws/client";
+import { StackRuns } from "../adapters/aws/s3/stack-runs";
+import type { Connections } from "../connections/schema";
+
+/** How every AWS client of a stack's controller is set up: credentials as the AWS CLI finds them. */
+export function awsSettings(
+  { region }: Pick<Connections, "region">,
+  say?: (line: string) => void,
+): AwsSettings {
+  return { region: process.env["CAUSEWAY_REGION"] ?? region, say };
+}
+
+/** The runs of a stack. */
+export function stackRuns(
+  stack: string,
+  connections: Connections,
+  settings: AwsSettings,
+): StackRuns {
+  const { journal } = connections;
+  return new StackRuns({ stack, ...journal, settings });
+}

@@ -1,0 +1,34 @@
+import * as fs from "node:fs";
+import type { Connections } from "../connections/schema";
+
+/** What is kept of a run's AWS emulator, so that other processes reach the run's store in it. */
+export interface KeptEmulator {
+  readonly endpoint: string;
+  readonly route53Endpoint: string;
+  readonly pid: number;
+  readonly stack: string;
+  readonly connections: Connections;
+  /** Where messages go. */
+  readonly topicArn: string;
+}
+
+/** Made up: the emulator checks none. */
+export const emulatorCredentials = { accessKeyId: "rehearsal", secretAccessKey: "rehearsal" };
+export const emulatorRegion = "eu-central-1";
+
+/** What a run's emulator holds; undefined for a run that has none. */
+export function readEmulator(file: string): KeptEmulator | undefined {
+  return fs.existsSync(file)
+    ? (JSON.parse(fs.readFileSync(file, "utf8")) as KeptEmulator)
+    : undefined;
+}
+
+/** From here on the SDK finds the emulator, by the variables that it reads everywhere. */
+export function useEmulator(endpoint: string, route53Endpoint: string): void {
+  process.env["AWS_ENDPOINT_URL"] = endpoint;
+  // moto has no name server: the clients ask the local cloud's, whose Route 53 API it is.
+  process.env["AWS_ENDPOINT_URL_ROUTE_53"] = route53Endpoint;
+  process.env["AWS_REGION"] = emulatorRegion;
+  process.env["AWS_ACCESS_KEY_ID"] = emulatorCredentials.accessKeyId;
+  process.env["AWS_SECRET_ACCESS_KEY"] = emulatorCredentials.secretAccessKey;
+}

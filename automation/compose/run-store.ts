@@ -1,0 +1,97 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { AwsFailure } from "../adapters/aws/client";
+import { FileRunStore } from "../adapters/journal/run-files";
+import { connectionsFile } from "../connections/schema";
+import { readConnections } from "../connections/read-connections";
+import type { Approval } from "../plan/approvals";
+import { parsePlanFile } from "../plan/plan-file";
+import { AccessRefused } from "../ports/access";
+import type { RunStore } from "../ports/run-store";
+import { runFolder, runsFolder, type RunFolder } from "../run/run-folder";
+import { UsageError } from "../run/usage-error";
+import { awsSettings, stackRuns } from "./aws-settings";
+import { readEmulator, useEmulator } from "./emulator-file";
+
+/** Which run is meant, as the command line says it. */
+export interface RunAddress {
+  readonly stack?: string;
+  readonly run?: string;
+  readonly home: string;
+  readonly profile?: string;
+  readonly region?: string;
+}
+
+/**
+ * Opens the run that is meant: a stack's on AWS, or a rehearsal's on this machine.
+ * @throws UsageError when there is none; AccessRefused when the store does not let us in.
+ */
+export function openRunStore(project: string, address: RunAddress): Promise<RunStore> {
+  const { stack } = address;
+  return stack === undefined ? Promise.resolve(localRun(address)) : awsRun(project, stack, address);
+}
+
+/** What the stack's plan wants approved; nothing where there is no plan file. */
+export function approvalsOf(project: string, stack: string | undefined): readonly Approval[] {
+  if (stack === undefined) return [];
+  const file = path.join(project, `causeway.plan.${stack}.yaml`);
+  if (!fs.existsSync(file)) return [];
+  return parsePlanFile(fs.readFileSync(file, "utf8"), file).approvals;
+}
+
+function localRun({ home, run }: RunAddress): RunStore {
+  const root = runsFolder(home);
+  const ids = fs.existsSync(root)
+    ? fs
+        .readdirSync(root)
+        .filter((id) => hasRun(runFolder(path.join(root, id))))
+        .sort()
+    : [];
+  const id = chosen(ids, run, `a rehearsal in ${root}`, "npm run rehearse");
+  const folder = runFolder(path.join(root, id));
+  const emulator = readEmulator(folder.emulator);
+  if (emulator === undefined) return new FileRunStore(id, folder);
+  const { stack, connections } = emulator;
+  useEmulator(emulator.endpoint, emulator.route53Endpoint);
+  return stackRuns(stack, connections, awsSettings(connections)).store(id);
+}
+
+function hasRun({ journal, emulator }: RunFolder): boolean {
+  return fs.existsSync(journal) || fs.existsSync(emulator);
+}
+
+async function awsRun(project: string, stack: string, address: RunAddress): Promise<RunStore> {
+  const { run, profile, region } = address;
+  if (profile !== undefined) process.env["AWS_PROFILE"] = profile;
+  if (region !== undefined) process.env["CAUSEWAY_REGION"] = region;
+  if (!fs.existsSync(path.join(project, connectionsFile(stack)))) {
+    throw new UsageError(
+      `There is no ${connectionsFile(stack)} in ${project}, which says where the journal of the stack '${stack}' is. ` +
+        "For a rehearsal leave --stack out.",
+    );
+  }
+  const connections = readConnections(project, stack);
+  const settings = awsSettings(connections, (line) => void process.stderr.write(`${line}\n`));
+  const runs = stackRuns(stack, connections, settings);
+  try {
+    const where = `a run of the stack '${stack}' in s3://${connections.journal.bucket}`;
+    return runs.store(chosen(await runs.ids(), run, where, `causeway start --stack ${stack}`));
+  } catch (error) {
+    if (!(error instanceof AwsFailure)) throw error;
+    throw new AccessRefused(error.message, { cause: error });
+  }
+}
+
+function chosen(
+  ids: readonly string[],
+  asked: string | undefined,
+  what: string,
+  how: string,
+): string {
+  const id = asked ?? ids.at(-1);
+  if (id !== undefined && ids.includes(id)) return id;
+  const known = ids.length === 0 ? "" : ` Known: ${ids.slice(-5).join(", ")}.`;
+  throw new UsageError(
+    `There is no ${asked === undefined ? "" : `run '${asked}': expected `}${what}.${known} Make one: ${how}`,
+  );
+}

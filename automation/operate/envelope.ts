@@ -1,0 +1,80 @@
+import { z } from "zod";
+import { statusSchema } from "./status";
+
+/** Of the envelope and of all that it holds; a change that breaks a reader raises it. */
+export const schemaVersion = 1;
+
+/** The published JSON Schema of what `--json` prints; a path below the project. */
+export const outputSchemaFile = "schemas/output.schema.json";
+
+const of = <Kind extends string, Data extends z.ZodType>(kind: Kind, data: Data) =>
+  z.strictObject({ schemaVersion: z.literal(schemaVersion), kind: z.literal(kind), data });
+
+/** One line of standard output with `--json`, whatever the verb. */
+export const outputSchema = z.discriminatedUnion("kind", [
+  of("status", statusSchema),
+  of(
+    "request",
+    z.strictObject({
+      run: z.string(),
+      place: z.string(),
+      /** Left out by a dry run, which asks nothing. */
+      id: z.string().optional(),
+      kind: z.string(),
+      entry: z.string().optional(),
+      who: z.string(),
+      reason: z.string(),
+      dryRun: z.boolean(),
+      /** `asked` unless its answer was waited for. */
+      outcome: z.enum(["would-ask", "asked", "granted", "refused"]),
+      why: z.string().optional(),
+    }),
+  ),
+  of(
+    "journal",
+    z.strictObject({
+      run: z.string(),
+      place: z.string(),
+      entries: z.number(),
+      holds: z.boolean(),
+      problem: z.string().optional(),
+      /** The newest entry's: whoever notes it elsewhere can prove later that nothing was cut off. */
+      lastHash: z.string().optional(),
+    }),
+  ),
+  of(
+    "plan",
+    z.strictObject({
+      file: z.string(),
+      startMs: z.number(),
+      requestsPerSecond: z.number().optional(),
+      entries: z.array(
+        z.strictObject({
+          entry: z.string(),
+          beginsMs: z.number(),
+          endsMs: z.number(),
+          needsRequests: z.number().optional(),
+          notes: z.array(z.string()),
+        }),
+      ),
+      endMs: z.number(),
+      problems: z.array(z.string()),
+    }),
+  ),
+  of("error", z.strictObject({ message: z.string(), exitCode: z.number() })),
+]);
+export type Output = z.infer<typeof outputSchema>;
+
+/** One output as a line. */
+export function outputLine(
+  output: {
+    [Kind in Output["kind"]]: Pick<Extract<Output, { kind: Kind }>, "kind" | "data">;
+  }[Output["kind"]],
+): string {
+  return JSON.stringify({ schemaVersion, ...output });
+}
+
+/** The JSON Schema of `--json`, as it is published. */
+export function outputJsonSchema(): object {
+  return { title: "What causeway prints with --json", ...z.toJSONSchema(outputSchema) };
+}
