@@ -165,7 +165,10 @@ async function connect(
     connections.gates.map(async ({ site, url, secret }) => {
       const { ca, token } = await secrets.agents(secret);
       const options = { site, kind: "PgBouncer", controlUrl: url, ca, token, callMs: gateCallMs };
-      return { site, listed: { name: url, state: "serving", gate: new HttpGate(options) } as const };
+      return {
+        site,
+        listed: { name: url, state: "serving", gate: new HttpGate(options) } as const,
+      };
     }),
   );
   const gates = (["blue", "green"] as const).map((site) => {

@@ -22,7 +22,12 @@ export async function approveAsPeople(
       if (asked.some((one) => one.kind === "approve" && one.entry === entry && one.who === who)) {
         continue;
       }
-      await store.ask({ kind: "approve", entry, who, reason: "given by the rehearsal in their place" });
+      await store.ask({
+        kind: "approve",
+        entry,
+        who,
+        reason: "given by the rehearsal in their place",
+      });
     }
   }
 }

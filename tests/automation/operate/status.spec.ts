@@ -84,7 +84,8 @@ describe("the status of a run", () => {
       atMs: 50_000,
     } as const;
     assert.equal(
-      statusOf(parts([...begun, passed], { approvals: [{ entry: "25", people: 1, of: [] }] })).state,
+      statusOf(parts([...begun, passed], { approvals: [{ entry: "25", people: 1, of: [] }] }))
+        .state,
       "waiting-for-approval",
     );
     assert.equal(statusOf(parts([...begun, passed])).state, "running");
