@@ -27,8 +27,18 @@ export async function connectDatabases(
   manifest: Manifest,
 ): Promise<ConnectedDatabases> {
   const { roles } = manifest;
+  const waivers = waiversOn(new Date().toISOString().slice(0, 10), manifest.waivers);
+  const standbys = {
+    named: manifest.standbys.map((at) => ({ ...logins.source.controller, ...at })),
+    waived: waivers.filter(({ kind }) => kind === "standby").map(({ name }) => name),
+  };
   const connect = (role: DatabaseRole) =>
-    connectDatabase({ role, roles, connection: logins[role].controller });
+    connectDatabase({
+      role,
+      roles,
+      connection: logins[role].controller,
+      ...(role === "source" && { standbys }),
+    });
   const [source, target] = await Promise.all([connect("source"), connect("target")]);
   const side = (role: DatabaseRole) => ({
     connection: logins[role].controller,
@@ -39,7 +49,7 @@ export async function connectDatabases(
     target: side("target"),
     roles,
     exclusions: excludedColumns(manifest),
-    waivers: waiversOn(new Date().toISOString().slice(0, 10), manifest.waivers),
+    waivers,
     targetSchema: manifest.database.targetSchema,
     drift: manifest.database.drift,
   });

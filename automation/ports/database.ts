@@ -43,7 +43,8 @@ export interface DatabaseHealth {
   readonly retainedWalBytes: number;
   /**
    * Maintenance (VACUUM, ANALYZE, CREATE INDEX CONCURRENTLY, ...) that keeps a table's fence from being
-   * changed: one line each with table and process. It doesn't end with the gates.
+   * changed: one line each with table and process. It doesn't end with the gates. An autovacuum that gives way
+   * is none.
    */
   readonly maintenance: readonly string[];
 }
@@ -81,6 +82,12 @@ export interface Database {
   fence(): Promise<FenceState>;
 
   /**
+   * Keeps maintenance from every table until the fence is changed or `releaseLocks` is called; writers pass.
+   * @throws Error that names who is at work on a table and does not give way.
+   */
+  reserveFence(): Promise<void>;
+
+  /**
    * In one transaction: LOCK every application table IN EXCLUSIVE MODE, claim the epoch, close the fence,
    * write the sentinel row. When it returns no application write can commit behind the sentinel.
    * Throws, with nothing changed, when the locks are not had within `lockTimeoutMs`.
@@ -96,10 +103,28 @@ export interface Database {
   closeFenceAtRest(): Promise<void>;
 
   /**
+   * Takes every lock that `openFence` needs, and keeps it until then: only once all rows have arrived, since
+   * none is applied meanwhile. @throws Error, with none held, when they are not had in time.
+   */
+  lockForOpening(timeoutMs: number): Promise<void>;
+
+  /** Gives up what `reserveFence` and `lockForOpening` hold. */
+  releaseLocks(): Promise<void>;
+
+  /**
    * Opens the fence for the newest epoch here, when it names this database as the writer. Idempotent.
    * @throws Superseded for every other epoch.
    */
   openFence(epoch: Epoch): Promise<void>;
+
+  /** Every reason why a failover here could bring a second writer; empty when there is none. */
+  standbyProblems(): Promise<readonly string[]>;
+
+  /**
+   * Resolves when every standby that may be promoted has all that is committed here now on its disk, a
+   * closed fence too; throws when `deadlineMs` have passed first.
+   */
+  awaitStandbys(deadlineMs: number): Promise<void>;
 
   /** Tries one application write in a table of its own that is fenced like every other. */
   probeWrite(): Promise<ProbeOutcome>;

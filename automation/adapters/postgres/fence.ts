@@ -1,7 +1,7 @@
 import { escapeLiteral } from "pg";
 import type { Epoch, FenceState, ProbeOutcome } from "../../ports/database";
 import type { Connection, Prepared } from "./connection";
-import { orSuperseded, recordEpochStatement } from "./epoch";
+import { recordEpochStatement } from "./epoch";
 import { insertSentinel } from "./sentinel";
 
 /** SQLSTATE that the fence trigger raises. */
@@ -9,8 +9,6 @@ export const fencedState = "CW001";
 
 /** How long the statements behind the locks may take, in milliseconds. */
 const closeTimeoutMs = 5_000;
-/** Longest wait for locks when nothing holds them but the apply worker, in milliseconds. */
-const quietLockMs = 2_000;
 
 const countFence: Prepared = {
   name: "causeway-fence",
@@ -42,59 +40,30 @@ async function countTables(connection: Connection) {
 }
 
 /** How a fence is closed: as the first step of a switch, or at rest, without sentinel and epoch. */
-interface CloseFence {
+export interface CloseFence {
   readonly sentinel: string | undefined;
   readonly epoch: Epoch | undefined;
   readonly lockTimeoutMs: number;
 }
 
-/**
- * Closes the fence in one transaction and one round trip. `lockTimeoutMs` bounds the wait for all
- * locks together: `lock_timeout` alone would count for each table anew.
- */
-export async function closeFence(
-  connection: Connection,
-  { sentinel, epoch, lockTimeoutMs }: CloseFence,
-): Promise<void> {
-  const statements = [
+/** Closes a fence of a database that takes no writes, within this many milliseconds. */
+export const closeAtRest: CloseFence = {
+  sentinel: undefined,
+  epoch: undefined,
+  lockTimeoutMs: 2_000,
+};
+
+/** The statements that close the fence, inside one transaction. */
+export function closingStatements({ sentinel, epoch, lockTimeoutMs }: CloseFence): string[] {
+  return [
     `SET LOCAL lock_timeout = ${Math.ceil(lockTimeoutMs)}`,
     `SET LOCAL statement_timeout = ${Math.ceil(lockTimeoutMs)}`,
-    "SELECT causeway.cancel_autovacuum()",
     "SELECT causeway.lock_tables()",
     `SET LOCAL statement_timeout = ${closeTimeoutMs}`,
     ...(epoch === undefined ? [] : [recordEpochStatement(epoch)]),
     "SELECT causeway.close_fence()",
     ...(sentinel === undefined ? [] : [insertSentinel(escapeLiteral(sentinel))]),
   ];
-  try {
-    await orSuperseded(connection.transaction(statements));
-  } catch (error) {
-    if (!isLockTimeout(error)) throw error;
-    throw new Error(
-      `The fence was not closed: some session kept a table or the fence locked for ${lockTimeoutMs} ms. Nothing was changed; ` +
-        "hold the gates, end long transactions, and try again.",
-      { cause: error },
-    );
-  }
-}
-
-/** Closes the fence of a database that takes no writes. */
-export function closeFenceAtRest(connection: Connection): Promise<void> {
-  const atRest = { sentinel: undefined, epoch: undefined };
-  return closeFence(connection, { ...atRest, lockTimeoutMs: quietLockMs });
-}
-
-/**
- * Opens the fence on every table and partition at once, for the newest epoch alone.
- * @throws Superseded when this database knows another epoch, or the epoch names the other database.
- */
-export async function openFence(connection: Connection, { number, runId }: Epoch): Promise<void> {
-  await orSuperseded(
-    connection.transaction([
-      `SET LOCAL lock_timeout = ${quietLockMs}`,
-      `SELECT causeway.open_fence(${number}, ${escapeLiteral(runId)})`,
-    ]),
-  );
 }
 
 const probe: Prepared = {
@@ -115,6 +84,6 @@ export async function probeWrite(connection: Connection): Promise<ProbeOutcome> 
 }
 
 /** 55P03: lock_timeout; 57014: statement_timeout; 40P01: a writer waited for us as well. */
-function isLockTimeout(error: unknown): boolean {
+export function isLockTimeout(error: unknown): boolean {
   return ["55P03", "57014", "40P01"].includes((error as { code?: string }).code ?? "");
 }

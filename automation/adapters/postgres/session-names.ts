@@ -7,6 +7,8 @@ export const sessionNames = {
   acting: "causeway-controller",
   /** Looks at one database. */
   watching: "causeway-watcher",
+  /** Changes the fence, and holds locks for it from the pre-checks on. */
+  fencing: "causeway-fence",
   /** Works publications and subscriptions. */
   replicator: "causeway-replicator",
   /** Makes slots, and nothing else. */

@@ -18,7 +18,7 @@ const readHealth: Prepared = {
                            coalesce(a.usename, a.backend_type), left(regexp_replace(a.query, '\\s+', ' ', 'g'), 60))
      FROM pg_locks l JOIN causeway.fence f ON f.relation = l.relation JOIN pg_stat_activity a ON a.pid = l.pid
      WHERE l.granted AND l.mode IN ('ShareUpdateExclusiveLock', 'ShareLock', 'ShareRowExclusiveLock', 'ExclusiveLock', 'AccessExclusiveLock')
-       AND a.backend_type IN ('client backend', 'autovacuum worker') AND a.pid <> pg_backend_pid()
+       AND (a.backend_type = 'client backend' OR a.query LIKE '%(to prevent wraparound)%') AND a.pid <> pg_backend_pid()
        AND a.application_name NOT LIKE 'causeway%') AS maintenance`,
 };
 

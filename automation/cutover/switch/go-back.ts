@@ -22,6 +22,7 @@ export async function goBack(ports: SwitchPorts, order: SwitchOrder, begun: Begu
   const { source, target } = ports.databases;
   const from = ports.databases[order.from];
   const to = ports.databases[order.to];
+  await releaseLocks(ports);
   const back = (number: number): Epoch => ({ number, writer: order.from, runId: order.runId });
   let epoch: Epoch;
   let takesBack: number | undefined;
@@ -45,6 +46,15 @@ export async function goBack(ports: SwitchPorts, order: SwitchOrder, begun: Begu
   // Off the clients' way from here on. What a lost new writer keeps, the next switch makes anew.
   const tidied = ports.replicator.unmarkReverseStart({ from: order.to });
   await (begun === "unknown" ? tidied : tidied.catch(() => undefined));
+}
+
+/** A database that does not answer gives up by itself what a session held that is gone. */
+export async function releaseLocks({ clock, databases, policy }: SwitchPorts): Promise<void> {
+  const { lockTimeoutMs } = policy;
+  const released = [databases.source, databases.target].map((database) =>
+    withDeadline(clock, "Giving up locks", lockTimeoutMs, database.releaseLocks()),
+  );
+  await Promise.allSettled(released);
 }
 
 /** Where the new writer answers. One that is lost can't be asked, and has been sent no unfence. */

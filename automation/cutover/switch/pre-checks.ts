@@ -17,14 +17,15 @@ export async function preChecks(ports: SwitchPorts, order: SwitchOrder): Promise
 async function sideProblems(ports: SwitchPorts, order: SwitchOrder): Promise<string[]> {
   const from = ports.databases[order.from];
   const to = ports.databases[order.to];
-  const [health, otherHealth, fromFence, toFence, gates] = await Promise.all([
+  const [health, otherHealth, fromFence, toFence, standbys, gates] = await Promise.all([
     from.health(),
     to.health(),
     from.fence(),
     to.fence(),
+    from.standbyProblems(),
     Promise.all(ports.gates.map(async (gate) => ({ gate, status: await gate.status() }))),
   ]);
-  const problems: string[] = [];
+  const problems: string[] = standbys.map((problem) => `${problem}.`);
   if (fromFence !== "open")
     problems.push(`The fence of the ${order.from} is ${fromFence}, not open.`);
   if (toFence !== "closed")
@@ -79,6 +80,8 @@ async function prepare(ports: SwitchPorts, order: SwitchOrder): Promise<void> {
     to.checkpoint(),
   ]);
   await ports.replicator.markResidue(order.from);
+  // Last: what is made before it needs the same locks.
+  await Promise.all([from.reserveFence(), to.reserveFence()]);
 }
 
 async function lagProblems(ports: SwitchPorts, order: SwitchOrder): Promise<string[]> {

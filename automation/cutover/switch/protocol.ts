@@ -2,7 +2,7 @@ import { Superseded, type Epoch } from "../../ports/database";
 import type { Gate } from "../../ports/gate";
 import type { ResidueVerdict } from "../../ports/replicator";
 import { withDeadline } from "../deadline";
-import { goBack } from "./go-back";
+import { goBack, releaseLocks } from "./go-back";
 import { releaseGates, repointGates } from "./gates";
 import { openNewFence } from "./go-forward";
 import { preChecks } from "./pre-checks";
@@ -49,15 +49,20 @@ async function tryToSwitch(
   let epoch: Epoch;
   try {
     const problems = await preChecks(ports, order);
-    if (problems.length > 0) return refused("pre-checks", problems.join(" "), watch);
+    if (problems.length > 0) {
+      await releaseLocks(ports);
+      return refused("pre-checks", problems.join(" "), watch);
+    }
     epoch = await nextEpoch(ports, order);
   } catch (error) {
+    await releaseLocks(ports);
     return refused("pre-checks", (error as Error).message, watch);
   }
   watch.start();
   if (!(await holdGates(ports, watch))) {
     // One that can't be reached opens by itself after its hold limit.
     await Promise.allSettled(ports.gates.map((gate) => gate.release()));
+    await releaseLocks(ports);
     return refused("hold-gates", "The transactions in flight did not end in time.", watch);
   }
   let compared: ResidueVerdict;
@@ -142,6 +147,10 @@ async function proveAndRecord(
         replicator.markReverseStart({ from: order.to }),
       ),
     ),
+    // Replicas that lag would come back from a failover with an open fence.
+    step("await-standbys", policy.sentinelDeadlineMs, () =>
+      from.awaitStandbys(policy.sentinelDeadlineMs),
+    ),
     step("probe-old-writer", policy.lockTimeoutMs, async () => {
       if ((await from.probeWrite()) !== "refused") {
         throw new Error(`The ${order.from} still accepts a write behind its closed fence.`);
@@ -149,9 +158,13 @@ async function proveAndRecord(
     }),
     step("check-sequences", policy.residueDeadlineMs, () => sequencesAhead(ports, order)),
   ]);
-  // The synchronous commit of the epoch also makes durable what replication has applied.
+  // The synchronous commit of the epoch also makes durable what replication has applied. What opening
+  // needs is had before the point of no return; earlier it would keep rows from being applied.
   await allEnded([
     step("record-epoch", policy.lockTimeoutMs, () => to.recordEpoch(epoch)),
+    step("lock-for-opening", policy.lockTimeoutMs * 2, () =>
+      to.lockForOpening(policy.lockTimeoutMs),
+    ),
     step("note-point-of-no-return", policy.lockTimeoutMs, notePointOfNoReturn),
   ]);
   return verified;

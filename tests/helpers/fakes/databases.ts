@@ -46,6 +46,7 @@ export class FakeDatabases {
   uncompared: string[] = [];
   longestTransactionMs = 0;
   maintenance: string[] = [];
+  standbyProblems: string[] = [];
   readonly calls: string[] = [];
 
   constructor(private readonly clock: Clock) {}
@@ -69,6 +70,11 @@ export class FakeDatabases {
           this.write(role, sentinel);
         });
       },
+      reserveFence: () => call("reserveFence", () => undefined),
+      lockForOpening: () => call("lockForOpening", () => undefined),
+      standbyProblems: () => call("standbyProblems", () => this.standbyProblems),
+      awaitStandbys: () => call("awaitStandbys", () => undefined),
+      releaseLocks: () => call("releaseLocks", () => undefined),
       closeFenceAtRest: () =>
         call("closeFenceAtRest", () => {
           this.fences[role] = this.closesPartially ? "partial" : "closed";

@@ -56,7 +56,7 @@ DECLARE
 BEGIN
   PERFORM causeway.lock_fence();
   -- The lock on a partitioned table covers its partitions.
-  SELECT string_agg(relation::text, ', ') INTO v_tables FROM causeway.fence WHERE NOT is_partition;
+  SELECT string_agg(relation::text, ', ' ORDER BY relation::oid) INTO v_tables FROM causeway.fence WHERE NOT is_partition;
   EXECUTE 'LOCK TABLE ' || v_tables || ' IN EXCLUSIVE MODE';
 END
 $$;
@@ -94,16 +94,41 @@ BEGIN
 END
 $$;
 
--- An autovacuum gives way only after a second, which is longer than a pause may wait for a table's lock.
-CREATE OR REPLACE FUNCTION causeway.cancel_autovacuum() RETURNS void LANGUAGE plpgsql AS $$
+-- Keeps maintenance (VACUUM, ANALYZE, an index built concurrently) from a table: writers pass. An autovacuum
+-- that is at work gives way to who waits here, unless it prevents a wraparound.
+CREATE OR REPLACE FUNCTION causeway.reserve_tables() RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  v_tables text;
 BEGIN
-  PERFORM pg_cancel_backend(a.pid) FROM pg_catalog.pg_stat_activity a
-  WHERE a.datname = current_database() AND a.backend_type = 'autovacuum worker'
-    AND EXISTS (SELECT FROM pg_catalog.pg_locks l JOIN causeway.fence f ON f.relation = l.relation WHERE l.pid = a.pid);
-EXCEPTION WHEN insufficient_privilege THEN
-  NULL;
+  SELECT string_agg(relation::text, ', ' ORDER BY relation::oid) INTO v_tables FROM causeway.fence;
+  EXECUTE 'LOCK TABLE ' || v_tables || ' IN SHARE UPDATE EXCLUSIVE MODE';
 END
 $$;
+
+-- What opening the fence will lock. It keeps replication from applying, too.
+CREATE OR REPLACE FUNCTION causeway.lock_for_opening() RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  v_tables text;
+BEGIN
+  SELECT string_agg(relation::text, ', ' ORDER BY relation::oid) INTO v_tables FROM causeway.fence WHERE state <> 'D';
+  IF v_tables IS NOT NULL THEN
+    EXECUTE 'LOCK TABLE ' || v_tables || ' IN SHARE ROW EXCLUSIVE MODE';
+  END IF;
+END
+$$;
+
+-- Who holds a lock that the fence can't be changed beside, one line each.
+CREATE OR REPLACE FUNCTION causeway.table_holders() RETURNS TABLE (holder text) LANGUAGE sql STABLE AS $$
+  SELECT DISTINCT format('process %s (%s, %s) on %s', a.pid, coalesce(a.usename, a.backend_type),
+    left(regexp_replace(a.query, '\s+', ' ', 'g'), 80), l.relation::regclass)
+  FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid
+  WHERE l.granted AND l.database = (SELECT d.oid FROM pg_catalog.pg_database d WHERE d.datname = current_database())
+    AND l.mode NOT IN ('AccessShareLock', 'RowShareLock') AND a.application_name <> 'causeway-fence'
+    AND (l.relation = 'causeway.fence_lock'::regclass OR l.relation IN (SELECT f.relation FROM causeway.fence f))
+$$;
+
+-- An older version's: it needed a superuser.
+DROP FUNCTION IF EXISTS causeway.cancel_autovacuum();
 
 -- Closes the fence, also on tables and partitions that were made since it was installed.
 CREATE OR REPLACE FUNCTION causeway.close_fence() RETURNS void LANGUAGE plpgsql AS $$

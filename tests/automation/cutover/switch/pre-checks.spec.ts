@@ -34,6 +34,7 @@ describe("the pre-checks of a switch", () => {
     const world = new FakeWorld();
     world.databases.fences.source = "partial";
     world.databases.fences.target = "open";
+    world.databases.standbyProblems = ["The standby db2:5432 does not answer"];
     world.gates.green.target = "target";
     world.gates.blue.state = "held";
     const ports = portsOf(world);
@@ -45,6 +46,7 @@ describe("the pre-checks of a switch", () => {
     const databases = { ...ports.databases, source: prepared };
     const problems = await preChecks({ ...ports, databases }, order);
     assert.deepEqual(problems, [
+      "The standby db2:5432 does not answer.",
       "The fence of the source is partial, not open.",
       "The fence of the target is open, not closed.",
       "2 prepared transactions wait on the source: commit or roll them back first.",

@@ -62,6 +62,8 @@ describe("switchWriter", () => {
   for (const broken of [
     "source.closeFence",
     "source.probeWrite",
+    "source.awaitStandbys",
+    "target.lockForOpening",
     "replicator.verifyResidue",
     "replicator.markReverseStart",
     "target.recordEpoch",
