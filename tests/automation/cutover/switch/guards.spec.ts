@@ -1,0 +1,209 @@
+import assert from "node:assert/strict";
+import { runCutover } from "../../../../automation/cutover/run-cutover";
+import { goBack } from "../../../../automation/cutover/switch/go-back";
+import { goForward } from "../../../../automation/cutover/switch/go-forward";
+import { preChecks } from "../../../../automation/cutover/switch/pre-checks";
+import { switchWriter } from "../../../../automation/cutover/switch/protocol";
+import type { SwitchPorts } from "../../../../automation/cutover/switch/switch-ports";
+import { Superseded } from "../../../../automation/ports/database";
+import { rehearsalPolicy } from "../../../../automation/plan/policy";
+import { FakeWorld } from "../../../helpers/fakes/world";
+
+const order = { from: "source", to: "target", runId: "run-1", name: "run-1/switch-1" } as const;
+const policy = rehearsalPolicy.switching;
+const noted = () => Promise.resolve();
+
+function portsOf(world: FakeWorld): SwitchPorts {
+  world.databases.streamingFrom = "source";
+  return {
+    clock: world.clock,
+    databases: {
+      source: world.databases.database("source"),
+      target: world.databases.database("target"),
+    },
+    replicator: world.databases.replicator(),
+    gates: [world.gates.blue, world.gates.green],
+    policy,
+    say: (_level, text) => void world.said.push(text),
+  };
+}
+
+/** The same ports, where some calls take long before they answer as they do. */
+function late(
+  world: FakeWorld,
+  ports: SwitchPorts,
+  waits: Readonly<Record<string, number>>,
+): SwitchPorts {
+  const slow = <T extends object>(name: string, object: T): T =>
+    new Proxy(object, {
+      get: (target, key) => {
+        const value: unknown = Reflect.get(target, key);
+        const waitMs = waits[`${name}.${String(key)}`];
+        if (waitMs === undefined || typeof value !== "function") return value;
+        return async (...args: unknown[]) => {
+          await world.clock.sleep(waitMs);
+          return (await Reflect.apply(value, target, args)) as unknown;
+        };
+      },
+    });
+  return {
+    ...ports,
+    databases: {
+      source: slow("source", ports.databases.source),
+      target: slow("target", ports.databases.target),
+    },
+    replicator: slow("replicator", ports.replicator),
+  };
+}
+
+const never = 3_600_000;
+
+describe("each guard of the switch:", () => {
+  for (const [call, step] of [
+    ["source.closeFence", "close-fence"],
+    ["target.awaitSentinel", "await-sentinel"],
+    ["source.awaitStandbys", "await-standbys"],
+    ["source.probeWrite", "probe-old-writer"],
+    ["replicator.verifyResidue", "verify-residue"],
+    ["replicator.markReverseStart", "mark-reverse-start"],
+    ["target.recordEpoch", "record-epoch"],
+    ["target.lockForOpening", "lock-for-opening"],
+  ] as const) {
+    it(`${step} is given up when it never answers`, async () => {
+      const world = new FakeWorld();
+      const ports = portsOf(world);
+      // The lag's sentinels come through; the fence's does not.
+      const waits = call === "target.awaitSentinel" ? {} : { [call]: never };
+      if (call === "target.awaitSentinel") {
+        const { source } = ports.databases;
+        const closeFence: typeof source.closeFence = (how) => {
+          world.databases.faults.stalled = true;
+          return source.closeFence(how);
+        };
+        Object.assign(ports.databases, { source: { ...source, closeFence } });
+      }
+      const beganMs = world.clock.now();
+      const result = await switchWriter(late(world, ports, waits), order, noted);
+      assert.ok(!result.moved && result.step === step, JSON.stringify(result));
+      assert.ok(world.clock.now() - beganMs < never / 2);
+    });
+  }
+
+  it("the budget of the pause ends it, though no step is late by itself", async () => {
+    const world = new FakeWorld();
+    const ports = late(world, portsOf(world), {
+      "source.closeFence": policy.lockTimeoutMs * 2 - 10,
+      "replicator.verifyResidue": policy.residueDeadlineMs - 10,
+      "target.recordEpoch": policy.lockTimeoutMs - 10,
+    });
+    const tight = { ...ports, policy: { ...policy, pauseBudgetMs: 2_200 } };
+    const result = await switchWriter(tight, order, noted);
+    assert.ok(!result.moved && result.step === "record-epoch", JSON.stringify(result));
+    assert.deepEqual(world.databases.fences, { source: "open", target: "closed" });
+  });
+
+  it("the residue's mark is set before the first gate is held", async () => {
+    const world = new FakeWorld();
+    const { blue } = world.gates;
+    const hold = blue.hold.bind(blue);
+    let marked = false;
+    blue.hold = () => {
+      marked = world.databases.calls.includes("replicator.markResidue");
+      return hold();
+    };
+    assert.equal((await switchWriter(portsOf(world), order, noted)).moved, true);
+    assert.equal(marked, true);
+  });
+
+  it("tables are reserved on both sides before the first gate is held, and given back after a refusal", async () => {
+    const world = new FakeWorld();
+    world.gates.blue.stuck = true;
+    await switchWriter(portsOf(world), order, noted);
+    const { calls } = world.databases;
+    for (const role of ["source", "target"]) {
+      const reserved = calls.indexOf(`${role}.reserveFence`);
+      assert.ok(reserved >= 0 && reserved < calls.lastIndexOf(`${role}.releaseLocks`));
+    }
+  });
+
+  it("locks are given up before the epoch is made stale and the old writer opened", async () => {
+    const world = new FakeWorld();
+    world.databases.residue = ["accounts 12: other content"];
+    await switchWriter(portsOf(world), order, noted);
+    const { calls } = world.databases;
+    assert.ok(calls.lastIndexOf("target.releaseLocks") < calls.lastIndexOf("target.recordEpoch"));
+    assert.ok(calls.indexOf("source.releaseLocks") < calls.indexOf("source.openFence"));
+  });
+
+  it("maintenance on either side, a failing replication and a silent standby refuse", async () => {
+    const busy = new FakeWorld();
+    busy.databases.maintenance = ["public.accounts is held by process 7"];
+    const lines = await preChecks(portsOf(busy), order);
+    assert.equal(lines.filter((line) => /held by process 7/.test(line)).length, 2);
+    const failing = new FakeWorld();
+    failing.databases.problems = [
+      { kind: "worker", object: "table x", message: "no key", remedy: "make one" },
+    ];
+    assert.deepEqual(await preChecks(portsOf(failing), order), ["table x: no key: make one."]);
+    const alone = new FakeWorld();
+    alone.databases.standbyProblems = ["The standby db2:5432 does not answer"];
+    assert.equal((await preChecks(portsOf(alone), order)).length, 1);
+  });
+
+  it("a go-back makes the epoch stale on the new side before it opens the old one", async () => {
+    const world = new FakeWorld();
+    world.databases.fences.source = "closed";
+    await goBack(portsOf(world), order, "unknown");
+    const { calls } = world.databases;
+    assert.ok(calls.indexOf("target.recordEpoch") >= 0);
+    assert.ok(calls.indexOf("target.recordEpoch") < calls.indexOf("source.openFence"));
+  });
+
+  it("a go-back takes back its own claim alone", async () => {
+    const world = new FakeWorld();
+    world.databases.fences.source = "closed";
+    world.databases.epochs.push({ number: 2, writer: "target", runId: "other" });
+    const epoch = { number: 2, writer: "target", runId: "run-1" } as const;
+    await assert.rejects(
+      goBack(portsOf(world), order, { unfence: "never-sent", epoch }),
+      Superseded,
+    );
+    assert.equal(world.databases.fences.source, "closed");
+  });
+
+  it("a go-forward opens for the new writer's own epoch alone", async () => {
+    const world = new FakeWorld();
+    world.databases.fences.source = "closed";
+    world.databases.fences.target = "partial";
+    await assert.rejects(goForward(portsOf(world), order), Superseded);
+    assert.equal(world.databases.fences.target, "partial");
+  });
+
+  it("old sessions are ended after the switch, once rows flow the other way", async () => {
+    const world = new FakeWorld();
+    await runCutover(world.ports("25,switch-writer,100"));
+    const { calls } = world.databases;
+    const ended = calls.indexOf("source.terminateApplicationSessions");
+    assert.ok(ended > calls.indexOf("replicator.reverse"));
+    assert.ok(!calls.includes("target.terminateApplicationSessions"));
+  });
+
+  it("the way back counts only once a sentinel has come through it", async () => {
+    const world = new FakeWorld();
+    const ports = world.ports("25,switch-writer,100");
+    const environment = await ports.connect();
+    const { replicator } = environment;
+    const stalling = {
+      ...replicator,
+      reverse: async (direction: Parameters<typeof replicator.reverse>[0]) => {
+        await replicator.reverse(direction);
+        world.databases.faults.stalled = true;
+      },
+    };
+    const connect = () => Promise.resolve({ ...environment, replicator: stalling });
+    await assert.rejects(runCutover({ ...ports, connect }), /was not seen/);
+    assert.ok(
+      !world.journal.list.some(({ step, kind }) => step === "reverse" && kind === "outcome"),
+    );
+  });
+});
