@@ -92,6 +92,12 @@ export const guards: readonly Guard[] = [
     "Promise.resolve(),",
   ),
   step("verify-residue", "if (differences.length > 0) {", "if (false && differences.length > 0) {"),
+  {
+    name: "a residue that was not compared",
+    file: protocol,
+    text: "if (uncompared.length > 0) {",
+    without: "if (false && uncompared.length > 0) {",
+  },
   step(
     "mark-reverse-start",
     "replicator.markReverseStart({ from: order.to }),",

@@ -177,7 +177,7 @@ describe("a switch whose controller died in it", () => {
     const repoint = blue.repoint.bind(blue);
     blue.repoint = () => Promise.reject(new Error("no route to the gate"));
     const run = runCutover(world.ports());
-    await world.clock.sleep(60_000);
+    await world.clock.sleep(5_000);
     assert.ok(logs(world).some((text) => /gate of blue .* no route to the gate/.test(text)));
     assert.equal(world.gates.green.target, "target", "the others do not wait for it");
     blue.repoint = repoint;
