@@ -18,7 +18,7 @@ const lockWaitMs = 30_000;
 /** A dump of one database's schema in a file, taken whole. */
 export interface SchemaArchive {
   readonly entries: readonly DumpEntry[];
-  /** The SQL that makes these entries, in the dump's own order. */
+  /** The SQL that makes these entries, in their order. */
   sqlOf(entries: readonly DumpEntry[]): Promise<string>;
 }
 

@@ -4,10 +4,22 @@ import type { Connection, ConnectionSettings } from "../connection";
 import { withArchive } from "./archive";
 import { findClientPrograms } from "./client-programs";
 import { prepareSession, runEntry } from "./copy";
-import { splitRestore } from "./entries";
+import { splitRestore, type DumpEntry } from "./entries";
 
 /** How long the making of some tables may take, in milliseconds. */
 const deadlineMs = 120_000;
+
+/** What comes last: attached indexes must be there, and what a comment is on. */
+const last: readonly string[] = ["INDEX ATTACH", "FK CONSTRAINT", "TRIGGER", "COMMENT"];
+
+/**
+ * A dump attaches a partition before it makes its keys, since the root has none yet. This root has its keys:
+ * a partition that comes without would be given them, and the dump's own would be the second.
+ */
+function inTurn(entries: readonly DumpEntry[]): readonly DumpEntry[] {
+  const turn = ({ kind }: DumpEntry) => (kind === "TABLE ATTACH" ? 1 : last.includes(kind) ? 2 : 0);
+  return [0, 1, 2].flatMap((each) => entries.filter((entry) => turn(entry) === each));
+}
 
 /** Which tables, from where to where. */
 export interface NewTables {
@@ -34,7 +46,7 @@ export async function copyNewTables({ from, source, target, tables }: NewTables)
       const wanted = entries.filter(
         ({ kind, rest }) => kind !== "TRIGGER" || !/ causeway_\w+ \S+$/.test(rest),
       );
-      return splitRestore(await sqlOf(wanted));
+      return splitRestore(await sqlOf(inTurn(wanted)));
     },
     names,
   );
