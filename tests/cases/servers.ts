@@ -30,7 +30,7 @@ export interface CaseServers {
 }
 
 /** Where the data of each server is, and what runs it owns. */
-export interface ServerFiles {
+interface ServerFiles {
   dataDirectory(role: DatabaseRole): string;
 }
 

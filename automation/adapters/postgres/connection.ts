@@ -14,7 +14,7 @@ export interface ConnectionSettings {
 }
 
 /** What a server's certificate is held against: its host name, and who signed it. */
-export interface TlsSettings {
+interface TlsSettings {
   /** A file with the certificates of who may sign, on the machine that connects. */
   readonly caFile: string;
 }

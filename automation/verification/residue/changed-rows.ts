@@ -24,7 +24,7 @@ export interface ChangedRows {
 }
 
 /** What changed, by table. */
-export interface Residue {
+interface Residue {
   readonly changed: readonly ChangedRows[];
   /** Tables of the stream that the catalogue did not have when the mark was set. */
   readonly unknown: readonly string[];

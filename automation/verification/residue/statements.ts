@@ -3,7 +3,7 @@ import { digestLines, digestQuery, rowHash, rowText } from "../row-hash";
 import type { ResidueTable } from "./tables";
 
 /** One statement with its parameters. */
-export interface Statement {
+interface Statement {
   readonly text: string;
   readonly values: readonly (readonly string[])[];
 }

@@ -4,7 +4,7 @@ import { isExcluded, type Exclusion } from "../exclusion";
 import { ofApplication, ofNoExtension } from "../catalogue/readers/fragments";
 
 /** One column of a key, with what finds it by an index whatever its type is. */
-export interface KeyColumn {
+interface KeyColumn {
   readonly column: string;
   /** As SQL writes it, such as `bigint` or `shop.code`. */
   readonly type: string;

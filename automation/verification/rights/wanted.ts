@@ -2,7 +2,7 @@
  * What the controller's role must be allowed when it is no superuser: one list for the check before the
  * first change and for the script of the server's administrator.
  */
-export interface WantedRight {
+interface WantedRight {
   /** What is asked for, for people. */
   readonly what: string;
   /** What it is for. */

@@ -6,7 +6,7 @@ import { dataPublication, subscriptionFrom } from "./names";
 import type { Flow } from "./side";
 
 /** Whether a table's rows come over. */
-export interface Membership {
+interface Membership {
   readonly schema: string;
   readonly table: string;
   readonly published: boolean;

@@ -7,7 +7,7 @@ import { readChanges } from "./pgoutput";
 const notInState = "55000";
 
 /** What can be read of a stream at once. */
-export interface StreamedChanges {
+interface StreamedChanges {
   readonly changes: readonly Change[];
   /** The position of the last change, as PostgreSQL prints it; undefined when there was none. */
   readonly until: string | undefined;

@@ -18,7 +18,7 @@ export interface WarmPair {
 export type Countdown = () => number;
 
 /** What a comparison of changed rows says. */
-export interface ComparedRows {
+interface ComparedRows {
   /** Keys, deleted rows included, and every row of a table that is compared whole. */
   readonly rowsCompared: number;
   /** One line a row. */

@@ -10,13 +10,13 @@ import { ChangeStream } from "./change-stream";
 import { compareRows, type Countdown, type WarmPair } from "./compare-rows";
 
 /** One database, as its residue is read. */
-export interface ResidueSide {
+interface ResidueSide {
   /** A session of the residue's own: what a pause asks waits behind nothing. */
   readonly connection: Connection;
 }
 
 /** What is agreed about the comparison. */
-export interface ResidueTerms {
+interface ResidueTerms {
   readonly exclusions: readonly Exclusion[];
   readonly waivers: readonly Waiver[];
   /** The publications that rows flow by: a sentinel in the stream shows how far it was read. */

@@ -22,7 +22,7 @@ function inTurn(entries: readonly DumpEntry[]): readonly DumpEntry[] {
 }
 
 /** Which tables, from where to where. */
-export interface NewTables {
+interface NewTables {
   readonly from: ConnectionSettings;
   readonly source: Connection;
   readonly target: Connection;
