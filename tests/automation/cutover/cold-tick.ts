@@ -49,7 +49,7 @@ async function portsOf(
   const world = new FakeWorld();
   world.live = { blue: 75, green: 25, ttlSeconds: 1, deviations: [] };
   const ports = world.ports(plan);
-  const { roles, residue } = demoManifest;
+  const { roles } = demoManifest;
   const mortal = (what: string): void => {
     if (what === dieAfter) process.kill(process.pid, "SIGKILL");
   };
@@ -72,7 +72,6 @@ async function portsOf(
         roles,
         exclusions: demoExclusions,
         targetSchema: "prepared",
-        residue,
       }),
     };
   };

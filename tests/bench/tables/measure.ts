@@ -61,6 +61,7 @@ export async function measure(
     const catalogueMs = await timed(() => compareBoth(controller));
     const ports: SwitchPorts = {
       clock: systemClock,
+      say: () => undefined,
       databases,
       replicator,
       gates: [],
