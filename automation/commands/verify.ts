@@ -1,11 +1,13 @@
 import { InvalidArgumentError, type Command } from "commander";
+import { z } from "zod";
 import { runVerify } from "../compose/verify";
-import { columnNameSchema } from "../manifest/names";
+import { columnNameSchema, nameText, tableNameSchema } from "../manifest/names";
 import { durationSchema } from "../plan/duration";
 import { QueryError } from "../ports/query-error";
 import { exitCodes } from "../run/exit-codes";
 import { UsageError } from "../run/usage-error";
 import type { Verdict } from "../run/verdict";
+import type { Waiver } from "../verification/catalogue/difference";
 import { masked, plainly } from "../verification/content/mask";
 import type { Exclusion } from "../verification/exclusion";
 import { verificationJson } from "../verification/report/json";
@@ -18,6 +20,7 @@ export interface VerifyArguments {
   readonly source: string;
   readonly target: string;
   readonly exclude: readonly Exclusion[];
+  readonly skipUnlogged: readonly Waiver[];
   readonly lag: number;
   readonly settle: number;
   readonly range: number;
@@ -58,6 +61,12 @@ function withBounds(command: Command): Command {
       [],
     )
     .option(
+      "--skip-unlogged <names>",
+      `an unlogged table whose rows need not be the same, as JSON: ["schema", "table", "reason"]`,
+      unlogged,
+      [],
+    )
+    .option(
       "--lag <time>",
       "the longest a change takes to arrive, where no subscription of the target tells",
       duration,
@@ -86,6 +95,7 @@ export async function verifyCommand(given: VerifyArguments): Promise<number> {
       source: connectionUrl("--source", given.source),
       target: connectionUrl("--target", given.target),
       exclusions: given.exclude,
+      waivers: given.skipUnlogged,
       lagMs: given.lag,
       deadlineMs: given.settle,
       rangeMs: given.range,
@@ -117,17 +127,33 @@ function duration(text: string): number {
 }
 
 function exclusion(text: string, before: readonly Exclusion[]): readonly Exclusion[] {
-  const expected = `expected ["schema", "table", "column", "reason"], found '${text}'`;
-  let names: unknown;
-  try {
-    names = JSON.parse(text);
-  } catch {
-    throw new InvalidArgumentError(expected);
-  }
-  const [schema, table, column, reason, ...more] = Array.isArray(names) ? (names as unknown[]) : [];
+  const [schema, table, column, reason] = textsOf(text, ["schema", "table", "column", "reason"]);
   const read = columnNameSchema.safeParse({ schema, table, column });
-  if (!read.success || typeof reason !== "string" || reason === "" || more.length > 0) {
-    throw new InvalidArgumentError(expected);
-  }
+  if (!read.success || reason === undefined)
+    throw notNames(text, `"schema", "table", "column", "reason"`);
   return [...before, { ...read.data, reason, routines: [] }];
+}
+
+function unlogged(text: string, before: readonly Waiver[]): readonly Waiver[] {
+  const [schema, table, reason] = textsOf(text, ["schema", "table", "reason"]);
+  const read = tableNameSchema.safeParse({ schema, table });
+  if (!read.success || reason === undefined) throw notNames(text, `"schema", "table", "reason"`);
+  const name = nameText(read.data.schema, read.data.table);
+  return [...before, { kind: "unlogged table", name, reason, until: "9999-12-31" }];
+}
+
+/** A JSON list of as many texts as `names`, none of them empty; no text at all for anything else. */
+function textsOf(text: string, names: readonly string[]): readonly string[] {
+  let list: unknown;
+  try {
+    list = JSON.parse(text);
+  } catch {
+    return [];
+  }
+  const texts = z.array(z.string().min(1)).length(names.length).safeParse(list);
+  return texts.success ? texts.data : [];
+}
+
+function notNames(found: string, expected: string): InvalidArgumentError {
+  return new InvalidArgumentError(`expected [${expected}], found '${found}'`);
 }

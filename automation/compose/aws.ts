@@ -1,3 +1,4 @@
+import * as path from "node:path";
 import { CloudWatchFigures } from "../adapters/aws/cloudwatch-figures";
 import type { AwsSettings } from "../adapters/aws/client";
 import { Route53TrafficRecords } from "../adapters/aws/route53-traffic-records";
@@ -177,7 +178,11 @@ async function connect(
     return new SiteGate({ site, directory, notice, say: parts.say });
   });
   secrets.close();
-  const reached = await connectDatabases({ source, target }, readManifest(project));
+  const reached = await connectDatabases(
+    { source, target },
+    readManifest(project),
+    path.join(project, ".causeway", "proofs", `${parts.stack}.json`),
+  );
   const metrics = new CloudWatchFigures(connections.figures, systemClock, settings);
   const records = new Route53TrafficRecords({
     hostedZoneId: outputs.hostedZoneId,
@@ -198,10 +203,11 @@ async function connect(
     () => incidents?.close(),
   );
   await parts.onConnected?.(outputs);
-  const { databases, replicator } = reached;
+  const { databases, replicator, proof } = reached;
   return {
     databases,
     replicator,
+    proof,
     gates,
     metrics,
     records,

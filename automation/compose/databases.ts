@@ -2,11 +2,14 @@ import { connectDatabase } from "../adapters/postgres/database";
 import { createNativeReplicator } from "../adapters/postgres/replicator";
 import { excludedColumns } from "../manifest/manifest";
 import type { Manifest } from "../manifest/schema";
+import type { ContentProof } from "../ports/content-proof";
 import type { Database } from "../ports/database";
 import type { Replicator } from "../ports/replicator";
 import type { Login } from "../run/login";
 import type { DatabaseRole } from "../run/words";
+
 import { waiversOn } from "../verification/catalogue/difference";
+import { contentProofByVerifier } from "./content-proof";
 
 /** How the controller logs in to one database: as itself, and as who replicates. */
 export interface DatabaseLogins {
@@ -18,13 +21,17 @@ export interface DatabaseLogins {
 export interface ConnectedDatabases {
   readonly databases: Readonly<Record<DatabaseRole, Database>>;
   readonly replicator: Replicator;
+  readonly proof: ContentProof;
   close(): Promise<void>;
 }
 
-/** Connects to both databases. The one that has never been the writer refuses writes from here on. */
+/**
+ * Connects to both databases. The newest proof that they hold the same rows is kept in `proofFile`. The one that has never been the writer refuses writes from here on.
+ */
 export async function connectDatabases(
   logins: Readonly<Record<DatabaseRole, DatabaseLogins>>,
   manifest: Manifest,
+  proofFile: string,
 ): Promise<ConnectedDatabases> {
   const { roles } = manifest;
   const waivers = waiversOn(new Date().toISOString().slice(0, 10), manifest.waivers);
@@ -44,11 +51,12 @@ export async function connectDatabases(
     connection: logins[role].controller,
     replication: logins[role].replication,
   });
+  const exclusions = excludedColumns(manifest);
   const replicator = createNativeReplicator({
     source: side("source"),
     target: side("target"),
     roles,
-    exclusions: excludedColumns(manifest),
+    exclusions,
     waivers,
     targetSchema: manifest.database.targetSchema,
     drift: manifest.database.drift,
@@ -58,6 +66,13 @@ export async function connectDatabases(
   return {
     databases: { source, target },
     replicator,
+    proof: contentProofByVerifier({
+      file: proofFile,
+      login: (role) => logins[role].controller,
+      exclusions,
+      waivers,
+      now: () => Date.now(),
+    }),
     close: async () => {
       await replicator.close();
       await target.close();

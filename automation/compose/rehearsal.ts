@@ -88,6 +88,7 @@ async function connectWorld(
   const reached = await connectDatabases(
     { source: login("source"), target: login("target") },
     manifest,
+    folder.proof,
   );
   const { replicator } = reached;
   const { source, target } = reached.databases;
@@ -105,6 +106,7 @@ async function connectWorld(
   return {
     databases: { source: stalls ? stallAtFence(source, stall) : source, target },
     replicator,
+    proof: reached.proof,
     gates,
     metrics: new SampleFileMetrics(
       folder.samples,

@@ -1,4 +1,5 @@
 import type { Clock } from "../ports/clock";
+import type { ContentProof } from "../ports/content-proof";
 import type { Database } from "../ports/database";
 import type { Gate } from "../ports/gate";
 import type { Incidents } from "../ports/incidents";
@@ -19,6 +20,7 @@ import type { CutoverPolicy } from "../plan/policy";
 export interface Environment {
   readonly databases: Readonly<Record<DatabaseRole, Database>>;
   readonly replicator: Replicator;
+  readonly proof: ContentProof;
   readonly gates: readonly Gate[];
   readonly metrics: SiteMetrics;
   readonly records: TrafficRecords;

@@ -46,6 +46,9 @@ const switchWriter = z.strictObject({
   lagGateSentinels: whole(1, 1_000, "a number of sentinels").default(switching.lagGateSentinels),
   sentinelGate: durationOr(switching.sentinelGateMs),
   longestTransaction: durationOr(switching.longestTransactionMs),
+  proofAge: durationOr(switching.proofAgeMs).describe(
+    "How old the proof that both databases hold the same rows may be; the switch is refused without one.",
+  ),
   sequenceHeadroom: whole(1, Number.MAX_SAFE_INTEGER, "a number of values").default(
     Number(switching.sequenceHeadroom),
   ),

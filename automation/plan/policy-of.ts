@@ -47,6 +47,7 @@ function switchPolicy(asked: PlanDocument["switch"]): SwitchPolicy {
     lagGateSentinels: asked.lagGateSentinels,
     sentinelGateMs: asked.sentinelGate,
     longestTransactionMs: asked.longestTransaction,
+    proofAgeMs: asked.proofAge,
     sequenceHeadroom: BigInt(asked.sequenceHeadroom),
     drainDeadlineMs: asked.drainDeadline,
     lockTimeoutMs: asked.lockTimeout,

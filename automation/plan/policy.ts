@@ -40,6 +40,8 @@ export interface SwitchPolicy {
   readonly lagGateSentinels: number;
   readonly sentinelGateMs: number;
   readonly longestTransactionMs: number;
+  /** How old the proof that both databases hold the same rows may be. */
+  readonly proofAgeMs: number;
   readonly sequenceHeadroom: bigint;
   readonly drainDeadlineMs: number;
   readonly lockTimeoutMs: number;
@@ -75,6 +77,7 @@ export const standardPolicy: CutoverPolicy = {
     lagGateSentinels: 5,
     sentinelGateMs: 1_000,
     longestTransactionMs: 1_000,
+    proofAgeMs: 24 * 3_600_000,
     sequenceHeadroom: 1_000_000n,
     drainDeadlineMs: 1_000,
     lockTimeoutMs: 500,

@@ -39,6 +39,8 @@ export interface RunFolder {
   readonly databases: { readonly source: string; readonly target: string };
   readonly pgbouncer: string;
   readonly logs: string;
+  /** The newest proof that both databases hold the same rows (`ProvenContent`). */
+  readonly proof: string;
   readonly audit: string;
   readonly report: string;
 }
@@ -71,6 +73,7 @@ export function runFolder(root: string): RunFolder {
     databases: { source: at("databases", "source"), target: at("databases", "target") },
     pgbouncer: at("pgbouncer"),
     logs: at("logs"),
+    proof: at("proof.json"),
     audit: at("audit.json"),
     report: at("report.html"),
   };

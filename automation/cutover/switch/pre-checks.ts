@@ -1,15 +1,18 @@
 import { withDeadline } from "../deadline";
+import { contentProblems } from "./content-proof";
 import { sequenceGoals } from "./sequences";
 import type { SwitchOrder, SwitchPorts } from "./switch-ports";
 
 /**
  * All that can be done or refused before the pause, so that the pause itself is short: the state of
- * both sides, the lag by sentinels, sequences ahead, the reverse path prepared, everything warm.
+ * both sides, the proof of the content, the lag by sentinels, sequences ahead, the reverse path prepared, everything warm.
  * @returns every reason against the switch; empty when it may begin. Nothing is held by then.
  */
 export async function preChecks(ports: SwitchPorts, order: SwitchOrder): Promise<string[]> {
   const problems = [...(await sideProblems(ports, order)), ...(await replicationProblems(ports))];
   if (problems.length > 0) return problems;
+  const unproven = await contentProblems(ports, order);
+  if (unproven.length > 0) return unproven;
   await prepare(ports, order);
   return lagProblems(ports, order);
 }

@@ -2,6 +2,7 @@ import { counterpart } from "../../run/words";
 import type { ControllerPorts, Environment } from "../controller-ports";
 import type { CutoverState } from "../state";
 import type { Clock } from "../../ports/clock";
+import type { ContentProof } from "../../ports/content-proof";
 import type { Database } from "../../ports/database";
 import type { Gate } from "../../ports/gate";
 import type { Replicator } from "../../ports/replicator";
@@ -14,6 +15,8 @@ export interface SwitchPorts {
   readonly clock: Clock;
   readonly databases: Readonly<Record<DatabaseRole, Database>>;
   readonly replicator: Replicator;
+  /** Whether both databases hold the same rows: asked before the pause. */
+  readonly proof: ContentProof;
   /** Every gate of both sites: one that is left out is a bypass. */
   readonly gates: readonly Gate[];
   readonly policy: SwitchPolicy;
@@ -62,10 +65,10 @@ export type SwitchResult =
 /** What a switch reaches of everything that the controller does. */
 export function switchPorts(
   { clock, events, policy }: ControllerPorts,
-  { databases, replicator, gates }: Environment,
+  { databases, replicator, proof, gates }: Environment,
 ): SwitchPorts {
   const say = sayOn((event) => events.publish({ atMs: clock.now(), ...event }));
-  return { clock, policy: policy.switching, databases, replicator, gates, say };
+  return { clock, policy: policy.switching, databases, replicator, proof, gates, say };
 }
 
 /** The move that is due: away from the present writer. */

@@ -1,4 +1,5 @@
 import { nameText, sameColumn, sameTable, type TableName } from "../../manifest/names";
+import type { Waiver } from "../catalogue/difference";
 import { isExcluded, type Exclusion } from "../exclusion";
 import { pathOf } from "./path";
 import type { ComparedColumn, NotCompared, Relation, RelationFacts } from "./relation";
@@ -34,7 +35,8 @@ const apart: Readonly<Record<string, Pick<NotCompared, "why" | "harmless">>> = {
 export function pairRelations(
   source: readonly RelationFacts[],
   target: readonly RelationFacts[],
-  exclusions: readonly Exclusion[] = [],
+  exclusions: readonly Exclusion[],
+  waivers: readonly Waiver[],
 ): Pairing {
   const relations: Relation[] = [];
   const notCompared: NotCompared[] = [];
@@ -49,7 +51,11 @@ export function pairRelations(
     const there = others.find((each) => sameTable(each, here));
     const reason = apart[here.kind] ?? (there === undefined ? undefined : apart[there.kind]);
     if (reason !== undefined || here.persistence === "u") {
-      const unlogged = { why: "an unlogged table is not replicated", harmless: false };
+      const waiver = waivers.find((each) => each.kind === "unlogged table" && each.name === name);
+      const unlogged = {
+        why: `an unlogged table is not replicated${waiver === undefined ? "" : ` (accepted: ${waiver.reason})`}`,
+        harmless: waiver !== undefined,
+      };
       notCompared.push({ schema: here.schema, table: here.table, name, ...(reason ?? unlogged) });
     } else if (there === undefined) {
       findings.push(`table ${name} is missing on the target`);

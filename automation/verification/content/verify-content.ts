@@ -1,5 +1,6 @@
 import type { Query } from "../../ports/query";
 import { nameText } from "../../manifest/names";
+import type { Waiver } from "../catalogue/difference";
 import type { Exclusion } from "../exclusion";
 import { qualified, quoteIdentifier } from "../identifier";
 import { compareRelation, type CompareOptions } from "./compare-relation";
@@ -18,6 +19,8 @@ export const comparingSettings: Readonly<Record<string, string>> = {
 /** What to compare. */
 export interface ContentOptions extends CompareOptions {
   readonly exclusions: readonly Exclusion[];
+  /** Accepted: tables that are not replicated, such as `unlogged table public.sessions`. */
+  readonly waivers: readonly Waiver[];
   readonly onTable?: (outcome: TableOutcome) => void;
 }
 
@@ -32,7 +35,7 @@ export async function verifyContent(
   const { source, target, arrival } = ports;
   const from = new Date().toISOString();
   const [here, there] = await Promise.all([readRelations(source), readRelations(target)]);
-  const pairing = pairRelations(here, there, options.exclusions);
+  const pairing = pairRelations(here, there, options.exclusions, options.waivers);
   const filled = await filledColumns(target, pairing.toBeEmpty);
   const tables: TableOutcome[] = [];
   for (const relation of pairing.relations) {

@@ -7,6 +7,7 @@ import type {
   SwitchPorts,
   SwitchResult,
 } from "../../../automation/cutover/switch/switch-ports";
+import type { ContentProof } from "../../../automation/ports/content-proof";
 import type { Gate } from "../../../automation/ports/gate";
 import type { Journal } from "../../../automation/ports/journal";
 import { counterpart, type DatabaseRole } from "../../../automation/run/words";
@@ -38,7 +39,20 @@ export async function switchBackAndForth(
   const { databases, replicator } = controller;
   const { switching: policy } = rehearsalPolicy;
   const say = () => undefined;
-  const ports: SwitchPorts = { clock: systemClock, databases, replicator, gates, policy, say };
+  // The proof is asked before the pause, which is what is measured.
+  const proof: ContentProof = {
+    newest: (from) =>
+      Promise.resolve({ from, verdict: "pass", beganMs: Date.now(), rowsCompared: 1, open: [] }),
+  };
+  const ports: SwitchPorts = {
+    clock: systemClock,
+    databases,
+    replicator,
+    proof,
+    gates,
+    policy,
+    say,
+  };
   const { runId } = journal;
   const moved: Switch[] = [];
   const takenBack: string[] = [];

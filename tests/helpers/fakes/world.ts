@@ -3,6 +3,7 @@ import type { Approval } from "../../../automation/plan/approvals";
 import { defaultPlan, parsePlan } from "../../../automation/plan/plan";
 import { rehearsalPolicy, type CutoverPolicy } from "../../../automation/plan/policy";
 import { trafficRecordType } from "../../../automation/cutover/weight-step";
+import type { ContentProof, ProvenContent } from "../../../automation/ports/content-proof";
 import type { Gate } from "../../../automation/ports/gate";
 import type { SiteSample } from "../../../automation/run/site-sample";
 import type { PlannedChange, Stack } from "../../../automation/ports/stack";
@@ -36,6 +37,8 @@ export class FakeWorld {
   readonly weights: LiveWeights[] = [{ blue: 100, green: 0, ttlSeconds: 1, deviations: [] }];
   /** Somebody has removed the traffic record. */
   recordsGone = false;
+  /** What is proven of the content, where it is not a fresh pass. */
+  proven: Partial<ProvenContent> = {};
   /** Lines that an update of the whole stack prints. */
   progressLines = 0;
   /** What a preview would change besides the traffic record. */
@@ -58,6 +61,7 @@ export class FakeWorld {
         target: life.mortal(this.databases.database("target")),
       },
       replicator: life.mortal(this.databases.replicator()),
+      proof: life.mortal(this.proof()),
       gates: [life.mortal(this.gates.blue), life.mortal(this.gates.green)],
       metrics: life.mortal({ since: (sinceMs: number) => this.since(sinceMs) }),
       records: life.mortal(this.records()),
@@ -85,6 +89,21 @@ export class FakeWorld {
 
   set live(weights: LiveWeights) {
     this.weights.push(weights);
+  }
+
+  /** Says what `proven` says, dated now. */
+  proof(): ContentProof {
+    return {
+      newest: (from) =>
+        Promise.resolve({
+          from,
+          verdict: "pass",
+          beganMs: this.clock.now(),
+          rowsCompared: 1,
+          open: [],
+          ...this.proven,
+        }),
+    };
   }
 
   private stack(): Stack {

@@ -10,6 +10,7 @@ import { startServers, type CaseServers } from "../../../cases/servers";
 /** Options under which a pair at rest is compared at once. */
 const atRest: ContentOptions = {
   exclusions: [],
+  waivers: [],
   lagMs: 0,
   deadlineMs: 5_000,
   rangeMs: 500,
