@@ -11,9 +11,10 @@ import type { Waiver } from "../verification/catalogue/difference";
 import { masked, plainly } from "../verification/content/mask";
 import type { Exclusion } from "../verification/exclusion";
 import { verificationJson } from "../verification/report/json";
+import { progressLines } from "../verification/report/progress";
 import { summaryLines, tableLines } from "../verification/report/table";
 import { connectionUrl } from "./connection-url";
-import { wholeNumber, type Verb } from "./verb";
+import { resolvedPath, wholeNumber, type Verb } from "./verb";
 
 /** What the command line gives; times in milliseconds. */
 export interface VerifyArguments {
@@ -26,6 +27,9 @@ export interface VerifyArguments {
   readonly range: number;
   readonly maxDifferences: number;
   readonly maxUnkeyed: number;
+  readonly workers: number;
+  readonly ledger?: string;
+  readonly maxLoad?: number;
   readonly showValues?: boolean;
   readonly json?: boolean;
 }
@@ -43,7 +47,10 @@ export const addVerify: Verb = (program, { end }) => {
   withBounds(
     program
       .command("verify")
-      .description("prove by content, while both are in use, that two databases hold the same rows")
+      .description(
+        "prove by content, while both are in use, that two databases hold the same rows; " +
+          "SIGUSR2 pauses it and lets it go on",
+      )
       .requiredOption("--source <url>", `the database that counts, ${url}`)
       .requiredOption("--target <url>", `the one that must be equal, ${url}`),
   )
@@ -74,6 +81,17 @@ function withBounds(command: Command): Command {
     )
     .option("--settle <time>", "how long a row that keeps changing is watched", duration, 30_000)
     .option("--range <time>", "how long the database hashes in one go", duration, 500)
+    .option("--workers <number>", "ranges that are compared at a time", wholeNumber, 1)
+    .option(
+      "--ledger <file>",
+      "write down what is equal; the same command then goes on where it ended",
+      resolvedPath,
+    )
+    .option(
+      "--max-load <sessions>",
+      "begin nothing while more sessions than this are at work on the source",
+      wholeNumber,
+    )
     .option("--max-differences <rows>", "rows that are listed a table", wholeNumber, 1_000)
     .option(
       "--max-unkeyed <megabytes>",
@@ -101,6 +119,15 @@ export async function verifyCommand(given: VerifyArguments): Promise<number> {
       rangeMs: given.range,
       mostDifferences: given.maxDifferences,
       mostUnkeyedBytes: given.maxUnkeyed * 1_048_576,
+      workers: Math.max(1, given.workers),
+      ledger: given.ledger,
+      maxLoad: given.maxLoad,
+      onPausable: (toggle) => process.on("SIGUSR2", toggle),
+      say: (line) => void process.stderr.write(`${line}\n`),
+      onProgress: progressLines(
+        (line) => void process.stderr.write(`${line}\n`),
+        () => performance.now(),
+      ),
       show: given.showValues === true ? plainly : masked,
       ...(given.json === true ? {} : { onTable: (table) => void print(tableLines(table)) }),
     });

@@ -44,6 +44,7 @@ export function contentProofByVerifier({
         exclusions,
         waivers,
         ...limits,
+        workers: 1,
         show: masked,
       });
       const proof = provenBy(content, from);

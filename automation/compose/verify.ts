@@ -1,6 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { openLedgerFile, type LedgerFile } from "../adapters/ledger-file";
 import { openQuery, type OpenQuery, type QueryBounds } from "../adapters/postgres/open-query";
 import { arrivalBySlots } from "../verification/content/arrival";
+import type { ConfirmPorts } from "../verification/content/confirm";
+import type { Ledger, LedgerLine } from "../verification/content/ledger";
 import type { ContentOutcome } from "../verification/content/outcome";
 import {
   comparingSettings,
@@ -8,6 +11,7 @@ import {
   type ContentOptions,
 } from "../verification/content/verify-content";
 import { pinnedSettings } from "../verification/row-hash";
+import { createThrottle } from "./verify-throttle";
 
 /** A table without a usable key is read by one statement: it may take long, and never waits for locks. */
 const bounds: QueryBounds = { deadlineMs: 3_600_000, lockMs: 2_000, rowLimit: 1_000_000 };
@@ -16,10 +20,19 @@ const manner = {
   settings: { ...pinnedSettings, ...comparingSettings },
 };
 
-/** What to compare: connection URLs. */
+/** What to compare, and how. */
 export interface VerifyAsked extends ContentOptions {
+  /** Connection URLs. */
   readonly source: string;
   readonly target: string;
+  /** Sessions on each database; each compares one range at a time. */
+  readonly workers: number;
+  /** A file from which a comparison that ended is taken up again. */
+  readonly ledger?: string | undefined;
+  readonly maxLoad?: number | undefined;
+  /** Gets what toggles a pause, for a signal. */
+  readonly onPausable?: (toggle: () => void) => void;
+  readonly say?: (line: string) => void;
 }
 
 /** A comparison, and of which databases. */
@@ -27,30 +40,51 @@ export interface Verified {
   readonly source: string;
   readonly target: string;
   readonly content: ContentOutcome;
+  /** Why it did not go at full speed. */
+  readonly waited: readonly string[];
 }
+
+const inMemory: Ledger = { before: [], append: () => undefined };
 
 /**
  * Opens both databases read only and compares their content.
- * @throws QueryError when a database can't be reached.
+ * @throws QueryError when a database can't be reached, UsageError for a ledger of other databases.
  */
-export async function runVerify({ source, target, ...options }: VerifyAsked): Promise<Verified> {
+export async function runVerify(asked: VerifyAsked): Promise<Verified> {
+  const { source, target, workers, ledger: file, maxLoad, onPausable, ...options } = asked;
   const opened: OpenQuery[] = [];
+  let ledger: LedgerFile<LedgerLine> | undefined;
+  const open = async (url: string) => {
+    const query = await openQuery(url, bounds, manner);
+    opened.push(query);
+    return query;
+  };
   try {
-    for (const url of [source, target]) opened.push(await openQuery(url, bounds, manner));
-    const [from, to] = opened as [OpenQuery, OpenQuery];
-    const arrival = arrivalBySlots(from, to, async (ms) => void (await pause(ms)));
-    const content = await verifyContent(
-      {
-        source: from,
-        target: to,
-        arrival,
-        now: () => performance.now(),
-        pause: async (ms) => void (await pause(ms)),
-      },
-      options,
-    );
-    return { source: from.where, target: to.where, content };
+    const [from, to] = [await open(source), await open(target)];
+    if (file !== undefined) ledger = openLedgerFile(file, `${from.where} and ${to.where}`);
+    const ports = [portsOf(from, to)] as [ConfirmPorts, ...ConfirmPorts[]];
+    while (ports.length < workers) ports.push(portsOf(await open(source), await open(target)));
+    const throttle = createThrottle({
+      maxLoad,
+      source: from,
+      now: clock.now,
+      pause: clock.pause,
+      say: asked.say ?? (() => undefined),
+    });
+    onPausable?.(() => throttle.toggle());
+    const content = await verifyContent(ports, { ledger: ledger ?? inMemory, throttle }, options);
+    return { source: from.where, target: to.where, content, waited: throttle.told() };
   } finally {
+    ledger?.close();
     for (const query of opened) await query.close().catch(() => undefined);
   }
+}
+
+const clock = {
+  now: () => performance.now(),
+  pause: async (ms: number) => void (await pause(ms)),
+};
+
+function portsOf(source: OpenQuery, target: OpenQuery): ConfirmPorts {
+  return { source, target, arrival: arrivalBySlots(source, target, clock.pause), ...clock };
 }

@@ -77,7 +77,10 @@ export async function confirm(
         if (was === is && sameRow(before, there)) cleared += 1;
         else {
           if (each.seen?.version !== is || was !== is) each.seen = { version: is, sinceMs: nowMs };
-          const still = was === is && (arrived || nowMs - each.seen.sinceMs >= lagMs);
+          const still =
+            was === is &&
+            (arrived === "arrived" ||
+              (arrived === "unknown" && nowMs - each.seen.sinceMs >= lagMs));
           if (still) {
             const difference = differenceOf(each.suspect, before, there);
             differences.set(JSON.stringify(difference), difference);

@@ -142,7 +142,7 @@ function relation(
   there: RelationFacts,
   columns: readonly ComparedColumn[],
 ): Relation {
-  const { schema, table, kind, bytes } = here;
+  const { schema, table, kind, bytes, estimate } = here;
   // A key that the target lacks is no way to find a row there; nor is one of which a column is left out.
   const names = ({ key }: Pick<RelationFacts, "key">) => key.map(({ column }) => column);
   const usable = (facts: RelationFacts) =>
@@ -163,6 +163,7 @@ function relation(
     key,
     path,
     bytes,
+    estimate,
   };
 }
 

@@ -61,6 +61,7 @@ const relations = `${baseTypes}
        JOIN pg_catalog.pg_class p ON p.oid = anc.oid AND p.relispartition
        JOIN pg_catalog.pg_inherits i ON i.inhrelid = p.oid) END AS bounds,
     CASE WHEN k.relkind IN ('r', 'm') THEN pg_catalog.pg_table_size(k.oid) ELSE 0 END::float8 AS bytes,
+    k.reltuples::float8 AS estimate,
     coalesce((SELECT jsonb_agg(${column} ORDER BY a.attname COLLATE "C")
               FROM pg_catalog.pg_attribute a ${columnJoins}
               WHERE a.attrelid = k.oid AND a.attnum > 0 AND NOT a.attisdropped), '[]') AS columns,

@@ -41,6 +41,8 @@ export interface RelationFacts extends TableName {
   readonly bounds: string | undefined;
   /** Size of its rows in bytes; 0 for a partitioned table. */
   readonly bytes: number;
+  /** How many rows it has by the statistics; negative before the first ANALYZE. */
+  readonly estimate: number;
   readonly columns: readonly ColumnFacts[];
   /** The key's columns in the order of its index; empty where nothing tells rows apart. */
   readonly key: readonly Omit<KeyColumn, "sameType">[];
@@ -65,8 +67,9 @@ export interface Relation extends TableName {
   readonly columns: readonly ComparedColumn[];
   readonly key: readonly KeyColumn[];
   readonly path: Path;
-  /** On the source. */
+  /** On the source; the estimate is the statistics' and may be negative. */
   readonly bytes: number;
+  readonly estimate: number;
 }
 
 /** Something whose rows are not compared, and why. */

@@ -3,11 +3,14 @@ import { nameText } from "../../manifest/names";
 import type { Waiver } from "../catalogue/difference";
 import type { Exclusion } from "../exclusion";
 import { qualified, quoteIdentifier } from "../identifier";
-import { compareRelation, type CompareOptions } from "./compare-relation";
+import type { RangeLimits } from "./compare-range";
 import type { ConfirmPorts } from "./confirm";
+import type { Ledger } from "./ledger";
 import { contentVerdict, type ContentOutcome, type TableOutcome } from "./outcome";
 import { pairRelations, type ColumnToBeEmpty, type Pairing } from "./pair-relations";
 import { readRelations } from "./read-relations";
+import { TableWalk, type WalkLimits } from "./table-walk";
+import { walkTables, type Throttle } from "./work";
 
 /** Settings of every session that compares: see `pinnedSettings`; a policy must not hide rows in silence. */
 export const comparingSettings: Readonly<Record<string, string>> = {
@@ -17,11 +20,19 @@ export const comparingSettings: Readonly<Record<string, string>> = {
 };
 
 /** What to compare. */
-export interface ContentOptions extends CompareOptions {
+export interface ContentOptions extends RangeLimits, WalkLimits {
   readonly exclusions: readonly Exclusion[];
   /** Accepted: tables that are not replicated, such as `unlogged table public.sessions`. */
   readonly waivers: readonly Waiver[];
   readonly onTable?: (outcome: TableOutcome) => void;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** How far a comparison is. */
+export interface Progress {
+  readonly rowsDone: number;
+  /** All rows by the statistics of the source; 0 where they are not known. */
+  readonly rowsExpected: number;
 }
 
 /**
@@ -29,20 +40,26 @@ export interface ContentOptions extends CompareOptions {
  * rows that differ travel. Both queries need `pinnedSettings` and `comparingSettings`.
  */
 export async function verifyContent(
-  ports: ConfirmPorts,
+  workers: readonly [ConfirmPorts, ...ConfirmPorts[]],
+  { ledger, throttle }: { readonly ledger: Ledger; readonly throttle: Throttle },
   options: ContentOptions,
 ): Promise<ContentOutcome> {
-  const { source, target, arrival } = ports;
-  const from = new Date().toISOString();
+  const [{ source, target, arrival }] = workers;
+  const from = ledger.before[0]?.at ?? new Date().toISOString();
   const [here, there] = await Promise.all([readRelations(source), readRelations(target)]);
   const pairing = pairRelations(here, there, options.exclusions, options.waivers);
   const filled = await filledColumns(target, pairing.toBeEmpty);
-  const tables: TableOutcome[] = [];
-  for (const relation of pairing.relations) {
-    const outcome = await compareRelation(ports, relation, options);
-    tables.push(outcome);
-    options.onTable?.(outcome);
-  }
+  const walks = pairing.relations.map((relation) => new TableWalk(relation, ledger, options));
+  const expected = pairing.relations.map(({ estimate }) => Math.max(estimate, 0));
+  const rowsExpected = expected.reduce((all, each) => all + each, 0);
+  await walkTables(workers, walks, throttle, options, {
+    onTable: (walk) => options.onTable?.(walk.outcome()),
+    onRange: () => {
+      const rowsDone = walks.reduce((all, walk) => all + walk.rowsDone, 0);
+      options.onProgress?.({ rowsDone, rowsExpected });
+    },
+  });
+  const tables = walks.map((walk) => walk.outcome());
   const findings = [...pairing.findings, ...filled];
   const { notCompared } = pairing;
   return {

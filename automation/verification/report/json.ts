@@ -1,12 +1,12 @@
-import type { ContentOutcome } from "../content/outcome";
+import type { VerifiedPair } from "./table";
 
 /** The form of the JSON; counted up when a field changes its meaning. */
 const version = 1;
 
 /** A comparison for programs: everything that was seen, and nothing that was not asked for. */
 export function verificationJson(
-  { source, target, content }: { source: string; target: string; content: ContentOutcome },
+  { source, target, content, waited }: VerifiedPair,
   tookMs: number,
 ): object {
-  return { version, source, target, tookMs: Math.round(tookMs), ...content };
+  return { version, source, target, tookMs: Math.round(tookMs), waited, ...content };
 }

@@ -55,9 +55,18 @@ function rowLines({ kind, key, copies, columns }: RowDifference): readonly strin
   ];
 }
 
+/** A comparison with the databases it was made of. */
+export interface VerifiedPair {
+  readonly source: string;
+  readonly target: string;
+  readonly content: ContentOutcome;
+  /** Why it did not go at full speed. */
+  readonly waited: readonly string[];
+}
+
 /** The end of the table: what was not compared and why, and the verdict with what it rests on. */
 export function summaryLines(
-  { source, target, content }: { source: string; target: string; content: ContentOutcome },
+  { source, target, content, waited }: VerifiedPair,
   tookMs: number,
 ): readonly string[] {
   const { tables, findings, notCompared, exclusions, verdict, confirmed } = content;
@@ -72,6 +81,7 @@ export function summaryLines(
     "",
     `${rows} rows of ${tables.length} tables in ${(tookMs / 1_000).toFixed(1)} s: ${differing} rows differ.`,
     `source ${source}, target ${target}`,
+    ...waited,
     `rows that differed were told from rows that move ${confirmed}`,
     `each changed row goes unseen with a chance of one in 2^64; values are hashed in the databases`,
     { pass: "EQUAL", fail: "DIFFERENT", insufficient: "UNPROVEN", unmeasurable: "COULD NOT TELL" }[

@@ -1,6 +1,6 @@
 import { Client } from "pg";
 import { openQuery, type OpenQuery } from "../../../../automation/adapters/postgres/open-query";
-import { runVerify } from "../../../../automation/compose/verify";
+import { runVerify, type VerifyAsked } from "../../../../automation/compose/verify";
 import type { DatabaseRole } from "../../../../automation/run/words";
 import { plainly } from "../../../../automation/verification/content/mask";
 import type { ContentOutcome } from "../../../../automation/verification/content/outcome";
@@ -24,7 +24,7 @@ export interface TwoDatabases {
   readonly url: Readonly<Record<DatabaseRole, string>>;
   run(role: DatabaseRole, sql: string): Promise<void>;
   onBoth(sql: string): Promise<void>;
-  verify(options?: Partial<ContentOptions>): Promise<ContentOutcome>;
+  verify(options?: Partial<VerifyAsked>): Promise<ContentOutcome>;
   query(role: DatabaseRole): Promise<OpenQuery>;
 }
 
@@ -78,7 +78,7 @@ async function make(
     onBoth: async (sql) => {
       await Promise.all([run("source", sql), run("target", sql)]);
     },
-    verify: async (given) => (await runVerify({ ...url, ...atRest, ...given })).content,
+    verify: async (given) => (await runVerify({ ...url, ...atRest, workers: 2, ...given })).content,
     query: (role) => openQuery(url[role]),
   };
 }
