@@ -21,6 +21,10 @@ const benches: Readonly<Record<string, Bench>> = {
     about: "20 switches of the writer at 500 payments/s, through each gate, beside their floor",
     run: async () => (await import("./switch/run")).runSwitchBench(),
   },
+  verify: {
+    about: "equal and damaged content by verify, by a text hash in SQL and by reladiff, in one run",
+    run: async () => (await import("./verify/run")).runVerifyBench(),
+  },
 };
 
 async function runNamed(): Promise<number> {
