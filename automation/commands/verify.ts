@@ -1,4 +1,5 @@
 import { InvalidArgumentError, type Command } from "commander";
+import { writeFileSync } from "node:fs";
 import { z } from "zod";
 import { runVerify } from "../compose/verify";
 import { columnNameSchema, nameText, tableNameSchema } from "../manifest/names";
@@ -9,6 +10,7 @@ import { UsageError } from "../run/usage-error";
 import type { Verdict } from "../run/verdict";
 import type { Waiver } from "../verification/catalogue/difference";
 import { masked, plainly } from "../verification/content/mask";
+import { repairScript } from "../verification/content/repair";
 import type { Exclusion } from "../verification/exclusion";
 import { verificationJson } from "../verification/report/json";
 import { progressLines } from "../verification/report/progress";
@@ -32,6 +34,7 @@ export interface VerifyArguments {
   readonly maxLoad?: number;
   readonly showValues?: boolean;
   readonly json?: boolean;
+  readonly repair?: string;
 }
 
 const exits: Readonly<Record<Verdict, number>> = {
@@ -55,6 +58,11 @@ export const addVerify: Verb = (program, { end }) => {
       .requiredOption("--target <url>", `the one that must be equal, ${url}`),
   )
     .option("--show-values", "report the values of columns that differ instead of masking them")
+    .option(
+      "--repair <file>",
+      "write the statements that would make the target equal; they hold values, and are never run",
+      resolvedPath,
+    )
     .option("--json", "the result as JSON on standard output")
     .action(async (given: VerifyArguments) => end(await verifyCommand(given)));
 };
@@ -108,6 +116,7 @@ function withBounds(command: Command): Command {
 export async function verifyCommand(given: VerifyArguments): Promise<number> {
   const print = (lines: readonly string[]) => process.stdout.write(`${lines.join("\n")}\n`);
   const startMs = performance.now();
+  const { repair } = given;
   try {
     const verified = await runVerify({
       source: connectionUrl("--source", given.source),
@@ -128,6 +137,12 @@ export async function verifyCommand(given: VerifyArguments): Promise<number> {
         (line) => void process.stderr.write(`${line}\n`),
         () => performance.now(),
       ),
+      ...(repair === undefined
+        ? {}
+        : {
+            onRepair: (repairs, target) =>
+              writeFileSync(repair, repairScript(repairs, target), { mode: 0o600 }),
+          }),
       show: given.showValues === true ? plainly : masked,
       ...(given.json === true ? {} : { onTable: (table) => void print(tableLines(table)) }),
     });

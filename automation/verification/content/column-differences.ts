@@ -52,7 +52,11 @@ export async function columnDifferences(
 }
 
 /** Each column as the text of a row of its own: it quotes, and tells NULL from empty. */
-async function readValues(query: Query, relation: Relation, rows: readonly Difference[]) {
+export async function readValues(
+  query: Query,
+  relation: Relation,
+  rows: readonly Pick<Difference, "key">[],
+) {
   const { key, columns } = relation;
   const { text, values } = givenKeys(key, rows);
   const texts = columns.map(({ column }) => `ROW(t.${quoteIdentifier(column)})::text`);
@@ -65,7 +69,7 @@ async function readValues(query: Query, relation: Relation, rows: readonly Diffe
 }
 
 /** What a row of one column says: `()` is NULL, and quotes are doubled inside quotes. */
-function valueOf(text: string | undefined): string | undefined {
+export function valueOf(text: string | undefined): string | undefined {
   if (text === undefined || text === "()") return undefined;
   const inner = text.slice(1, -1);
   if (!inner.startsWith('"')) return inner;

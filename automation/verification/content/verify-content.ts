@@ -9,6 +9,7 @@ import type { Ledger } from "./ledger";
 import { contentVerdict, type ContentOutcome, type TableOutcome } from "./outcome";
 import { pairRelations, type ColumnToBeEmpty, type Pairing } from "./pair-relations";
 import { readRelations } from "./read-relations";
+import { identityQuery, repairOf, type Identity, type Repair } from "./repair";
 import { TableWalk, type WalkLimits } from "./table-walk";
 import { walkTables, type Throttle } from "./work";
 
@@ -25,6 +26,8 @@ export interface ContentOptions extends RangeLimits, WalkLimits {
   /** Accepted: tables that are not replicated, such as `unlogged table public.sessions`. */
   readonly waivers: readonly Waiver[];
   readonly onTable?: (outcome: TableOutcome) => void;
+  /** Gets what would make the target equal, where rows differ. */
+  readonly onRepair?: (repairs: readonly Repair[], target: Identity) => void;
   readonly onProgress?: (progress: Progress) => void;
 }
 
@@ -60,6 +63,7 @@ export async function verifyContent(
     },
   });
   const tables = walks.map((walk) => walk.outcome());
+  if (options.onRepair !== undefined) options.onRepair(...(await repairs(source, target, walks)));
   const findings = [...pairing.findings, ...filled];
   const { notCompared } = pairing;
   return {
@@ -72,6 +76,22 @@ export async function verifyContent(
     exclusions: options.exclusions.map((each) => exclusionSeen(each, pairing, filled)),
     confirmed: arrival.how,
   };
+}
+
+/** What would make every table equal, and of which target. */
+async function repairs(
+  source: Query,
+  target: Query,
+  walks: readonly TableWalk[],
+): Promise<[readonly Repair[], Identity]> {
+  const [identity] = await target.rows<Identity>(identityQuery);
+  if (identity === undefined) throw new Error("The target does not say which database it is.");
+  const found: Repair[] = [];
+  for (const walk of walks) {
+    const { differences } = walk.outcome();
+    if (differences.length > 0) found.push(await repairOf(source, walk.relation, differences));
+  }
+  return [found, identity];
 }
 
 /** Excluded columns that the target has, and that are filled there: one line each. */

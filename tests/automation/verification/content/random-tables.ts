@@ -175,15 +175,13 @@ export const randomTable: fc.Arbitrary<RandomTable> = fc
   }));
 
 function edit(columns: readonly string[]) {
-  const changed = fc
-    .nat(columns.length - 1)
-    .chain((column) =>
-      fc.record({
-        kind: fc.constant("changed" as const),
-        column: fc.constant(column),
-        to: value(columns[column] ?? ""),
-      }),
-    );
+  const changed = fc.nat(columns.length - 1).chain((column) =>
+    fc.record({
+      kind: fc.constant("changed" as const),
+      column: fc.constant(column),
+      to: value(columns[column] ?? ""),
+    }),
+  );
   return fc.oneof(
     { arbitrary: fc.record({ kind: fc.constant("missing" as const) }), weight: 1 },
     { arbitrary: changed, weight: 4 },
