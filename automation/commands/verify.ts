@@ -9,6 +9,7 @@ import { exitCodes } from "../run/exit-codes";
 import { UsageError } from "../run/usage-error";
 import type { Verdict } from "../run/verdict";
 import type { Waiver } from "../verification/catalogue/difference";
+import { besideRows, type BesideRows } from "../verification/content/beside-rows";
 import { masked, plainly } from "../verification/content/mask";
 import { repairScript } from "../verification/content/repair";
 import type { Exclusion } from "../verification/exclusion";
@@ -35,6 +36,7 @@ export interface VerifyArguments {
   readonly showValues?: boolean;
   readonly json?: boolean;
   readonly repair?: string;
+  readonly count: readonly BesideRows[];
 }
 
 const exits: Readonly<Record<Verdict, number>> = {
@@ -43,6 +45,13 @@ const exits: Readonly<Record<Verdict, number>> = {
   insufficient: exitCodes.unmeasurable,
   unmeasurable: exitCodes.unmeasurable,
 };
+
+/** One difference outweighs everything, one gap every equality. */
+function exitOf(verdicts: readonly Verdict[]): number {
+  const codes = verdicts.map((verdict) => exits[verdict]);
+  const { different, unmeasurable, done } = exitCodes;
+  return [different, unmeasurable].find((code) => codes.includes(code)) ?? done;
+}
 
 /** `causeway verify`. */
 export const addVerify: Verb = (program, { end }) => {
@@ -62,6 +71,12 @@ export const addVerify: Verb = (program, { end }) => {
       "--repair <file>",
       "write the statements that would make the target equal; they hold values, and are never run",
       resolvedPath,
+    )
+    .option(
+      "--count <kinds>",
+      `which of ${besideRows.join(", ")} decide with the rows; the others only have a verdict`,
+      kinds,
+      [],
     )
     .option("--json", "the result as JSON on standard output")
     .action(async (given: VerifyArguments) => end(await verifyCommand(given)));
@@ -131,6 +146,7 @@ export async function verifyCommand(given: VerifyArguments): Promise<number> {
       workers: Math.max(1, given.workers),
       ledger: given.ledger,
       maxLoad: given.maxLoad,
+      besideRows: true,
       onPausable: (toggle) => process.on("SIGUSR2", toggle),
       say: (line) => void process.stderr.write(`${line}\n`),
       onProgress: progressLines(
@@ -150,7 +166,8 @@ export async function verifyCommand(given: VerifyArguments): Promise<number> {
     if (given.json === true) {
       print([JSON.stringify(verificationJson(verified, tookMs), undefined, 2)]);
     } else print(summaryLines(verified, tookMs));
-    return exits[verified.content.verdict];
+    const counted = verified.beside.filter(({ what }) => given.count.includes(what));
+    return exitOf([verified.content, ...counted].map(({ verdict }) => verdict));
   } catch (error) {
     if (!(error instanceof QueryError || error instanceof UsageError)) throw error;
     process.stderr.write(`${error.message}\n`);
@@ -158,6 +175,14 @@ export async function verifyCommand(given: VerifyArguments): Promise<number> {
       ? exitCodes.unmeasurable
       : exitCodes.usage;
   }
+}
+
+function kinds(text: string): readonly BesideRows[] {
+  const read = z.array(z.enum(besideRows)).safeParse(text.split(","));
+  if (read.success) return read.data;
+  throw new InvalidArgumentError(
+    `expected one or more of ${besideRows.join(",")}, found '${text}'`,
+  );
 }
 
 function duration(text: string): number {

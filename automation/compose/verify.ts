@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { openLedgerFile, type LedgerFile } from "../adapters/ledger-file";
 import { openQuery, type OpenQuery, type QueryBounds } from "../adapters/postgres/open-query";
 import { arrivalBySlots } from "../verification/content/arrival";
+import { compareBesideRows, type BesideOutcome } from "../verification/content/beside-rows";
 import type { ConfirmPorts } from "../verification/content/confirm";
 import type { Ledger, LedgerLine } from "../verification/content/ledger";
 import type { ContentOutcome } from "../verification/content/outcome";
@@ -32,6 +33,8 @@ export interface VerifyAsked extends ContentOptions {
   readonly maxLoad?: number | undefined;
   /** Gets what toggles a pause, for a signal. */
   readonly onPausable?: (toggle: () => void) => void;
+  /** Whether sequences, large objects and the schema are compared too. */
+  readonly besideRows?: boolean;
   readonly say?: (line: string) => void;
 }
 
@@ -42,6 +45,8 @@ export interface Verified {
   readonly content: ContentOutcome;
   /** Why it did not go at full speed. */
   readonly waited: readonly string[];
+  /** What is no row, each with its own verdict; nothing unless asked for. */
+  readonly beside: readonly BesideOutcome[];
 }
 
 const inMemory: Ledger = { before: [], append: () => undefined };
@@ -73,7 +78,8 @@ export async function runVerify(asked: VerifyAsked): Promise<Verified> {
     });
     onPausable?.(() => throttle.toggle());
     const content = await verifyContent(ports, { ledger: ledger ?? inMemory, throttle }, options);
-    return { source: from.where, target: to.where, content, waited: throttle.told() };
+    const beside = asked.besideRows === true ? await compareBesideRows(from, to) : [];
+    return { source: from.where, target: to.where, content, waited: throttle.told(), beside };
   } finally {
     ledger?.close();
     for (const query of opened) await query.close().catch(() => undefined);

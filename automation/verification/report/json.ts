@@ -5,8 +5,8 @@ const version = 1;
 
 /** A comparison for programs: everything that was seen, and nothing that was not asked for. */
 export function verificationJson(
-  { source, target, content, waited }: VerifiedPair,
+  { source, target, content, waited, beside }: VerifiedPair,
   tookMs: number,
 ): object {
-  return { version, source, target, tookMs: Math.round(tookMs), waited, ...content };
+  return { version, source, target, tookMs: Math.round(tookMs), waited, beside, ...content };
 }

@@ -1,4 +1,5 @@
 import type { Verdict } from "../../run/verdict";
+import type { BesideOutcome } from "../content/beside-rows";
 import type { ContentOutcome, RowDifference, TableOutcome } from "../content/outcome";
 
 /** How a verdict is written: one word of the same width. */
@@ -55,6 +56,15 @@ function rowLines({ kind, key, copies, columns }: RowDifference): readonly strin
   ];
 }
 
+function besideLines({ what, verdict, seen, lines }: BesideOutcome): readonly string[] {
+  const hidden = lines.length - mostRows;
+  return [
+    `${words[verdict]} ${what}: ${seen}`,
+    ...lines.slice(0, mostRows).map((line) => `          ${line}`),
+    ...(hidden > 0 ? [`          and ${hidden} more; --json has them`] : []),
+  ];
+}
+
 /** A comparison with the databases it was made of. */
 export interface VerifiedPair {
   readonly source: string;
@@ -62,11 +72,12 @@ export interface VerifiedPair {
   readonly content: ContentOutcome;
   /** Why it did not go at full speed. */
   readonly waited: readonly string[];
+  readonly beside: readonly BesideOutcome[];
 }
 
 /** The end of the table: what was not compared and why, and the verdict with what it rests on. */
 export function summaryLines(
-  { source, target, content, waited }: VerifiedPair,
+  { source, target, content, waited, beside }: VerifiedPair,
   tookMs: number,
 ): readonly string[] {
   const { tables, findings, notCompared, exclusions, verdict, confirmed } = content;
@@ -82,6 +93,7 @@ export function summaryLines(
     `${rows} rows of ${tables.length} tables in ${(tookMs / 1_000).toFixed(1)} s: ${differing} rows differ.`,
     `source ${source}, target ${target}`,
     ...waited,
+    ...beside.flatMap(besideLines),
     `rows that differed were told from rows that move ${confirmed}`,
     `each changed row goes unseen with a chance of one in 2^64; values are hashed in the databases`,
     { pass: "EQUAL", fail: "DIFFERENT", insufficient: "UNPROVEN", unmeasurable: "COULD NOT TELL" }[
