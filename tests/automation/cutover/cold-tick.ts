@@ -5,6 +5,7 @@ import { RequestFile } from "../../../automation/adapters/journal/request-file";
 import { connectDatabase } from "../../../automation/adapters/postgres/database";
 import { createNativeReplicator } from "../../../automation/adapters/postgres/replicator";
 import { systemClock } from "../../../automation/adapters/system-clock";
+import { contentProofByVerifier } from "../../../automation/compose/content-proof";
 import type { ControllerPorts } from "../../../automation/cutover/controller-ports";
 import { tick } from "../../../automation/cutover/tick";
 import type { Database } from "../../../automation/ports/database";
@@ -64,6 +65,13 @@ async function portsOf(
     };
     return {
       ...(await ports.connect()),
+      proof: contentProofByVerifier({
+        file: path.join(folder, "proof.json"),
+        login: (role) => (role === "source" ? source : target).connection,
+        exclusions: demoExclusions,
+        waivers: [],
+        now: () => Date.now(),
+      }),
       metrics: { since: () => Promise.resolve([clean("blue", 75), clean("green", 25)]) },
       databases: { ...databases, target: { ...databases.target, openFence } },
       replicator: createNativeReplicator({
