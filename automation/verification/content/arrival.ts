@@ -2,8 +2,8 @@ import type { Query } from "../../ports/query";
 
 /** Whether the target has by now all that the source had committed when it was asked. */
 export interface Arrival {
-  /** How a difference becomes certain, for the evidence. */
-  readonly how: string;
+  /** Whether it has gone by a position at least once: else time alone told. */
+  readonly byPosition: boolean;
   /**
    * Waits until all that the source has committed until now is visible on the target. `behind`: it was not
    * within `deadlineMs`, so nothing may be concluded from the target. `unknown`: only time can tell.
@@ -33,8 +33,8 @@ export function arrivalBySlots(
 ): Arrival {
   let bySlots = false;
   return {
-    get how() {
-      return bySlots ? "by the position that the target's subscription confirmed" : "by time alone";
+    get byPosition() {
+      return bySlots;
     },
     wait: async (deadlineMs) => {
       const slots = (await target.rows<{ slot: string }>(slotsAsked)).map(({ slot }) => slot);

@@ -1,4 +1,5 @@
 import type { Query } from "../../ports/query";
+import { QueryError } from "../../ports/query-error";
 import { nameText } from "../../manifest/names";
 import type { Waiver } from "../catalogue/difference";
 import type { Exclusion } from "../exclusion";
@@ -47,8 +48,9 @@ export async function verifyContent(
   { ledger, throttle }: { readonly ledger: Ledger; readonly throttle: Throttle },
   options: ContentOptions,
 ): Promise<ContentOutcome> {
-  const [{ source, target, arrival }] = workers;
+  const [{ source, target }] = workers;
   const from = ledger.before[0]?.at ?? new Date().toISOString();
+  await requireSameEncoding(source, target);
   const [here, there] = await Promise.all([readRelations(source), readRelations(target)]);
   const pairing = pairRelations(here, there, options.exclusions, options.waivers);
   const filled = await filledColumns(target, pairing.toBeEmpty);
@@ -74,8 +76,28 @@ export async function verifyContent(
     notCompared,
     findings,
     exclusions: options.exclusions.map((each) => exclusionSeen(each, pairing, filled)),
-    confirmed: arrival.how,
+    confirmed: workers.some(({ arrival }) => arrival.byPosition)
+      ? "by the position that the target's subscription confirmed"
+      : "by time alone",
   };
+}
+
+/** @throws QueryError: the same text has other bytes in another encoding, and so another hash. */
+async function requireSameEncoding(source: Query, target: Query): Promise<void> {
+  const encodings = await Promise.all(
+    [source, target].map(async (query) => {
+      const [row] = await query.rows<{ encoding: string }>(
+        "SELECT current_setting('server_encoding') AS encoding",
+      );
+      return row?.encoding;
+    }),
+  );
+  if (encodings[0] === encodings[1]) return;
+  throw new QueryError(
+    "refused",
+    `The source is encoded in ${encodings[0]}, the target in ${encodings[1]}: texts can't be compared by their bytes. ` +
+      "Expected the same encoding; make the target's database with the source's.",
+  );
 }
 
 /** What would make every table equal, and of which target. */

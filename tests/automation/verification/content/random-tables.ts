@@ -115,7 +115,8 @@ interface RandomRow {
 
 /** What is done to the target: a row goes, another comes, or one value of a row becomes another. */
 type Edit =
-  | { readonly kind: "missing" | "extra"; readonly row: RandomRow }
+  | { readonly kind: "missing"; readonly row: RandomRow }
+  | { readonly kind: "extra"; readonly row: RandomRow }
   | {
       readonly kind: "changed";
       readonly row: RandomRow;
