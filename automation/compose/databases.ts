@@ -7,7 +7,6 @@ import type { Database } from "../ports/database";
 import type { Replicator } from "../ports/replicator";
 import type { Login } from "../run/login";
 import type { DatabaseRole } from "../run/words";
-
 import { waiversOn } from "../verification/catalogue/difference";
 import { contentProofByVerifier } from "./content-proof";
 
