@@ -4,20 +4,14 @@ import { systemClock } from "../../automation/adapters/system-clock";
 import { switchWriter } from "../../automation/cutover/switch/protocol";
 import type { SwitchPorts } from "../../automation/cutover/switch/switch-ports";
 import { standardPolicy } from "../../automation/plan/policy";
-import type { ContentProof } from "../../automation/ports/content-proof";
 import type { Database } from "../../automation/ports/database";
 import type { Replicator } from "../../automation/ports/replicator";
 import { counterpart, type DatabaseRole } from "../../automation/run/words";
+import { freshProof } from "../helpers/fakes/proof";
 import type { DatabaseCase } from "./case-file";
 import type { Connect } from "./oracle";
 
 const roles = { application: ["payment_app"], replication: "causeway_replication" };
-
-/** A fresh proof of the content. */
-const proven: ContentProof = {
-  newest: (from) =>
-    Promise.resolve({ from, verdict: "pass", beganMs: Date.now(), rowsCompared: 1, open: [] }),
-};
 
 /** The product's own adapters on the two databases of one case. */
 export class Move {
@@ -79,7 +73,7 @@ export class Move {
       databases: this.databases,
       replicator: this.replicator,
       // The cases have an oracle of their own, and some have not one row.
-      proof: proven,
+      proof: freshProof,
       gates: [],
       say: () => undefined,
       // A loaded machine must not decide a case; what the deadlines are for has tests of its own.

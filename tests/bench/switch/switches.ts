@@ -7,10 +7,10 @@ import type {
   SwitchPorts,
   SwitchResult,
 } from "../../../automation/cutover/switch/switch-ports";
-import type { ContentProof } from "../../../automation/ports/content-proof";
 import type { Gate } from "../../../automation/ports/gate";
 import type { Journal } from "../../../automation/ports/journal";
 import { counterpart, type DatabaseRole } from "../../../automation/run/words";
+import { freshProof } from "../../helpers/fakes/proof";
 import { reverse, type Controller } from "./controller";
 
 /** A switch that happened. */
@@ -40,10 +40,7 @@ export async function switchBackAndForth(
   const { switching: policy } = rehearsalPolicy;
   const say = () => undefined;
   // The proof is asked before the pause, which is what is measured.
-  const proof: ContentProof = {
-    newest: (from) =>
-      Promise.resolve({ from, verdict: "pass", beganMs: Date.now(), rowsCompared: 1, open: [] }),
-  };
+  const proof = freshProof;
   const ports: SwitchPorts = {
     clock: systemClock,
     databases,
