@@ -11,7 +11,8 @@ import type { Verdict } from "../run/verdict";
 import type { Waiver } from "../verification/catalogue/difference";
 import { besideRows, type BesideRows } from "../verification/content/beside-rows";
 import { masked, plainly } from "../verification/content/mask";
-import { repairScript } from "../verification/content/repair";
+import type { TableOutcome } from "../verification/content/outcome";
+import { repairScript, type Identity, type Repair } from "../verification/content/repair";
 import type { Exclusion } from "../verification/exclusion";
 import { verificationJson } from "../verification/report/json";
 import { progressLines } from "../verification/report/progress";
@@ -156,11 +157,13 @@ export async function verifyCommand(given: VerifyArguments): Promise<number> {
       ...(repair === undefined
         ? {}
         : {
-            onRepair: (repairs, target) =>
+            onRepair: (repairs: readonly Repair[], target: Identity) =>
               writeFileSync(repair, repairScript(repairs, target), { mode: 0o600 }),
           }),
       show: given.showValues === true ? plainly : masked,
-      ...(given.json === true ? {} : { onTable: (table) => void print(tableLines(table)) }),
+      ...(given.json === true
+        ? {}
+        : { onTable: (table: TableOutcome) => void print(tableLines(table)) }),
     });
     const tookMs = performance.now() - startMs;
     if (given.json === true) {

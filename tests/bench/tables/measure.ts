@@ -1,3 +1,4 @@
+import { freshProof } from "../../helpers/fakes/proof";
 import { Client } from "pg";
 import { Connection } from "../../../automation/adapters/postgres/connection";
 import { connectDatabase } from "../../../automation/adapters/postgres/database";
@@ -64,6 +65,8 @@ export async function measure(
       say: () => undefined,
       databases,
       replicator,
+      proof: freshProof,
+      say: () => undefined,
       gates: [],
       policy: {
         ...standardPolicy.switching,
