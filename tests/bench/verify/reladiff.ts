@@ -37,7 +37,7 @@ export async function runReladiff(
   const asked = [
     ...[source, table, target, table, "-k", key],
     ...columns.flatMap((column) => ["-c", column]),
-    ...["--algorithm", "hashdiff", "-j", `${threads}`, "--no-tracking"],
+    ...["--algorithm", "hashdiff", "-j", `${threads}`],
   ];
   const timed = `TIMEFORMAT='cpu %U %S'; time "$0" "$@"`;
   const { code, output } = await run("bash", ["-c", timed, program, ...asked]);
