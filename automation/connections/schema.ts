@@ -107,7 +107,8 @@ export function parseConnections(content: string | undefined, file: string): Con
     version: connectionsVersion,
     schema: connectionsSchema,
     rules: [],
-    help: `${connectionsSchemaFile} describes every key; docs/operate.md has one.`,
+    help: `${connectionsSchemaFile} describes every key.`,
+    begin: "docs/operate.md has one to begin with.",
   });
 }
 

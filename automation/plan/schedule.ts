@@ -1,3 +1,4 @@
+import { instantText } from "../run/format";
 import { cleanTrialsToPass } from "../statistics/rate-test";
 import { nextOpen } from "./calendar";
 import { entryText, type PlanEntry } from "./plan";
@@ -42,10 +43,12 @@ export function schedule(
     const name = entryText(entry);
     const opensMs = nextOpen(plan.document, name, atMs);
     if (opensMs === undefined) {
-      problems.push(`${name}: no window of the plan opens for it within 60 days of ${iso(atMs)}`);
+      problems.push(
+        `${name}: no window of the plan opens for it within 60 days of ${instantText(atMs)}`,
+      );
       break;
     }
-    const notes = opensMs > atMs ? [`waits for its window until ${iso(opensMs)}`] : [];
+    const notes = opensMs > atMs ? [`waits for its window until ${instantText(opensMs)}`] : [];
     const approvals = approvalsAt(plan, entry);
     if (approvals > 0) notes.push(`begins only once ${approvals} have approved it`);
     const lasts =
@@ -61,9 +64,9 @@ export function schedule(
     atMs = endsMs;
   }
   const { deadline } = plan.document;
-  if (deadline !== undefined && iso(atMs).slice(0, 10) > deadline) {
+  if (deadline !== undefined && instantText(atMs).slice(0, 10) > deadline) {
     problems.push(
-      `it ends on ${iso(atMs).slice(0, 10)} at the earliest; its deadline is ${deadline}`,
+      `it ends on ${instantText(atMs).slice(0, 10)} at the earliest; its deadline is ${deadline}`,
     );
   }
   return { entries, endMs: atMs, problems };
@@ -101,8 +104,4 @@ function hours(ms: number): string {
   const minutes = ms / 60_000;
   if (minutes < 1) return `${Math.ceil(ms / 1_000)} s`;
   return minutes < 120 ? `${Math.ceil(minutes)} min` : `${(minutes / 60).toFixed(1)} h`;
-}
-
-function iso(ms: number): string {
-  return new Date(ms).toISOString();
 }

@@ -1,3 +1,5 @@
+import { instantText, readInstant } from "../run/format";
+
 /**
  * What the writer's parameter says: which database accepts writes, and, while a switch holds the gates, until when
  * (milliseconds since 1970) a pool that starts now has to hold its clients too.
@@ -14,14 +16,15 @@ export const writerNoticePattern =
 /** The parameter's text: `source`, or `source held until 2026-11-30T02:00:00.000Z`. */
 export function noticeText({ writer, heldUntilMs }: WriterNotice): string {
   if (heldUntilMs === undefined) return writer;
-  return `${writer} held until ${new Date(heldUntilMs).toISOString()}`;
+  return `${writer} held until ${instantText(heldUntilMs)}`;
 }
 
 /** @throws Error when the text is none of the two forms: a guessed writer would be worse than none. */
 export function readNotice(text: string): WriterNotice {
   const [, writer, , until] = /^(source|target)( held until (\S+))?$/.exec(text.trim()) ?? [];
-  const heldUntilMs = until === undefined ? undefined : Date.parse(until);
-  if ((writer !== "source" && writer !== "target") || Number.isNaN(heldUntilMs)) {
+  const heldUntilMs = until === undefined ? undefined : readInstant(until);
+  const isUnread = until !== undefined && heldUntilMs === undefined;
+  if ((writer !== "source" && writer !== "target") || isUnread) {
     throw new Error(
       `the writer's parameter is "${text}": expected source or target, or one of them with ` +
         `" held until <time>", as ${writerNoticePattern}`,

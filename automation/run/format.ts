@@ -37,6 +37,12 @@ export function instantText(ms: number): string {
   return new Date(ms).toISOString();
 }
 
+/** The inverse of `instantText`: milliseconds since the epoch, or undefined when the text names no instant. */
+export function readInstant(text: string): number | undefined {
+  const ms = Date.parse(text);
+  return Number.isNaN(ms) ? undefined : ms;
+}
+
 /** A share in percent: `24.8 %`, whole ones without decimals. */
 export function percentText(percent: number, digits = 1): string {
   return `${Number.isInteger(percent) ? percent : percent.toFixed(digits)} %`;

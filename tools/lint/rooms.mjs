@@ -22,7 +22,7 @@ export const rooms = {
   "automation/process": { imports: [ground, "automation/register"] },
   "automation/loader": { imports: [] },
   "automation/manifest": { imports: [] },
-  [pool]: { imports: [] },
+  [pool]: { imports: [ground] },
   "automation/ports": { imports: [ground] },
   "automation/statistics": { imports: [] },
   // A plan is a document of the same kind as the manifest: read, and refused, by the same words.
@@ -44,7 +44,15 @@ export const rooms = {
     imports: ["automation/ports", ground, "automation/process", pool],
   },
   "automation/adapters/aws": {
-    imports: ["automation/ports", ground, "automation/process", pool, "automation/adapters/gates"],
+    imports: [
+      "automation/ports",
+      ground,
+      "automation/process",
+      pool,
+      "automation/adapters/gates",
+      // What a journal's entry and a lease are is the same in a folder and in a bucket.
+      "automation/adapters/journal",
+    ],
   },
   // The program beside every PgBouncer: it starts no controller and knows no stack.
   "automation/gate-agent": {

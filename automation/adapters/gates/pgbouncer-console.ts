@@ -3,7 +3,6 @@ import { Client } from "pg";
 import { agentServerName } from "../../pool/agent";
 import type { GateStatus } from "../../ports/gate";
 import type { Login } from "../../run/login";
-import type { PgBouncerControl } from "./pgbouncer-control";
 
 /** A row of `SHOW DATABASES`, as far as it is used. */
 export interface EntryState {

@@ -23,7 +23,7 @@ export class SituationSink implements EventSink {
 
   /** Says why the controller can't go on for now; undefined once it can again. */
   held(reason: string | undefined, atMs: number): void {
-    const { held: _, ...rest } = this.situation;
+    const rest = without(this.situation, "held");
     this.situation = { ...rest, atMs, ...(reason === undefined ? {} : { held: reason }) };
     this.write(atMs);
   }
@@ -46,9 +46,8 @@ function changed(before: LiveSituation, event: CutoverEvent): LiveSituation | un
       return { atMs: event.atMs };
     case "phase": {
       const { phase, entry, waitsFor, atMs } = event;
-      const { verdict: _, reasons: __, ...rest } = before;
       return {
-        ...rest,
+        ...without(before, "verdict", "reasons"),
         phase,
         phaseSinceMs: atMs,
         waitsFor,
@@ -57,9 +56,8 @@ function changed(before: LiveSituation, event: CutoverEvent): LiveSituation | un
     }
     case "tick": {
       const { wantedPercent, measuredPercent, lagMs, waitsFor } = event;
-      const { measuredPercent: _, lagMs: __, ...rest } = before;
       return {
-        ...rest,
+        ...without(before, "measuredPercent", "lagMs"),
         wantedPercent,
         waitsFor,
         ...(measuredPercent !== undefined && { measuredPercent }),
@@ -79,4 +77,12 @@ function changed(before: LiveSituation, event: CutoverEvent): LiveSituation | un
     case "log":
       return undefined;
   }
+}
+
+function without(
+  situation: LiveSituation,
+  ...keys: readonly (keyof LiveSituation)[]
+): LiveSituation {
+  const rest = Object.entries(situation).filter(([key]) => !keys.includes(key));
+  return { ...Object.fromEntries(rest), atMs: situation.atMs };
 }

@@ -72,8 +72,11 @@ export async function composeOnEmulator(
       await client.startLoad(trafficRecordName);
     },
   });
-  const { ports, ask } = composition;
-  await approveAsPeople({ requests: () => ports.operator.requests(), ask }, approvals);
+  const { ports } = composition;
+  await approveAsPeople(
+    { requests: () => ports.operator.requests(), ask: (one) => composition.ask(one) },
+    approvals,
+  );
   return composition;
 }
 

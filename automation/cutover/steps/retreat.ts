@@ -15,7 +15,7 @@ export const retreat: Guard = {
     if (state.rollback !== undefined || state.weight.percent === 0) return undefined;
     if (!isUnsure(situation, observation)) return undefined;
     const turn = stage.due(situation, observation);
-    if (turn?.kind === "hand-over" && turn.to === rollBack.name) return turn as never;
+    if (turn?.kind === "hand-over" && turn.to === rollBack.name) return turn;
     const broken = brokenCeilings("green", situation.policy, observation.recent.green);
     if (broken.length === 0) return undefined;
     if (brokenCeilings("blue", situation.policy, observation.recent.blue).length > 0)

@@ -1,5 +1,6 @@
 import type { ProvenContent } from "../../ports/content-proof";
 import { durationText } from "../../plan/duration";
+import { instantText } from "../../run/format";
 import type { SwitchOrder, SwitchPorts } from "./switch-ports";
 
 /** How far ahead the clock may be of whoever made the proof, in milliseconds. */
@@ -37,7 +38,7 @@ export function judgeProof(
   const ageMs = nowMs - proof.beganMs;
   if (ageMs < -clockSkewMs) {
     return [
-      `The proof of the content is dated ${new Date(proof.beganMs).toISOString()}, in the future; expected one that has begun by now. Set the clocks right. ${anew}.`,
+      `The proof of the content is dated ${instantText(proof.beganMs)}, in the future; expected one that has begun by now. Set the clocks right. ${anew}.`,
     ];
   }
   if (ageMs > proofAgeMs) {

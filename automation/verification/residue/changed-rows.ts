@@ -55,7 +55,7 @@ export function gatherChanges(changes: Iterable<Change>, tables: readonly Residu
     for (const row of change.rows) {
       const values = table.key.map(({ column }) => row.get(column));
       if (values.every((value) => typeof value === "string"))
-        found.keys.set(JSON.stringify(values), values as string[]);
+        found.keys.set(JSON.stringify(values), values);
       else found.whole = "a change came without its key";
     }
   }

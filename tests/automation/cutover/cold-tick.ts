@@ -38,15 +38,15 @@ async function main(): Promise<void> {
     "cold",
     systemClock,
   );
-  const result = await tick(await portsOf(options, journal));
+  const result = await tick(portsOf(options, journal));
   await journal.close();
   process.stdout.write(`${JSON.stringify(result)}\n`, () => process.exit(0));
 }
 
-async function portsOf(
+function portsOf(
   { folder, plan, source, target, dieAfter }: ColdTickOptions,
   journal: Journal,
-): Promise<ControllerPorts> {
+): ControllerPorts {
   const world = new FakeWorld();
   world.live = { blue: 75, green: 25, ttlSeconds: 1, deviations: [] };
   const ports = world.ports(plan);

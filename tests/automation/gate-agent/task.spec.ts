@@ -54,7 +54,9 @@ describe("the pool's task as prod declares it, started with the programs of this
     databases = await takeTwoDatabases();
     aws = await startFakeAws();
     bundleAgent(path.join(root, "image"));
-    ({ authority, end: endTls } = await serverTls(databases, root, serverUser()));
+    const tls = await serverTls(databases, root, serverUser());
+    authority = tls.authority;
+    endTls = () => tls.end();
     const credentials = await agentCredentials(path.join(root, "credentials"));
     const read = (file: string) => fs.readFileSync(file, "utf8");
     trust = { ca: read(credentials.caFile), token: read(credentials.tokenFile).trim() };

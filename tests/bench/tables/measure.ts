@@ -66,7 +66,6 @@ export async function measure(
       databases,
       replicator,
       proof: freshProof,
-      say: () => undefined,
       gates: [],
       policy: {
         ...standardPolicy.switching,

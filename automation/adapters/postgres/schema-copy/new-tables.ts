@@ -42,11 +42,11 @@ export async function copyNewTables({ from, source, target, tables }: NewTables)
   const statements = await withArchive(
     programs,
     from,
-    async ({ entries, sqlOf }) => {
-      const wanted = entries.filter(
+    async (archive) => {
+      const wanted = archive.entries.filter(
         ({ kind, rest }) => kind !== "TRIGGER" || !/ causeway_\w+ \S+$/.test(rest),
       );
-      return splitRestore(await sqlOf(inTurn(wanted)));
+      return splitRestore(await archive.sqlOf(inTurn(wanted)));
     },
     names,
   );

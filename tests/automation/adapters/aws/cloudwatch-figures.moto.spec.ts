@@ -34,7 +34,7 @@ describe("the sites' figures from CloudWatch (moto)", function () {
           delaySeconds: 120,
         },
       ],
-      { now: () => nowMs, sleep: async () => undefined },
+      { now: () => nowMs, sleep: () => Promise.resolve() },
       { ...settings(), say: (line) => void said.push(line) },
     );
 

@@ -6,6 +6,7 @@ import { goBack } from "../../../../automation/cutover/switch/go-back";
 import type { SwitchPorts } from "../../../../automation/cutover/switch/switch-ports";
 import { standardPolicy } from "../../../../automation/plan/policy";
 import { nextEpoch } from "../../../helpers/epochs";
+import { freshProof } from "../../../helpers/fakes/proof";
 import { pay, replicate, takePair, until, type SpecPair } from "../../../helpers/postgres-pair";
 
 /** A loaded machine must not decide: what the deadlines are for has tests of its own. */
@@ -35,6 +36,7 @@ describe("maintenance beside a switch", function () {
     clock: systemClock,
     databases: pair.database,
     replicator: pair.replicator,
+    proof: freshProof,
     gates: [],
     policy,
     say: (_level, text) => void said.push(text),

@@ -16,6 +16,7 @@ import {
 } from "../../../../automation/rehearsal/postgres/server";
 import { demoManifest } from "../../../helpers/demo-manifest";
 import { closeFence, openFence } from "../../../helpers/epochs";
+import { freshProof } from "../../../helpers/fakes/proof";
 import { pay, replicate, takePair, until, type SpecPair } from "../../../helpers/postgres-pair";
 
 /** A loaded machine must not decide: what the deadlines are for has tests of its own. */
@@ -136,6 +137,7 @@ describe("a standby of the source that may be promoted", function () {
           clock: systemClock,
           databases: { source, target: pair.database.target },
           replicator: pair.replicator,
+          proof: freshProof,
           gates: [],
           policy,
           say: () => undefined,

@@ -22,6 +22,7 @@ function portsOf(world: FakeWorld): SwitchPorts {
       target: world.databases.database("target"),
     },
     replicator: world.databases.replicator(),
+    proof: world.proof(),
     gates: [world.gates.blue, world.gates.green],
     policy,
     say: (_level, text) => void world.said.push(text),

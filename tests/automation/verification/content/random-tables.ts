@@ -169,7 +169,7 @@ export const randomTable: fc.Arbitrary<RandomTable> = fc
       // Three of four rows stay as they are.
       ...rows.flatMap((row, index) => {
         const asked = edits[index];
-        return asked === undefined || index % 4 !== 0 ? [] : [{ ...asked, row } as Edit];
+        return asked === undefined || index % 4 !== 0 ? [] : [{ ...asked, row }];
       }),
       ...(extra === null ? [] : [{ kind: "extra", row: extra } as const]),
     ],

@@ -128,7 +128,7 @@ describe("a run in S3 (moto)", function () {
       }
       return listed;
     };
-    const lease = { token: 2, confirm: async () => undefined, release: async () => undefined };
+    const lease = { token: 2, confirm: () => Promise.resolve(), release: () => Promise.resolve() };
     const next = await S3Journal.open({
       objects: bucket,
       runId: "run-1",
