@@ -154,7 +154,7 @@ describe("tick", () => {
     const world = new FakeWorld();
     const first = await tickUntil(world, () => world.live.green === 5);
     assert.equal(first, undefined);
-    world.databases.fences.target = "partial";
+    world.recordsGone = true;
     await tickAnew(world, 50);
     const calls = () =>
       events(world, "log").filter((event) => /person should look/.test(textOf(event)));

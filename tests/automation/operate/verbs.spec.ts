@@ -76,7 +76,7 @@ describe("the verbs of an operator, from another process", function () {
   it("waits for the answer, and ends with a code of its own when none comes in time", async () => {
     const args = ["resume", "--home", home, "--reason", "back", "--wait", "--timeout"];
     const late = await causeway(...args, "1", "--json");
-    assert.equal(late.code, 11);
+    assert.equal(late.code, 12);
     const waiting = causeway(...args, "60", "--json");
     const store = new FileRunStore("x", folder);
     let request;
