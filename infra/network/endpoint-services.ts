@@ -77,8 +77,8 @@ export const endpointServices: readonly EndpointService[] = [
       "ssm:PutParameter",
     ],
   },
-  // The controller finds the pool's tasks.
-  { service: "ecs", actions: ["ecs:ListTasks", "ecs:DescribeTasks"] },
+  // The controller finds the pool's tasks; the pipeline reads what it deploys.
+  { service: "ecs", actions: ["ecs:ListTasks", "ecs:DescribeTasks", "ecs:DescribeTaskDefinition"] },
   {
     service: "ssmmessages",
     actions: [

@@ -100,7 +100,7 @@ const operating = (onPremisesDatabase: number): readonly Edge[] => [
     why: "Controller and verifier on the source",
   },
   { from: "management", to: "pool", port: 6433, why: "The agents, for the controller" },
-  { from: "management", to: "on-premises", port: 6433, why: "Blue's agents, for the controller" },
+  { from: "management", to: "on-premises", port: 6433, why: "Agents of blue, for the controller" },
   { from: "functions", to: "database", port: 5432, why: "Rotation of passwords on the target" },
   {
     from: "functions",

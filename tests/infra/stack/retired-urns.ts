@@ -9,6 +9,10 @@ export const retiredUrns: Readonly<Record<string, string>> = {
     "roles are named in the manifest now: it let nobody in whom the manifest knows",
   "causeway:database:Database$aws:iam/policy:Policy::database-connect-as-causeway-verifier":
     "roles are named in the manifest now: it let nobody in whom the manifest knows",
+  "causeway:network:Network$causeway:network:SecurityGroups$aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule::network-management-to-pool-6432":
+    "the controller works the pool by its agents, on a port of their own",
+  "causeway:network:Network$causeway:network:SecurityGroups$aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule::network-pool-from-management-6432":
+    "the controller works the pool by its agents, on a port of their own",
   "causeway:database:DatabaseSecrets$aws:serverlessrepository/cloudFormationStack:CloudFormationStack::database-secrets-rotation":
     "the rotation is a function of our own: AWS's wants a superuser's secret and knows no database on premises",
 };
