@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { CreateBucketCommand, S3Client } from "@aws-sdk/client-s3";
-import { S3Journal } from "../../../../../automation/adapters/aws/s3/journal";
-import { S3Lease } from "../../../../../automation/adapters/aws/s3/lease";
-import { S3Objects } from "../../../../../automation/adapters/aws/s3/objects";
-import { readEachEntry, runKeys } from "../../../../../automation/adapters/aws/s3/run-keys";
-import { S3RunStore } from "../../../../../automation/adapters/aws/s3/run-store";
-import { LeaseHeld } from "../../../../../automation/adapters/journal/lease";
-import { systemClock } from "../../../../../automation/adapters/system-clock";
-import { chainBreak } from "../../../../../automation/run/journal-chain";
-import { needMoto, startMoto, type Moto } from "../../../../helpers/moto";
-import { journalContract } from "../../journal/journal-contract";
+import { S3Journal } from "../../../../automation/adapters/aws/s3/journal";
+import { S3Lease } from "../../../../automation/adapters/aws/s3/lease";
+import { S3Objects } from "../../../../automation/adapters/aws/s3/objects";
+import { readEachEntry, runKeys } from "../../../../automation/adapters/aws/s3/run-keys";
+import { S3RunStore } from "../../../../automation/adapters/aws/s3/run-store";
+import { LeaseHeld } from "../../../../automation/adapters/journal/lease";
+import { systemClock } from "../../../../automation/adapters/system-clock";
+import { chainBreak } from "../../../../automation/run/journal-chain";
+import { needMoto, startMoto, type Moto } from "../../../helpers/moto";
+import { journalContract } from "../journal/journal-contract";
 
 describe("a run in S3 (moto)", function () {
   this.timeout(120_000);
@@ -53,23 +53,21 @@ describe("a run in S3 (moto)", function () {
 
   journalContract(() => ({ open: () => open(), reader }));
 
-  it("gives one of sixteen the lease, sixty times, and none of its tokens to two", async () => {
+  it("gives one of sixteen the lease, sixty times", async () => {
     for (let round = 0; round < 60; round += 1) {
       prefix = `prod/${randomUUID()}`;
       const came = await Promise.allSettled(
-        Array.from({ length: 16 }, (_, index) => take(`contender ${index}`, 300)),
+        Array.from({ length: 16 }, (_, index) => take(`contender ${index}`, 60_000)),
       );
       const won = came.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
       const others = came.flatMap((one) =>
         one.status === "rejected" ? [one.reason as Error] : [],
       );
       assert.ok(others.every((error) => error instanceof LeaseHeld));
-      // On a machine so busy that a winner can't renew in time, the next one rightly takes over.
-      const tokens = won.map(({ token }) => token).sort();
       assert.deepEqual(
-        tokens,
-        tokens.map((_, index) => index + 1),
-        `round ${round}: two hold the same token`,
+        won.map(({ token }) => token),
+        [1],
+        `round ${round}`,
       );
       for (const lease of won) await lease.release();
     }
