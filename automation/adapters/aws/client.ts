@@ -76,6 +76,8 @@ interface Client {
 /** Makes the calls of one service: with a deadline, and with failures that say what kind they are. */
 export class AwsCaller {
   private readonly callMs: number;
+  /** What the last try of a call met: the deadline ends it between two tries, and would hide the reason. */
+  private lastFailure: unknown;
 
   constructor(
     /** For people, such as `S3`. */
@@ -85,12 +87,18 @@ export class AwsCaller {
     this.callMs = settings.callMs ?? 10_000;
   }
 
-  /** Says once when this machine's clock differs from AWS's: the SDK corrects signatures, no deadline. */
-  watchClock(client: object): void {
+  /**
+   * Watches each try of a client: remembers why it failed, and says once when this machine's clock differs
+   * from AWS's: the SDK corrects signatures, no deadline.
+   */
+  watch(client: object): void {
     let told = false;
     (client as Client).middlewareStack.add(
       (next) => async (args) => {
-        const result = await next(args);
+        const result = await next(args).catch((error: unknown) => {
+          this.lastFailure = error;
+          throw error;
+        });
         const { headers } =
           (result as { response?: { headers?: Record<string, string> } }).response ?? {};
         const skewMs = Date.parse(headers?.["date"] ?? "") - Date.now();
@@ -103,7 +111,7 @@ export class AwsCaller {
         }
         return result;
       },
-      { step: "deserialize", name: "causewayClock", override: true },
+      { step: "deserialize", name: "causewayTries", override: true },
     );
   }
 
@@ -114,10 +122,12 @@ export class AwsCaller {
    */
   async call<T>(what: string, send: (abortSignal: AbortSignal) => Promise<T>): Promise<T> {
     const abortSignal = AbortSignal.timeout(this.callMs);
+    this.lastFailure = undefined;
     try {
       return await send(abortSignal);
     } catch (error) {
-      throw failureOf(error, `${this.service} could not ${what}`, {
+      const cause = abortSignal.aborted ? (this.lastFailure ?? error) : error;
+      throw failureOf(cause, `${this.service} could not ${what}`, {
         late: abortSignal.aborted ? this.callMs : undefined,
       });
     }

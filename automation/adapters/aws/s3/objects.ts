@@ -51,7 +51,7 @@ export class S3Objects {
         settings.endpoint !== undefined || process.env["AWS_ENDPOINT_URL"] !== undefined,
     });
     this.caller = new AwsCaller("S3", settings);
-    this.caller.watchClock(this.client);
+    this.caller.watch(this.client);
     this.prefix = prefix === "" || prefix.endsWith("/") ? prefix : `${prefix}/`;
   }
 

@@ -64,7 +64,7 @@ describe("a call to AWS behind a proxy that breaks it", function () {
     const settings = { region: "eu-central-1", endpoint: endpoint(), callMs, credentials, say };
     const client = new SSMClient(clientConfig(settings));
     const caller = new AwsCaller("Systems Manager", settings);
-    caller.watchClock(client);
+    caller.watch(client);
     calls = 0;
     try {
       return await caller.call("read the parameter /x", (abortSignal) =>
