@@ -50,6 +50,7 @@ export const guards: readonly Guard[] = [
     "return problems.map(({ object, message, remedy }) => `${object}: ${message}: ${remedy}.`);",
     "return problems.slice(0, 0).map(({ object }) => object);",
   ),
+  reason("the proof of the content", "if (unproven.length > 0)"),
   reason("the lag", "return lagProblems(ports, order);", "return [];"),
   reason("the reverse path", "await ports.replicator.prepareReverse({ from: order.to });", ""),
   reason(

@@ -68,7 +68,7 @@ interface Client {
       middleware: (
         next: (args: unknown) => Promise<unknown>,
       ) => (args: unknown) => Promise<unknown>,
-      options: { readonly step: "deserialize"; readonly name: string; readonly override: boolean },
+      options: { readonly step: "finalizeRequest"; readonly name: string; readonly override: boolean },
     ): void;
   };
 }
@@ -111,7 +111,7 @@ export class AwsCaller {
         }
         return result;
       },
-      { step: "deserialize", name: "causewayTries", override: true },
+      { step: "finalizeRequest", name: "causewayTries", override: true },
     );
   }
 
