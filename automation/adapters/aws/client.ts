@@ -68,7 +68,11 @@ interface Client {
       middleware: (
         next: (args: unknown) => Promise<unknown>,
       ) => (args: unknown) => Promise<unknown>,
-      options: { readonly step: "finalizeRequest"; readonly name: string; readonly override: boolean },
+      options: {
+        readonly step: "finalizeRequest";
+        readonly name: string;
+        readonly override: boolean;
+      },
     ): void;
   };
 }
