@@ -96,9 +96,9 @@ describe("the status of a run", () => {
     const status = statusOf(parts(begun, { requests }));
     assert.deepEqual(status.unanswered, [hold]);
     assert.equal(status.unreadable.length, 1);
-    const entries = chained("run-1", begun).map((entry, index) =>
-      index === 2 ? { ...entry, step: "replicate" } : entry,
-    ) as JournalEntry[];
+    const entries = chained("run-1", begun).map(
+      (entry, index): JournalEntry => (index === 2 ? { ...entry, step: "replicate" } : entry),
+    );
     const broken = statusOf({ ...parts(begun), entries });
     assert.equal(broken.invariants[0]?.holds, "no");
     assert.match(statusLines(broken, nowMs).join("\n"), /BROKEN +the journal's chain/);
