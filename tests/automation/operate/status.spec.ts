@@ -96,8 +96,8 @@ describe("the status of a run", () => {
     const status = statusOf(parts(begun, { requests }));
     assert.deepEqual(status.unanswered, [hold]);
     assert.equal(status.unreadable.length, 1);
-    const entries = chained("run-1", begun).map(
-      (entry, index): JournalEntry => (index === 2 ? { ...entry, step: "replicate" } : entry),
+    const entries = chained("run-1", begun).map((entry, index): JournalEntry =>
+      index === 2 ? { ...entry, step: "replicate" } : entry,
     );
     const broken = statusOf({ ...parts(begun), entries });
     assert.equal(broken.invariants[0]?.holds, "no");
