@@ -39,8 +39,9 @@ function bundle(entry) {
     const broken = new SyntaxError(
       `the policy pack can't be loaded, so nothing was judged. Fix:\n${lines.join("\n")}`,
     );
-    // Its stack is the bundler's, pages of it, and so is what hangs at the error.
-    broken.stack = `SyntaxError: ${broken.message}`;
+    // Its stack is the bundler's, pages of it, and so is what hangs at the error. Node puts the line of
+    // the throw before a stack that can be written.
+    Object.defineProperty(broken, "stack", { value: `SyntaxError: ${broken.message}` });
     throw broken;
   }
 }
