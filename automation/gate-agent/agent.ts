@@ -132,10 +132,10 @@ class Agent {
           resolve();
         },
         complain,
-      }).catch((error: unknown) => {
+      }).catch((error: Error) => {
         // What comes after the agent can be reached is the controller's to judge, by its status.
-        complain(`coming up: ${(error as Error).message}`);
-        reject(error as Error);
+        complain(`coming up: ${error.message}`);
+        reject(error);
       });
     });
     await serving;
