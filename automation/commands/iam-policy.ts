@@ -1,10 +1,8 @@
-import * as fs from "node:fs";
-import * as path from "node:path";
 import { iamPolicy } from "../compose/iam-policy";
+import { planFile, readPlan } from "../compose/read-plan";
 import { readConnections } from "../connections/read-connections";
-import { DocumentError } from "../manifest/problem";
-import { parsePlanFile } from "../plan/plan-file";
 import { exitCodes } from "../run/exit-codes";
+import { printer } from "./run-options";
 import type { Verb } from "./verb";
 
 interface PolicyOptions {
@@ -32,9 +30,7 @@ export const addIamPolicy: Verb = (program, { project, end }) => {
     .action(({ stack, account, zone, parameter }: PolicyOptions) => {
       try {
         const connections = readConnections(project, stack);
-        const file = path.join(project, `causeway.plan.${stack}.yaml`);
-        const text = fs.existsSync(file) ? fs.readFileSync(file, "utf8") : undefined;
-        const { notify } = parsePlanFile(text, file).document;
+        const { notify } = readPlan(planFile(project, stack)).document;
         const [hostedZoneId, writerParameterName] = [zone, parameter];
         const policy = iamPolicy({
           connections,
@@ -47,9 +43,7 @@ export const addIamPolicy: Verb = (program, { project, end }) => {
         process.stdout.write(`${JSON.stringify(policy, undefined, 2)}\n`);
         end(exitCodes.done);
       } catch (error) {
-        if (!(error instanceof DocumentError)) throw error;
-        process.stderr.write(`${error.message}\n`);
-        end(exitCodes.usage);
+        end(printer(false).failure(error));
       }
     });
 };

@@ -1,8 +1,6 @@
-import * as fs from "node:fs";
 import * as path from "node:path";
 import { InvalidArgumentError } from "commander";
-import { DocumentError } from "../manifest/problem";
-import { parsePlanFile } from "../plan/plan-file";
+import { planFile, readPlan } from "../compose/read-plan";
 import { schedule, type Schedule } from "../plan/schedule";
 import { exitCodes } from "../run/exit-codes";
 import { entryWords } from "../run/sentences";
@@ -38,26 +36,29 @@ export const addPlan: Verb = (program, { project, end }) => {
 /** Dates a plan and prints it. Answers the exit code: 2 for a plan that nobody should start. */
 function planCommand(project: string, given: PlanOptions): number {
   const { stack, start: startMs = Date.now(), traffic: requestsPerSecond, json = false } = given;
-  const file = given.plan ?? path.join(project, `causeway.plan.${stack}.yaml`);
+  const file = given.plan ?? planFile(project, stack);
   const print = printer(json);
   try {
-    const text = fs.existsSync(file) ? fs.readFileSync(file, "utf8") : undefined;
-    const name = path.relative(process.cwd(), file);
-    const dated = schedule(parsePlanFile(text, name), startMs, requestsPerSecond);
+    const dated = schedule(readPlan(file), startMs, requestsPerSecond);
     const entries = dated.entries.map((entry) => ({ ...entry, notes: [...entry.notes] }));
     const problems = [...dated.problems];
     print.answer(
       {
         kind: "plan",
-        data: { ...dated, entries, problems, file: name, startMs, requestsPerSecond },
+        data: {
+          ...dated,
+          entries,
+          problems,
+          file: path.relative(process.cwd(), file),
+          startMs,
+          requestsPerSecond,
+        },
       },
       planLines(dated, startMs, requestsPerSecond),
     );
     return dated.problems.length > 0 ? exitCodes.usage : exitCodes.done;
   } catch (error) {
-    if (!(error instanceof DocumentError)) throw error;
-    print.note(error.message);
-    return exitCodes.usage;
+    return print.failure(error);
   }
 }
 

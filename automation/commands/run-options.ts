@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { openRunStore, type RunAddress } from "../compose/run-store";
+import { DocumentError } from "../manifest/problem";
 import { AccessRefused } from "../ports/access";
 import { outputLine } from "../operate/envelope";
 import type { RunStore } from "../ports/run-store";
@@ -70,6 +71,6 @@ export function printer(json: boolean): Print {
 }
 
 function codeOf(error: unknown): number | undefined {
-  if (error instanceof UsageError) return exitCodes.usage;
+  if (error instanceof UsageError || error instanceof DocumentError) return exitCodes.usage;
   return error instanceof AccessRefused ? exitCodes.noAccess : undefined;
 }

@@ -1,9 +1,9 @@
 import { Option } from "commander";
-import { DocumentError } from "../manifest/problem";
 import { readManifest } from "../manifest/read-manifest";
 import { exitCodes } from "../run/exit-codes";
 import type { DatabaseRole } from "../run/words";
 import { setupScript } from "../verification/rights/setup-script";
+import { printer } from "./run-options";
 import type { Verb } from "./verb";
 
 /** `causeway setup-script`: the SQL for a server's administrator, on standard output. */
@@ -23,9 +23,7 @@ export const addSetupScript: Verb = (program, { project, end }) => {
         process.stdout.write(setupScript(side, readManifest(project)));
         end(exitCodes.done);
       } catch (error) {
-        if (!(error instanceof DocumentError)) throw error;
-        process.stderr.write(`${error.message}\n`);
-        end(exitCodes.usage);
+        end(printer(false).failure(error));
       }
     });
 };

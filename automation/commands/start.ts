@@ -1,15 +1,14 @@
-import * as path from "node:path";
 import { AwsFailure } from "../adapters/aws/client";
 import { thisOperator } from "../adapters/journal/request-file";
 import { LeaseHeld } from "../adapters/journal/lease";
 import { composeAws } from "../compose/aws";
 import { runForWeeks, runToStart } from "../compose/aws-run";
+import { chooseAccount } from "../compose/aws-settings";
+import { planFile, readPlan } from "../compose/read-plan";
 import { readConnections } from "../connections/read-connections";
 import { DocumentError } from "../manifest/problem";
-import { readText } from "../manifest/read-text";
 import { readManifest } from "../manifest/read-manifest";
 import { planText } from "../plan/plan";
-import { parsePlanFile, planHelp } from "../plan/plan-file";
 import { StackLocked } from "../ports/stack";
 import { exitCodes } from "../run/exit-codes";
 import type { Outcome } from "../run/outcome";
@@ -73,13 +72,10 @@ export async function startCommand(options: StartOptions): Promise<number> {
 
 async function start(options: StartOptions): Promise<number> {
   const { project, stack, profile, region, complain } = options;
-  const file = options.plan ?? path.join(project, `causeway.plan.${stack}.yaml`);
-  const text = readText(file, { what: "plan", help: planHelp });
-  const plan = parsePlanFile(text, path.relative(process.cwd(), file));
+  const plan = readPlan(options.plan ?? planFile(project, stack));
   readManifest(project);
   const connections = readConnections(project, stack);
-  if (profile !== undefined) process.env["AWS_PROFILE"] = profile;
-  if (region !== undefined) process.env["CAUSEWAY_REGION"] = region;
+  chooseAccount({ profile, region });
   const asked = { asksNew: options.new ?? false, now: new Date() };
   const { runId, isNew } = await runToStart(stack, connections, asked);
   const { approvals } = plan;

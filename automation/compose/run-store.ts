@@ -5,13 +5,13 @@ import { FileRunStore } from "../adapters/journal/run-files";
 import { connectionsFile } from "../connections/schema";
 import { readConnections } from "../connections/read-connections";
 import type { Approval } from "../plan/approvals";
-import { parsePlanFile } from "../plan/plan-file";
 import { AccessRefused } from "../ports/access";
 import type { RunStore } from "../ports/run-store";
 import { runFolder, runsFolder, type RunFolder } from "../run/run-folder";
 import { UsageError } from "../run/usage-error";
-import { awsSettings, stackRuns } from "./aws-settings";
+import { awsSettings, chooseAccount, stackRuns } from "./aws-settings";
 import { readEmulator, useEmulator } from "./emulator-file";
+import { planFile, readPlan } from "./read-plan";
 
 /** Which run is meant, as the command line says it. */
 export interface RunAddress {
@@ -34,9 +34,8 @@ export function openRunStore(project: string, address: RunAddress): Promise<RunS
 /** What the stack's plan wants approved; nothing where there is no plan file. */
 export function approvalsOf(project: string, stack: string | undefined): readonly Approval[] {
   if (stack === undefined) return [];
-  const file = path.join(project, `causeway.plan.${stack}.yaml`);
-  if (!fs.existsSync(file)) return [];
-  return parsePlanFile(fs.readFileSync(file, "utf8"), file).approvals;
+  const file = planFile(project, stack);
+  return fs.existsSync(file) ? readPlan(file).approvals : [];
 }
 
 function localRun({ home, run }: RunAddress): RunStore {
@@ -61,9 +60,7 @@ function hasRun({ journal, emulator }: RunFolder): boolean {
 }
 
 async function awsRun(project: string, stack: string, address: RunAddress): Promise<RunStore> {
-  const { run, profile, region } = address;
-  if (profile !== undefined) process.env["AWS_PROFILE"] = profile;
-  if (region !== undefined) process.env["CAUSEWAY_REGION"] = region;
+  chooseAccount(address);
   if (!fs.existsSync(path.join(project, connectionsFile(stack)))) {
     throw new UsageError(
       `There is no ${connectionsFile(stack)} in ${project}, which says where the journal of the stack '${stack}' is. ` +
@@ -75,7 +72,9 @@ async function awsRun(project: string, stack: string, address: RunAddress): Prom
   const runs = stackRuns(stack, connections, settings);
   try {
     const where = `a run of the stack '${stack}' in s3://${connections.journal.bucket}`;
-    return runs.store(chosen(await runs.ids(), run, where, `causeway start --stack ${stack}`));
+    return runs.store(
+      chosen(await runs.ids(), address.run, where, `causeway start --stack ${stack}`),
+    );
   } catch (error) {
     if (!(error instanceof AwsFailure)) throw error;
     throw new AccessRefused(error.message, { cause: error });

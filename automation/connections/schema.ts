@@ -70,7 +70,7 @@ export const connectionsSchema = z.strictObject({
       z.strictObject({
         site,
         url: z.url({ error: "the agent's address, such as https://10.0.0.5:8443" }),
-        secret: secret().describe("JSON: the authority (ca, PEM) and the token of the agents."),
+        secret: secret().describe("JSON: the authority (PEM) and the token of the agents."),
       }),
       { error: "a list of agents" },
     )
@@ -107,10 +107,13 @@ export function parseConnections(content: string | undefined, file: string): Con
     version: connectionsVersion,
     schema: connectionsSchema,
     rules: [],
-    help: `${connectionsSchemaFile} describes every key.`,
+    help: connectionsHelp,
     begin: "docs/operate.md has one to begin with.",
   });
 }
+
+/** What the connections are: the end of every error. */
+export const connectionsHelp = `${connectionsSchemaFile} describes every key.`;
 
 /** The JSON Schema of the file, as it is published. */
 export function connectionsJsonSchema(): object {
