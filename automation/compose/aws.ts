@@ -161,7 +161,7 @@ async function connect(
   };
   const [source, target] = await Promise.all([logins("source"), logins("target")]);
   // The record that a pool reads when it starts: held before the gates are, the writer once it has moved.
-  const notice = new HoldNotice(writerParameter(settings.region, outputs.writerParameterName));
+  const notice = new HoldNotice(writerParameter(settings, outputs.writerParameterName));
   const agents = await Promise.all(
     connections.gates.map(async ({ site, url, secret }) => {
       const { ca, token } = await secrets.agents(secret);

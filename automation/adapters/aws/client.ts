@@ -1,3 +1,5 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+
 /**
  * Why a call to AWS gave no answer: too many calls (`throttled`), credentials that have expired or are
  * missing (`credentials`), a right that is missing (`denied`), this machine's clock (`clock`), no answer in
@@ -77,35 +79,57 @@ interface Client {
   };
 }
 
-/** Makes the calls of one service: with a deadline, and with failures that say what kind they are. */
+/** What the last try of a call met: its deadline may end it between two tries, and would hide the reason. */
+interface Tries {
+  lastFailure?: unknown;
+}
+const triesOfCall = new AsyncLocalStorage<Tries>();
+
+/** Makes the calls of one client: with a deadline, and with failures that say what kind they are. */
 export class AwsCaller {
   private readonly callMs: number;
-  /** What the last try of a call met: the deadline ends it between two tries, and would hide the reason. */
-  private lastFailure: unknown;
 
   constructor(
     /** For people, such as `S3`. */
     private readonly service: string,
+    client: object,
     private readonly settings: AwsSettings,
   ) {
     this.callMs = settings.callMs ?? 10_000;
+    this.watch(client as Client);
   }
 
   /**
-   * Watches each try of a client: remembers why it failed, and says once when this machine's clock differs
-   * from AWS's: the SDK corrects signatures, no deadline.
+   * Makes one call.
+   * @param what for people, such as `read the object s3://bucket/key`
+   * @throws AwsFailure
    */
-  watch(client: object): void {
+  async call<T>(what: string, send: (abortSignal: AbortSignal) => Promise<T>): Promise<T> {
+    const abortSignal = AbortSignal.timeout(this.callMs);
+    const tries: Tries = {};
+    try {
+      return await triesOfCall.run(tries, () => send(abortSignal));
+    } catch (error) {
+      const late = abortSignal.aborted ? this.callMs : undefined;
+      const cause = late === undefined ? error : (tries.lastFailure ?? error);
+      throw failureOf(cause, `${this.service} could not ${what}`, { late });
+    }
+  }
+
+  /** Sees each try: why it failed, and by how much this machine's clock differs from AWS's. */
+  private watch(client: Client): void {
     let told = false;
-    (client as Client).middlewareStack.add(
+    client.middlewareStack.add(
       (next) => async (args) => {
         const result = await next(args).catch((error: unknown) => {
-          this.lastFailure = error;
+          const tries = triesOfCall.getStore();
+          if (tries !== undefined) tries.lastFailure = error;
           throw error;
         });
         const { headers } =
           (result as { response?: { headers?: Record<string, string> } }).response ?? {};
         const skewMs = Date.parse(headers?.["date"] ?? "") - Date.now();
+        // The SDK corrects signatures, no deadline: said once.
         if (!told && Math.abs(skewMs) > skewToldMs) {
           told = true;
           this.settings.say?.(
@@ -117,24 +141,6 @@ export class AwsCaller {
       },
       { step: "finalizeRequest", name: "causewayTries", override: true },
     );
-  }
-
-  /**
-   * Makes one call.
-   * @param what for people, such as `read the object s3://bucket/key`
-   * @throws AwsFailure
-   */
-  async call<T>(what: string, send: (abortSignal: AbortSignal) => Promise<T>): Promise<T> {
-    const abortSignal = AbortSignal.timeout(this.callMs);
-    this.lastFailure = undefined;
-    try {
-      return await send(abortSignal);
-    } catch (error) {
-      const cause = abortSignal.aborted ? (this.lastFailure ?? error) : error;
-      throw failureOf(cause, `${this.service} could not ${what}`, {
-        late: abortSignal.aborted ? this.callMs : undefined,
-      });
-    }
   }
 }
 

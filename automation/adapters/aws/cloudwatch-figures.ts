@@ -54,7 +54,7 @@ export class CloudWatchFigures implements SiteMetrics {
     private readonly settings: AwsSettings,
   ) {
     this.client = new CloudWatchClient(clientConfig(settings));
-    this.caller = new AwsCaller("CloudWatch", settings);
+    this.caller = new AwsCaller("CloudWatch", this.client, settings);
   }
 
   async since(sinceMs: number): Promise<readonly SiteSample[]> {

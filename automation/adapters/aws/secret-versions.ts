@@ -3,6 +3,7 @@ import {
   GetSecretValueCommand,
   SecretsManagerClient,
 } from "@aws-sdk/client-secrets-manager";
+import { AwsCaller, clientConfig, type AwsSettings } from "./client";
 
 /** The labels that Secrets Manager gives to versions in a rotation, the newest first. */
 const labels = ["AWSPENDING", "AWSCURRENT", "AWSPREVIOUS"] as const;
@@ -19,17 +20,20 @@ export class VersionedSecret {
 
   constructor(
     private readonly client: SecretsManagerClient,
+    private readonly caller: AwsCaller,
     /** ARN or name. */
     readonly id: string,
   ) {}
 
   /**
    * The text of each version that has one of the three labels.
-   * @throws what Secrets Manager answers, and Error when no version is current.
+   * @throws AwsFailure, and Error when no version is current.
    */
   async read(): Promise<Readonly<Partial<Record<VersionLabel, string>>>> {
-    const { VersionIdsToStages = {} } = await this.client.send(
-      new DescribeSecretCommand({ SecretId: this.id }),
+    const { VersionIdsToStages = {} } = await this.caller.call(
+      `list the versions of the secret ${this.id}`,
+      (abortSignal) =>
+        this.client.send(new DescribeSecretCommand({ SecretId: this.id }), { abortSignal }),
     );
     const found = new Map<string, string>();
     const texts: Partial<Record<VersionLabel, string>> = {};
@@ -52,23 +56,25 @@ export class VersionedSecret {
   }
 
   private async fetch(version: string): Promise<string> {
-    const answer = await this.client.send(
-      new GetSecretValueCommand({ SecretId: this.id, VersionId: version }),
+    const asked = { SecretId: this.id, VersionId: version };
+    const answer = await this.caller.call(`read the secret ${this.id}`, (abortSignal) =>
+      this.client.send(new GetSecretValueCommand(asked), { abortSignal }),
     );
     if (answer.SecretString !== undefined) return answer.SecretString;
     throw new Error(`version ${version} of the secret ${this.id} is binary, expected text`);
   }
 }
 
-/** Secrets of one region, by ARN or name. Credentials are found as the SDK does: a task has those of its role. */
+/** Secrets by ARN or name. Credentials are found as the SDK does: a task has those of its role. */
 export function versionedSecrets<Name extends string>(
-  region: string,
+  settings: AwsSettings,
   ids: Readonly<Record<Name, string>>,
 ): Readonly<Record<Name, VersionedSecret>> {
-  const client = new SecretsManagerClient({ region });
+  const client = new SecretsManagerClient(clientConfig(settings));
+  const caller = new AwsCaller("Secrets Manager", client, settings);
   const made = Object.entries<string>(ids).map(([name, id]) => [
     name,
-    new VersionedSecret(client, id),
+    new VersionedSecret(client, caller, id),
   ]);
   return Object.fromEntries(made) as Record<Name, VersionedSecret>;
 }

@@ -10,8 +10,9 @@ const loginSecret = z.object({
   password: z.string(),
   dbname: z.string().min(1),
 });
+/** As the rotation makes it for a pool's agents; what else it holds is for them alone. */
 const agentSecret = z.object({
-  ca: z.string().includes("BEGIN CERTIFICATE"),
+  authority: z.string().includes("BEGIN CERTIFICATE"),
   token: z.string().min(1),
 });
 
@@ -31,7 +32,7 @@ export class Secrets {
 
   constructor(settings: AwsSettings) {
     this.client = new SecretsManagerClient(clientConfig(settings));
-    this.caller = new AwsCaller("Secrets Manager", settings);
+    this.caller = new AwsCaller("Secrets Manager", this.client, settings);
   }
 
   /** @throws Error that names the keys that are missing. */
@@ -41,8 +42,9 @@ export class Secrets {
   }
 
   /** The authority and the token of the gate agents. @throws Error that names the keys that are missing. */
-  agents(secret: string): Promise<{ readonly ca: string; readonly token: string }> {
-    return this.read(secret, agentSecret);
+  async agents(secret: string): Promise<{ readonly ca: string; readonly token: string }> {
+    const { authority: ca, token } = await this.read(secret, agentSecret);
+    return { ca, token };
   }
 
   close(): void {

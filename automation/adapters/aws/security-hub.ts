@@ -15,7 +15,7 @@ export class SecurityHubFindings implements Incidents {
     settings: AwsSettings,
   ) {
     this.client = new SecurityHubClient(clientConfig(settings));
-    this.caller = new AwsCaller("Security Hub", settings);
+    this.caller = new AwsCaller("Security Hub", this.client, settings);
   }
 
   async since(sinceMs: number): Promise<readonly Incident[]> {

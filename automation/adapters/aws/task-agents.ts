@@ -4,11 +4,12 @@ import type { GateDirectory, ListedGate } from "../../ports/gate-directory";
 import type { Site } from "../../run/words";
 import { GateUnreachable } from "../gates/gate-refusals";
 import { HttpGate } from "../gates/http-gate";
+import { AwsCaller, clientConfig, type AwsSettings } from "./client";
 
 /** Where a pool's tasks are found, and how their agents are spoken to. */
 export interface TaskAgentsOptions {
   readonly site: Site;
-  readonly region: string;
+  readonly settings: AwsSettings;
   readonly cluster: string;
   readonly service: string;
   /** By what the agents are known, as it is now: asked at each listing, it may be rotated. */
@@ -37,7 +38,8 @@ const states: Readonly<Record<string, ListedGate["state"]>> = {
  * can't be reached can't be held.
  */
 export function taskAgents(options: TaskAgentsOptions): GateDirectory {
-  const client = new ECSClient({ region: options.region });
+  const client = new ECSClient(clientConfig(options.settings));
+  const caller = new AwsCaller("ECS", client, options.settings);
   const gates = new Map<string, { readonly key: string; readonly gate: HttpGate }>();
   const gateOf = async (address: string): Promise<HttpGate> => {
     const { ca, token } = await options.trust();
@@ -57,7 +59,7 @@ export function taskAgents(options: TaskAgentsOptions): GateDirectory {
   };
   return {
     list: async () => {
-      const tasks = await tasksOf(client, options);
+      const tasks = await tasksOf(client, caller, options);
       const listed = tasks.map(async (task): Promise<ListedGate | undefined> => {
         const state = states[task.lastStatus ?? ""];
         const name = task.taskArn?.split("/").at(-1) ?? "a task";
@@ -77,6 +79,7 @@ export function taskAgents(options: TaskAgentsOptions): GateDirectory {
 
 async function tasksOf(
   client: ECSClient,
+  caller: AwsCaller,
   { cluster, service }: Pick<TaskAgentsOptions, "cluster" | "service">,
 ): Promise<Task[]> {
   const arns: string[] = [];
@@ -84,8 +87,9 @@ async function tasksOf(
   for (const desiredStatus of ["RUNNING", "STOPPED"] as const) {
     let nextToken: string | undefined;
     do {
-      const page = await client.send(
-        new ListTasksCommand({ cluster, serviceName: service, desiredStatus, nextToken }),
+      const asked = { cluster, serviceName: service, desiredStatus, nextToken };
+      const page = await caller.call(`list the tasks of ${service}`, (abortSignal) =>
+        client.send(new ListTasksCommand(asked), { abortSignal }),
       );
       arns.push(...(page.taskArns ?? []));
       ({ nextToken } = page);
@@ -94,7 +98,9 @@ async function tasksOf(
   const tasks: Task[] = [];
   for (let from = 0; from < arns.length; from += mostDescribed) {
     const some = arns.slice(from, from + mostDescribed);
-    const answer = await client.send(new DescribeTasksCommand({ cluster, tasks: some }));
+    const answer = await caller.call(`describe the tasks of ${service}`, (abortSignal) =>
+      client.send(new DescribeTasksCommand({ cluster, tasks: some }), { abortSignal }),
+    );
     // A task that ended between the two calls is reported as MISSING: it serves nobody.
     const failures = (answer.failures ?? []).filter(({ reason }) => reason !== "MISSING");
     if (failures.length > 0) {

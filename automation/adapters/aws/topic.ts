@@ -12,7 +12,7 @@ export class Topic implements MessageTarget {
     settings: AwsSettings,
   ) {
     this.client = new SNSClient(clientConfig(settings));
-    this.caller = new AwsCaller("SNS", settings);
+    this.caller = new AwsCaller("SNS", this.client, settings);
   }
 
   async send({ subject, text }: Message): Promise<void> {

@@ -73,7 +73,7 @@ function secretsOf(
   const token = text(agent?.tokenFile).trim();
   return {
     ...Object.fromEntries(logins),
-    [agents]: JSON.stringify({ ca: text(agent?.caFile), token }),
+    [agents]: JSON.stringify({ authority: text(agent?.caFile), token }),
   };
 }
 

@@ -26,8 +26,8 @@ export async function taskParts(
   complain: (message: string) => void,
 ): Promise<AgentParts> {
   const { region, ports, warmUp } = document;
-  const secrets = managedSecrets(versionedSecrets(region, document.secrets));
-  const record = writerParameter(region, document.writerParameter);
+  const secrets = managedSecrets(versionedSecrets({ region }, document.secrets));
+  const record = writerParameter({ region }, document.writerParameter);
   const [known, authorities, { writer }] = await retry(
     () => Promise.all([secrets.read(), secrets.databaseAuthorities(), record.read()]),
     {

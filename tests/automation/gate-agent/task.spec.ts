@@ -139,11 +139,12 @@ describe("the pool's task as prod declares it, started with the programs of this
     const gate = new SiteGate({
       site: "green",
       directory: taskAgents({
-        ...{ site: "green", region, cluster: "pool", service: "pool", port: ports.agent },
+        ...{ site: "green", cluster: "pool", service: "pool", port: ports.agent },
+        settings: { region },
         trust: () => Promise.resolve(trust),
         callMs: 10_000,
       }),
-      notice: new HoldNotice(writerParameter(region, parameter())),
+      notice: new HoldNotice(writerParameter({ region }, parameter())),
       say: (line) => said.push(line),
     });
     try {

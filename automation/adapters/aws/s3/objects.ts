@@ -50,8 +50,7 @@ export class S3Objects {
       forcePathStyle:
         settings.endpoint !== undefined || process.env["AWS_ENDPOINT_URL"] !== undefined,
     });
-    this.caller = new AwsCaller("S3", settings);
-    this.caller.watch(this.client);
+    this.caller = new AwsCaller("S3", this.client, settings);
     this.prefix = prefix === "" || prefix.endsWith("/") ? prefix : `${prefix}/`;
   }
 

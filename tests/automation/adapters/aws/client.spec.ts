@@ -63,8 +63,7 @@ describe("a call to AWS behind a proxy that breaks it", function () {
     const say = (line: string) => void said.push(line);
     const settings = { region: "eu-central-1", endpoint: endpoint(), callMs, credentials, say };
     const client = new SSMClient(clientConfig(settings));
-    const caller = new AwsCaller("Systems Manager", settings);
-    caller.watch(client);
+    const caller = new AwsCaller("Systems Manager", client, settings);
     calls = 0;
     try {
       return await caller.call("read the parameter /x", (abortSignal) =>
