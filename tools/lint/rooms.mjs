@@ -219,7 +219,7 @@ export const onlyPackages = {
   "automation/cutover": ["zod"],
   "automation/statistics": [],
   "automation/ports": [],
-  [pool]: [],
+  [pool]: ["selfsigned"],
   "automation/plan": ["zod", "yaml"],
   // Node itself, to read the one file.
   "automation/manifest": ["zod", "yaml", "node:fs", "node:path"],

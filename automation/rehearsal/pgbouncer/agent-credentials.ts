@@ -1,8 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
-import { generate } from "selfsigned";
-import { agentServerName } from "../../pool/agent";
+import { makeAgentCertificate } from "../../pool/agent-certificate";
 
 /** What an agent shows, and by what the controller knows it. All are files, for their owner alone. */
 export interface AgentCredentials {
@@ -44,26 +43,10 @@ function filesIn(folder: string): AgentCredentials {
 
 async function makeCredentials(files: AgentCredentials): Promise<void> {
   const notAfterDate = new Date(Date.now() + days * 86_400_000);
-  const common = { notAfterDate, keyType: "ec", algorithm: "sha256" } as const;
-  const authority = await generate([{ name: "commonName", value: "causeway rehearsal" }], {
-    ...common,
-    extensions: [
-      { name: "basicConstraints", cA: true, critical: true },
-      { name: "keyUsage", keyCertSign: true, critical: true },
-    ],
-  });
-  const agent = await generate([{ name: "commonName", value: agentServerName }], {
-    ...common,
-    ca: { key: authority.private, cert: authority.cert },
-    extensions: [
-      { name: "basicConstraints", cA: false },
-      { name: "extKeyUsage", serverAuth: true },
-      { name: "subjectAltName", altNames: [{ type: 2, value: agentServerName }] },
-    ],
-  });
+  const made = await makeAgentCertificate("causeway rehearsal", notAfterDate);
   const write = (file: string, text: string) => writeFileSync(file, text, { mode: 0o600 });
-  write(files.caFile, authority.cert);
-  write(files.certificateFile, agent.cert);
-  write(files.keyFile, agent.private);
+  write(files.caFile, made.authority);
+  write(files.certificateFile, made.certificate);
+  write(files.keyFile, made.key);
   write(files.tokenFile, `${randomBytes(24).toString("base64url")}\n`);
 }

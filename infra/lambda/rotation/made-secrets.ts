@@ -1,5 +1,4 @@
-import { generate } from "selfsigned";
-import { agentServerName } from "../../../automation/pool/agent";
+import { makeAgentCertificate } from "../../../automation/pool/agent-certificate";
 import type { RotationEvent } from "./rotate";
 
 /** What a secret that belongs to no database holds; `engine` says which kind it is. */
@@ -75,32 +74,9 @@ async function next(current: MadeSecret, random: () => string): Promise<MadeSecr
     const other = username.endsWith("_b") ? username.slice(0, -2) : `${username}_b`;
     return { ...current, username: other, password: random() };
   }
-  return { engine: "gate-agent", token: random(), ...(await certificate()) };
-}
-
-/** A private authority that has signed one certificate; its key is thrown away. */
-async function certificate(): Promise<
-  Readonly<Record<"authority" | "certificate" | "key", string>>
-> {
   const notAfterDate = new Date(Date.now() + certificateDays * 86_400_000);
-  const common = { notAfterDate, keyType: "ec", algorithm: "sha256" } as const;
-  const authority = await generate([{ name: "commonName", value: "causeway gate agents" }], {
-    ...common,
-    extensions: [
-      { name: "basicConstraints", cA: true, critical: true },
-      { name: "keyUsage", keyCertSign: true, critical: true },
-    ],
-  });
-  const agent = await generate([{ name: "commonName", value: agentServerName }], {
-    ...common,
-    ca: { key: authority.private, cert: authority.cert },
-    extensions: [
-      { name: "basicConstraints", cA: false },
-      { name: "extKeyUsage", serverAuth: true },
-      { name: "subjectAltName", altNames: [{ type: 2, value: agentServerName }] },
-    ],
-  });
-  return { authority: authority.cert, certificate: agent.cert, key: agent.private };
+  const certificate = await makeAgentCertificate("causeway gate agents", notAfterDate);
+  return { engine: "gate-agent", token: random(), ...certificate };
 }
 
 function missingIn(secret: MadeSecret): string[] {
