@@ -1,5 +1,6 @@
 import { agentPort } from "../../automation/pool/agent";
 import { poolPort } from "../../automation/pool/limits";
+import { awsLogs, hardened, writableFolder } from "../shared/container";
 
 /** Where a database listens. */
 interface Server {
@@ -33,33 +34,13 @@ export interface PoolContainerOptions {
   };
 }
 
-/** The volume that both containers share: PgBouncer's files, which the agent writes. */
-const folder = "/tmp";
-
 /**
  * The container-definitions document of the connection pool, in ECS's own words: PgBouncer, and the gate agent that
  * writes its files from the agent's own document (`automation/gate-agent/task`). Pure.
  */
 export function poolContainer(options: PoolContainerOptions): string {
-  const shared = {
-    image: options.image,
-    essential: true,
-    user: "1000:1000",
-    readonlyRootFilesystem: true,
-    privileged: false,
-    linuxParameters: { initProcessEnabled: true, capabilities: { drop: ["ALL"] } },
-    mountPoints: [{ sourceVolume: "tmp", containerPath: folder, readOnly: false }],
-    volumesFrom: [],
-    systemControls: [],
-  };
-  const logs = (prefix: string) => ({
-    logDriver: "awslogs",
-    options: {
-      "awslogs-group": options.logGroup,
-      "awslogs-region": options.region,
-      "awslogs-stream-prefix": prefix,
-    },
-  });
+  // Both write into the one volume: PgBouncer's files, which the agent writes.
+  const shared = { image: options.image, ...hardened };
   return JSON.stringify([
     {
       ...shared,
@@ -67,8 +48,8 @@ export function poolContainer(options: PoolContainerOptions): string {
       // The image's entry point: waits for the agent's files.
       command: ["pgbouncer"],
       portMappings: [{ containerPort: poolPort, protocol: "tcp" }],
-      environment: [{ name: "POOL_FOLDER", value: folder }],
-      logConfiguration: logs("pgbouncer"),
+      environment: [{ name: "POOL_FOLDER", value: writableFolder }],
+      logConfiguration: awsLogs(options, "pgbouncer"),
     },
     {
       ...shared,
@@ -86,7 +67,7 @@ export function poolContainer(options: PoolContainerOptions): string {
         retries: 3,
         startPeriod: 90,
       },
-      logConfiguration: logs("gate-agent"),
+      logConfiguration: awsLogs(options, "gate-agent"),
     },
   ]);
 }
@@ -104,7 +85,7 @@ function agentDocument(options: PoolContainerOptions) {
     secrets: options.secretArns,
     writerParameter: options.writerParameter,
     warmUp,
-    folder,
+    folder: writableFolder,
     ports: { pgbouncer: poolPort, agent: agentPort },
   };
 }

@@ -1,3 +1,5 @@
+import { awsLogs, hardened } from "../shared/container";
+
 /** What the payment container needs to know. All plain: the document is text. */
 export interface ContainerOptions {
   readonly image: string;
@@ -18,11 +20,7 @@ export function containerDefinitions(options: ContainerOptions): string {
     {
       name: "payment-app",
       image: options.image,
-      essential: true,
-      user: "1000:1000",
-      readonlyRootFilesystem: true,
-      privileged: false,
-      linuxParameters: { initProcessEnabled: true, capabilities: { drop: ["ALL"] } },
+      ...hardened,
       portMappings: [{ containerPort: options.port, protocol: "tcp" }],
       environment: environment({
         SPRING_PROFILES_ACTIVE: "aws",
@@ -36,10 +34,6 @@ export function containerDefinitions(options: ContainerOptions): string {
         { name: "DATABASE_USER", valueFrom: `${options.databaseSecretArn}:username::` },
         { name: "DATABASE_PASSWORD", valueFrom: `${options.databaseSecretArn}:password::` },
       ],
-      // The only place that a read-only root leaves to write to.
-      mountPoints: [{ sourceVolume: "tmp", containerPath: "/tmp", readOnly: false }],
-      volumesFrom: [],
-      systemControls: [],
       healthCheck: {
         command: ["CMD-SHELL", `wget -q -O /dev/null http://localhost:${options.port}/health`],
         interval: 30,
@@ -47,14 +41,7 @@ export function containerDefinitions(options: ContainerOptions): string {
         retries: 3,
         startPeriod: 60,
       },
-      logConfiguration: {
-        logDriver: "awslogs",
-        options: {
-          "awslogs-group": options.logGroup,
-          "awslogs-region": options.region,
-          "awslogs-stream-prefix": "payment-app",
-        },
-      },
+      logConfiguration: awsLogs(options, "payment-app"),
     },
   ]);
 }
