@@ -1,3 +1,4 @@
+import { quoteIdentifier } from "../identifier";
 import { mixed, rowBits } from "./row-hash";
 import { fromTable, rangeCondition, type Range } from "./ranges";
 import type { Relation } from "./relation";
@@ -25,9 +26,7 @@ function bucket({ key, columns }: Relation): string {
   const [only] = key;
   const integer =
     key.length === 1 && only?.sameType === true && ["int4", "int8"].includes(only.base);
-  const bits = integer
-    ? `"${only.column.replaceAll('"', '""')}"`
-    : rowBits(key.length === 0 ? columns : key);
+  const bits = integer ? quoteIdentifier(only.column) : rowBits(key.length === 0 ? columns : key);
   return `((${bits}) & ${bucketCount - 1})::int4`;
 }
 
@@ -98,5 +97,5 @@ export function listingQuery(
 }
 
 function keyTexts({ key }: Relation): string {
-  return key.map(({ column }) => `"${column.replaceAll('"', '""')}"::text`).join(", ");
+  return key.map(({ column }) => `${quoteIdentifier(column)}::text`).join(", ");
 }

@@ -8,6 +8,11 @@ export interface RowDifference extends Difference {
   readonly columns: readonly ColumnDifference[];
 }
 
+/** A row that differs, by its key, or by its hash where there is no key. */
+export function rowName({ key, copies }: Pick<RowDifference, "key" | "copies">): string {
+  return copies === undefined ? `(${key.join(", ")})` : `row of hash ${key.join()}`;
+}
+
 /** How one table came out. */
 export interface TableOutcome {
   readonly name: string;

@@ -1,6 +1,6 @@
 import type { Query } from "../../ports/query";
 import { QueryError } from "../../ports/query-error";
-import { nameText } from "../../manifest/names";
+import { nameText, sameColumn } from "../../manifest/names";
 import type { Waiver } from "../catalogue/difference";
 import type { Exclusion } from "../exclusion";
 import { qualified, quoteIdentifier } from "../identifier";
@@ -66,7 +66,7 @@ export async function verifyContent(
   });
   const tables = walks.map((walk) => walk.outcome());
   if (options.onRepair !== undefined) options.onRepair(...(await repairs(source, target, walks)));
-  const findings = [...pairing.findings, ...filled];
+  const findings = [...pairing.findings, ...filled.map(filledWords)];
   const { notCompared } = pairing;
   return {
     verdict: contentVerdict({ tables, notCompared, findings }),
@@ -116,34 +116,34 @@ async function repairs(
   return [found, identity];
 }
 
-/** Excluded columns that the target has, and that are filled there: one line each. */
+/** Excluded columns that the target has, and that are filled there. */
 async function filledColumns(
   target: Query,
   columns: readonly ColumnToBeEmpty[],
-): Promise<readonly string[]> {
-  const lines: string[] = [];
-  for (const { schema, table, column } of columns) {
+): Promise<readonly ColumnToBeEmpty[]> {
+  const filled: ColumnToBeEmpty[] = [];
+  for (const one of columns) {
+    const { schema, table, column } = one;
     const [row] = await target.rows<{ filled: boolean }>(
       `SELECT EXISTS (SELECT FROM ${qualified(schema, table)} WHERE ${quoteIdentifier(column)} IS NOT NULL) AS filled`,
     );
-    if (row?.filled === false) continue;
-    lines.push(`column ${nameText(schema, table, column)} is excluded and is filled on the target`);
+    if (row?.filled !== false) filled.push(one);
   }
-  return lines;
+  return filled;
+}
+
+function filledWords({ schema, table, column }: ColumnToBeEmpty): string {
+  return `column ${nameText(schema, table, column)} is excluded and is filled on the target`;
 }
 
 function exclusionSeen(
-  { schema, table, column, reason }: Exclusion,
+  exclusion: Exclusion,
   { toBeEmpty }: Pairing,
-  filled: readonly string[],
+  filled: readonly ColumnToBeEmpty[],
 ): ContentOutcome["exclusions"][number] {
-  const name = nameText(schema, table, column);
-  const there = toBeEmpty.some((each) => each.column === column && each.table === table);
-  const isFilled = filled.some((line) => line.startsWith(`column ${name} `));
-  const seen = isFilled
-    ? "filled on the target"
-    : there
-      ? "empty on the target"
-      : "absent on the target";
-  return { name, reason, seen };
+  const { schema, table, column, reason } = exclusion;
+  const isAmong = (columns: readonly ColumnToBeEmpty[]) =>
+    columns.some((each) => sameColumn(each, exclusion));
+  const seen = isAmong(filled) ? "filled" : isAmong(toBeEmpty) ? "empty" : "absent";
+  return { name: nameText(schema, table, column), reason, seen: `${seen} on the target` };
 }

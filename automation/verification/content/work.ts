@@ -71,12 +71,13 @@ export async function walkTables(
       tell(walk);
     }
   };
-  const ended = await Promise.allSettled(
+  // Every worker ends first: none may go on beside whoever is told of the failure.
+  await Promise.all(
     workers.map((ports) =>
       work(ports).catch((error: unknown) => {
         failed ??= error;
       }),
     ),
   );
-  if (failed !== undefined || ended.length === 0) throw failed as Error;
+  if (failed !== undefined) throw failed as Error;
 }

@@ -1,4 +1,4 @@
-import type { ContentOutcome, RowDifference } from "../content/outcome";
+import { rowName, type ContentOutcome, type RowDifference } from "../content/outcome";
 
 /** What keeps two databases from being proven equal, one line each, with the table's name; no values. */
 export function openPoints({ tables, findings, notCompared }: ContentOutcome): readonly string[] {
@@ -17,8 +17,8 @@ export function openPoints({ tables, findings, notCompared }: ContentOutcome): r
 }
 
 /** A row that differs, in words. */
-function rowText({ kind, key, copies, columns }: RowDifference): string {
-  const row = copies === undefined ? `(${key.join(", ")})` : `row of hash ${key.join()}`;
+function rowText({ kind, columns, ...difference }: RowDifference): string {
+  const row = rowName(difference);
   if (kind === "missing") return `${row} is missing`;
   if (kind === "extra") return `${row} is one too many`;
   return `${row} differs in ${columns.map(({ column }) => column).join(", ")}`;

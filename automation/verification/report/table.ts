@@ -1,6 +1,11 @@
 import type { Verdict } from "../../run/verdict";
 import type { BesideOutcome } from "../content/beside-rows";
-import type { ContentOutcome, RowDifference, TableOutcome } from "../content/outcome";
+import {
+  rowName,
+  type ContentOutcome,
+  type RowDifference,
+  type TableOutcome,
+} from "../content/outcome";
 
 /** How a verdict is written: one word of the same width. */
 const words: Readonly<Record<Verdict, string>> = {
@@ -38,17 +43,17 @@ export function tableLines(table: TableOutcome): readonly string[] {
   ];
 }
 
-function rowLines({ kind, key, copies, columns }: RowDifference): readonly string[] {
+function rowLines({ kind, columns, ...difference }: RowDifference): readonly string[] {
   const where = {
     missing: "is missing on the target",
     extra: "is on the target only",
     changed: "differs",
   };
-  const name = copies === undefined ? `(${key.join(", ")})` : `row of hash ${key.join()}`;
+  const { copies } = difference;
   const times =
     copies === undefined ? "" : ` (${copies.source} on the source, ${copies.target} on the target)`;
   return [
-    `          ${name} ${where[kind]}${times}`,
+    `          ${rowName(difference)} ${where[kind]}${times}`,
     ...columns.map(
       ({ column, type, change, source, target }) =>
         `            ${column} (${type}): ${change}; source ${source}, target ${target}`,
