@@ -7,27 +7,12 @@ import { switchWriter } from "../../../../automation/cutover/switch/protocol";
 import type { SwitchPorts } from "../../../../automation/cutover/switch/switch-ports";
 import { Superseded } from "../../../../automation/ports/database";
 import { rehearsalPolicy } from "../../../../automation/plan/policy";
+import { switchPortsOf } from "../../../helpers/fakes/switch-ports";
 import { FakeWorld } from "../../../helpers/fakes/world";
 
 const order = { from: "source", to: "target", runId: "run-1", name: "run-1/switch-1" } as const;
 const policy = rehearsalPolicy.switching;
 const noted = () => Promise.resolve();
-
-function portsOf(world: FakeWorld): SwitchPorts {
-  world.databases.streamingFrom = "source";
-  return {
-    clock: world.clock,
-    databases: {
-      source: world.databases.database("source"),
-      target: world.databases.database("target"),
-    },
-    replicator: world.databases.replicator(),
-    proof: world.proof(),
-    gates: [world.gates.blue, world.gates.green],
-    policy,
-    say: (_level, text) => void world.said.push(text),
-  };
-}
 
 /** The same ports, where some calls take long before they answer as they do. */
 function late(
@@ -72,7 +57,7 @@ describe("each guard of the switch:", () => {
   ] as const) {
     it(`${step} is given up when it never answers`, async () => {
       const world = new FakeWorld();
-      const ports = portsOf(world);
+      const ports = switchPortsOf(world);
       // The lag's sentinels come through; the fence's does not.
       const waits = call === "target.awaitSentinel" ? {} : { [call]: never };
       if (call === "target.awaitSentinel") {
@@ -92,7 +77,7 @@ describe("each guard of the switch:", () => {
 
   it("the budget of the pause ends it, though no step is late by itself", async () => {
     const world = new FakeWorld();
-    const ports = late(world, portsOf(world), {
+    const ports = late(world, switchPortsOf(world), {
       "source.closeFence": policy.lockTimeoutMs * 2 - 10,
       "replicator.verifyResidue": policy.residueDeadlineMs - 10,
       "target.recordEpoch": policy.lockTimeoutMs - 10,
@@ -112,14 +97,14 @@ describe("each guard of the switch:", () => {
       marked = world.databases.calls.includes("replicator.markResidue");
       return hold();
     };
-    assert.equal((await switchWriter(portsOf(world), order, noted)).moved, true);
+    assert.equal((await switchWriter(switchPortsOf(world), order, noted)).moved, true);
     assert.equal(marked, true);
   });
 
   it("tables are reserved on both sides before the first gate is held, and given back after a refusal", async () => {
     const world = new FakeWorld();
     world.gates.blue.stuck = true;
-    await switchWriter(portsOf(world), order, noted);
+    await switchWriter(switchPortsOf(world), order, noted);
     const { calls } = world.databases;
     for (const role of ["source", "target"]) {
       const reserved = calls.indexOf(`${role}.reserveFence`);
@@ -130,7 +115,7 @@ describe("each guard of the switch:", () => {
   it("locks are given up before the epoch is made stale and the old writer opened", async () => {
     const world = new FakeWorld();
     world.databases.residue = ["accounts 12: other content"];
-    await switchWriter(portsOf(world), order, noted);
+    await switchWriter(switchPortsOf(world), order, noted);
     const { calls } = world.databases;
     assert.ok(calls.lastIndexOf("target.releaseLocks") < calls.lastIndexOf("target.recordEpoch"));
     assert.ok(calls.indexOf("source.releaseLocks") < calls.indexOf("source.openFence"));
@@ -139,22 +124,24 @@ describe("each guard of the switch:", () => {
   it("maintenance on either side, a failing replication and a silent standby refuse", async () => {
     const busy = new FakeWorld();
     busy.databases.maintenance = ["public.accounts is held by process 7"];
-    const lines = await preChecks(portsOf(busy), order);
+    const lines = await preChecks(switchPortsOf(busy), order);
     assert.equal(lines.filter((line) => /held by process 7/.test(line)).length, 2);
     const failing = new FakeWorld();
     failing.databases.problems = [
       { kind: "worker", object: "table x", message: "no key", remedy: "make one" },
     ];
-    assert.deepEqual(await preChecks(portsOf(failing), order), ["table x: no key: make one."]);
+    assert.deepEqual(await preChecks(switchPortsOf(failing), order), [
+      "table x: no key: make one.",
+    ]);
     const alone = new FakeWorld();
     alone.databases.standbyProblems = ["The standby db2:5432 does not answer"];
-    assert.equal((await preChecks(portsOf(alone), order)).length, 1);
+    assert.equal((await preChecks(switchPortsOf(alone), order)).length, 1);
   });
 
   it("a go-back makes the epoch stale on the new side before it opens the old one", async () => {
     const world = new FakeWorld();
     world.databases.fences.source = "closed";
-    await goBack(portsOf(world), order, "unknown");
+    await goBack(switchPortsOf(world), order, "unknown");
     const { calls } = world.databases;
     assert.ok(calls.indexOf("target.recordEpoch") >= 0);
     assert.ok(calls.indexOf("target.recordEpoch") < calls.indexOf("source.openFence"));
@@ -166,7 +153,7 @@ describe("each guard of the switch:", () => {
     world.databases.epochs.push({ number: 2, writer: "target", runId: "other" });
     const epoch = { number: 2, writer: "target", runId: "run-1" } as const;
     await assert.rejects(
-      goBack(portsOf(world), order, { unfence: "never-sent", epoch }),
+      goBack(switchPortsOf(world), order, { unfence: "never-sent", epoch }),
       Superseded,
     );
     assert.equal(world.databases.fences.source, "closed");
@@ -176,7 +163,7 @@ describe("each guard of the switch:", () => {
     const world = new FakeWorld();
     world.databases.fences.source = "closed";
     world.databases.fences.target = "partial";
-    await assert.rejects(goForward(portsOf(world), order), Superseded);
+    await assert.rejects(goForward(switchPortsOf(world), order), Superseded);
     assert.equal(world.databases.fences.target, "partial");
   });
 

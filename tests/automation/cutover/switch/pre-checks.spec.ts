@@ -4,31 +4,14 @@ import { preChecks } from "../../../../automation/cutover/switch/pre-checks";
 import { switchWriter } from "../../../../automation/cutover/switch/protocol";
 import { Superseded } from "../../../../automation/ports/database";
 import { Stopwatch } from "../../../../automation/cutover/switch/stopwatch";
-import type { SwitchPorts } from "../../../../automation/cutover/switch/switch-ports";
-import { rehearsalPolicy } from "../../../../automation/plan/policy";
+import { switchPortsOf } from "../../../helpers/fakes/switch-ports";
 import { FakeWorld } from "../../../helpers/fakes/world";
 
 const order = { from: "source", to: "target", runId: "run-1", name: "run-1/switch-1" } as const;
 
-function portsOf(world: FakeWorld): SwitchPorts {
-  world.databases.streamingFrom = "source";
-  return {
-    clock: world.clock,
-    databases: {
-      source: world.databases.database("source"),
-      target: world.databases.database("target"),
-    },
-    replicator: world.databases.replicator(),
-    proof: world.proof(),
-    gates: [world.gates.blue, world.gates.green],
-    policy: rehearsalPolicy.switching,
-    say: (_level, text) => void world.said.push(text),
-  };
-}
-
 describe("the pre-checks of a switch", () => {
   it("find nothing on a pair that is well", async () => {
-    assert.deepEqual(await preChecks(portsOf(new FakeWorld()), order), []);
+    assert.deepEqual(await preChecks(switchPortsOf(new FakeWorld()), order), []);
   });
 
   it("say each reason at once: fences, prepared transactions, gates", async () => {
@@ -38,7 +21,7 @@ describe("the pre-checks of a switch", () => {
     world.databases.standbyProblems = ["The standby db2:5432 does not answer"];
     world.gates.green.target = "target";
     world.gates.blue.state = "held";
-    const ports = portsOf(world);
+    const ports = switchPortsOf(world);
     const { source } = ports.databases;
     const prepared = {
       ...source,
@@ -61,7 +44,7 @@ describe("the pre-checks of a switch", () => {
 describe("a switch", () => {
   it("goes back when the old writer still takes writes behind its fence", async () => {
     const world = new FakeWorld();
-    const ports = portsOf(world);
+    const ports = switchPortsOf(world);
     const leaking = {
       ...ports.databases.source,
       probeWrite: () => Promise.resolve("accepted" as const),
@@ -74,7 +57,7 @@ describe("a switch", () => {
 
   it("goes back when a sequence of the new writer is behind", async () => {
     const world = new FakeWorld();
-    const ports = portsOf(world);
+    const ports = switchPortsOf(world);
     const target = {
       ...ports.databases.target,
       sequences: () => Promise.resolve([]),
@@ -89,7 +72,7 @@ describe("a switch", () => {
 
   it("says so when the new writer refuses a write although its fence was opened", async () => {
     const world = new FakeWorld();
-    const ports = portsOf(world);
+    const ports = switchPortsOf(world);
     const target = {
       ...ports.databases.target,
       probeWrite: () => Promise.resolve("refused" as const),
@@ -105,7 +88,7 @@ describe("a switch", () => {
   it("tries an unfence until it is done, and tells a person meanwhile", async () => {
     const world = new FakeWorld();
     world.databases.faults.broken.add("target.openFence");
-    const switching = switchWriter(portsOf(world), order, () => Promise.resolve());
+    const switching = switchWriter(switchPortsOf(world), order, () => Promise.resolve());
     await world.clock.sleep(60_000);
     assert.deepEqual(world.databases.fences, { source: "closed", target: "closed" });
     assert.ok(
@@ -120,7 +103,7 @@ describe("a switch", () => {
     const world = new FakeWorld();
     world.databases.residue = ["accounts 12: other content"];
     world.databases.faults.broken.add("source.openFence");
-    const switching = switchWriter(portsOf(world), order, () => Promise.resolve());
+    const switching = switchWriter(switchPortsOf(world), order, () => Promise.resolve());
     await world.clock.sleep(60_000);
     assert.ok(world.said.some((text) => /open the source again failed/.test(text)));
     world.databases.faults.broken.clear();
@@ -134,7 +117,7 @@ describe("a switch", () => {
       await late.clock.sleep(1);
       late.databases.epochs.push({ number: 3, writer: "source", runId: "run-1" });
     };
-    await assert.rejects(switchWriter(portsOf(late), order, overtaken), Superseded);
+    await assert.rejects(switchWriter(switchPortsOf(late), order, overtaken), Superseded);
     assert.equal(late.databases.fences.target, "closed");
 
     const back = new FakeWorld();
@@ -142,13 +125,13 @@ describe("a switch", () => {
       back.databases.epochs.push({ number: 4, writer: "target", runId: "run-1" });
       return Promise.reject(new Error("the journal is another's by now"));
     };
-    await assert.rejects(switchWriter(portsOf(back), order, next), Superseded);
+    await assert.rejects(switchWriter(switchPortsOf(back), order, next), Superseded);
     assert.equal(back.databases.fences.source, "closed");
   });
 
   it("does not begin where another run has claimed its epoch, and leaves its fence alone", async () => {
     const world = new FakeWorld();
-    const ports = portsOf(world);
+    const ports = switchPortsOf(world);
     const { source } = ports.databases;
     const claimed = {
       ...source,
@@ -171,7 +154,7 @@ describe("a switch", () => {
     world.databases.fences.source = "closed";
     world.databases.fences.target = "partial";
     await assert.rejects(
-      goBack(portsOf(world), order, "unknown"),
+      goBack(switchPortsOf(world), order, "unknown"),
       /fence of the target is not closed/,
     );
     assert.equal(world.databases.fences.source, "closed", "nothing was opened");
@@ -181,7 +164,7 @@ describe("a switch", () => {
     const world = new FakeWorld();
     world.databases.epochs.length = 0;
     world.databases.fences.source = "closed";
-    await goBack(portsOf(world), order, "unknown");
+    await goBack(switchPortsOf(world), order, "unknown");
     assert.deepEqual(world.databases.epochs.at(-1), {
       number: 1,
       writer: "source",
@@ -194,7 +177,7 @@ describe("a switch", () => {
     const world = new FakeWorld();
     world.databases.fences.source = "closed";
     world.gates.green.target = "target";
-    await goBack(portsOf(world), order, "unknown");
+    await goBack(switchPortsOf(world), order, "unknown");
     assert.deepEqual([world.gates.green.state, world.gates.green.target], ["open", "source"]);
   });
 

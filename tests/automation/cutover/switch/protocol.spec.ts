@@ -2,27 +2,11 @@ import assert from "node:assert/strict";
 import { rehearsalPolicy } from "../../../../automation/plan/policy";
 import { switchWriter } from "../../../../automation/cutover/switch/protocol";
 import { reconcileSwitch } from "../../../../automation/cutover/switch/reconcile";
-import type { SwitchPorts } from "../../../../automation/cutover/switch/switch-ports";
 import type { Replicator } from "../../../../automation/ports/replicator";
+import { switchPortsOf } from "../../../helpers/fakes/switch-ports";
 import { FakeWorld } from "../../../helpers/fakes/world";
 
 const order = { from: "source", to: "target", runId: "run-1", name: "run-1/switch-1" } as const;
-
-function portsOf(world: FakeWorld): SwitchPorts {
-  world.databases.streamingFrom = "source";
-  return {
-    clock: world.clock,
-    databases: {
-      source: world.databases.database("source"),
-      target: world.databases.database("target"),
-    },
-    replicator: world.databases.replicator(),
-    proof: world.proof(),
-    gates: [world.gates.blue, world.gates.green],
-    policy: rehearsalPolicy.switching,
-    say: (_level, text) => void world.said.push(text),
-  };
-}
 
 const noted = () => Promise.resolve();
 const untouched = { source: "open", target: "closed" };
@@ -39,7 +23,7 @@ function assertTakenBack(world: FakeWorld): void {
 describe("switchWriter", () => {
   it("fences the old writer before anything and unfences the new one after everything", async () => {
     const world = new FakeWorld();
-    const result = await switchWriter(portsOf(world), order, noted);
+    const result = await switchWriter(switchPortsOf(world), order, noted);
     assert.ok(result.moved);
     assert.equal(result.residueRows, 7);
     const steps = result.steps.map((step) => step.step);
@@ -73,7 +57,7 @@ describe("switchWriter", () => {
     it(`goes back when ${broken} fails`, async () => {
       const world = new FakeWorld();
       world.databases.faults.broken.add(broken);
-      const result = await switchWriter(portsOf(world), order, noted);
+      const result = await switchWriter(switchPortsOf(world), order, noted);
       assert.equal(result.moved, false);
       assertTakenBack(world);
     });
@@ -81,7 +65,7 @@ describe("switchWriter", () => {
 
   it("goes back when the journal can't note the point of no return", async () => {
     const world = new FakeWorld();
-    const result = await switchWriter(portsOf(world), order, () =>
+    const result = await switchWriter(switchPortsOf(world), order, () =>
       Promise.reject(new Error("disk full")),
     );
     assert.ok(!result.moved && result.step === "note-point-of-no-return");
@@ -90,7 +74,7 @@ describe("switchWriter", () => {
 
   it("goes back when rows stop flowing inside the pause", async () => {
     const world = new FakeWorld();
-    const ports = portsOf(world);
+    const ports = switchPortsOf(world);
     const { source } = ports.databases;
     const stalling = {
       ...source,
@@ -108,7 +92,7 @@ describe("switchWriter", () => {
 
   it("goes back though the new writer is lost: the old one must not stay fenced", async () => {
     const world = new FakeWorld();
-    const ports = portsOf(world);
+    const ports = switchPortsOf(world);
     const { source } = ports.databases;
     const losing = {
       ...source,
@@ -133,7 +117,7 @@ describe("switchWriter", () => {
   it("refuses, with nothing held, when a pre-check can't be made", async () => {
     const world = new FakeWorld();
     world.databases.faults.broken.add("replicator.prepareReverse");
-    const result = await switchWriter(portsOf(world), order, noted);
+    const result = await switchWriter(switchPortsOf(world), order, noted);
     assert.ok(!result.moved && result.step === "pre-checks");
     assertTakenBack(world);
   });
@@ -141,7 +125,7 @@ describe("switchWriter", () => {
   it("unfences again when the first try meets a lock", async () => {
     const world = new FakeWorld();
     world.databases.faults.brokenOnce.add("target.openFence");
-    const result = await switchWriter(portsOf(world), order, noted);
+    const result = await switchWriter(switchPortsOf(world), order, noted);
     assert.equal(result.moved, true);
     assert.deepEqual(world.databases.fences, { source: "closed", target: "open" });
   });
@@ -149,7 +133,10 @@ describe("switchWriter", () => {
   it("releases the gates although the new writer's probe failed, and says so", async () => {
     const world = new FakeWorld();
     world.databases.faults.broken.add("target.probeWrite");
-    await assert.rejects(switchWriter(portsOf(world), order, noted), /target.probeWrite is broken/);
+    await assert.rejects(
+      switchWriter(switchPortsOf(world), order, noted),
+      /target.probeWrite is broken/,
+    );
     for (const gate of [world.gates.blue, world.gates.green]) {
       assert.deepEqual([gate.state, gate.target], ["open", "target"]);
     }
@@ -158,7 +145,7 @@ describe("switchWriter", () => {
   it("goes back when the residue differs, and says how", async () => {
     const world = new FakeWorld();
     world.databases.residue = ["accounts 12: other content"];
-    const result = await switchWriter(portsOf(world), order, noted);
+    const result = await switchWriter(switchPortsOf(world), order, noted);
     assert.ok(!result.moved && /accounts 12: other content/.test(result.reason));
     assertTakenBack(world);
   });
@@ -166,7 +153,7 @@ describe("switchWriter", () => {
   it("goes back when something that changed was not compared, and says what", async () => {
     const world = new FakeWorld();
     world.databases.uncompared = ["public.log has no key"];
-    const result = await switchWriter(portsOf(world), order, noted);
+    const result = await switchWriter(switchPortsOf(world), order, noted);
     assert.ok(!result.moved && /public\.log has no key/.test(result.reason), "nothing is claimed");
     assertTakenBack(world);
   });
@@ -180,7 +167,7 @@ describe("switchWriter", () => {
     ]) {
       const world = new FakeWorld();
       world.databases.faults.broken.add(broken);
-      const { moved } = await switchWriter(portsOf(world), order, noted);
+      const { moved } = await switchWriter(switchPortsOf(world), order, noted);
       assert.equal(moved, ["none", "replicator.forgetResidue"].includes(broken));
       assert.equal(world.databases.calls.at(-1), "replicator.forgetResidue", broken);
     }
@@ -189,7 +176,7 @@ describe("switchWriter", () => {
   it("goes back only once nothing of the pause is still under way", async () => {
     const world = new FakeWorld();
     world.databases.residue = ["accounts 12: other content"];
-    const ports = portsOf(world);
+    const ports = switchPortsOf(world);
     const { replicator } = ports;
     const slow: Replicator = {
       ...replicator,
@@ -214,7 +201,7 @@ describe("switchWriter", () => {
       seen.push(world.databases.fences.target);
       return repoint(target);
     };
-    const result = await switchWriter(portsOf(world), order, noted);
+    const result = await switchWriter(switchPortsOf(world), order, noted);
     assert.ok(result.moved);
     assert.deepEqual(seen, ["open"], "and only once");
   });
@@ -222,7 +209,7 @@ describe("switchWriter", () => {
   it("lets everything through again when a client keeps its transaction open", async () => {
     const world = new FakeWorld();
     world.gates.green.stuck = true;
-    const result = await switchWriter(portsOf(world), order, noted);
+    const result = await switchWriter(switchPortsOf(world), order, noted);
     assert.ok(!result.moved && result.step === "hold-gates");
     assert.ok(!world.databases.calls.includes("source.closeFence"), "nothing was fenced");
     assertTakenBack(world);
@@ -230,7 +217,7 @@ describe("switchWriter", () => {
 
   it("doesn't begin while replication lags or a transaction is old", async () => {
     const lagging = new FakeWorld();
-    const ports = portsOf(lagging);
+    const ports = switchPortsOf(lagging);
     lagging.databases.faults.stalled = true;
     const slow = await switchWriter(ports, order, noted);
     assert.ok(!slow.moved && slow.step === "pre-checks" && /too slow/.test(slow.reason));
@@ -238,7 +225,7 @@ describe("switchWriter", () => {
 
     const busy = new FakeWorld();
     busy.databases.longestTransactionMs = 5_000;
-    const refused = await switchWriter(portsOf(busy), order, noted);
+    const refused = await switchWriter(switchPortsOf(busy), order, noted);
     assert.ok(!refused.moved && /open for 5000 ms/.test(refused.reason));
     assertTakenBack(busy);
   });
@@ -246,14 +233,17 @@ describe("switchWriter", () => {
   it("never goes back past the point of no return", async () => {
     const world = new FakeWorld();
     world.databases.faults.broken.add("target.probeWrite");
-    await assert.rejects(switchWriter(portsOf(world), order, noted), /target.probeWrite is broken/);
+    await assert.rejects(
+      switchWriter(switchPortsOf(world), order, noted),
+      /target.probeWrite is broken/,
+    );
     assert.deepEqual(world.databases.fences, { source: "closed", target: "open" });
     assert.ok(!world.databases.calls.includes("source.openFence"));
   });
 
   it("moves a gate that opened by itself meanwhile", async () => {
     const world = new FakeWorld();
-    const ports = portsOf(world);
+    const ports = switchPortsOf(world);
     const opened = () => {
       world.gates.green.state = "open";
       return Promise.resolve();
