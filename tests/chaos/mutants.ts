@@ -38,7 +38,7 @@ function main(wanted: readonly string[]): number {
     symlinkSync(path.join(project, "node_modules"), path.join(copy, "node_modules"));
     const whole = failingTest(copy, [ofSwitch]);
     if (whole !== undefined) {
-      process.stderr.write(`With every guard in place a test fails: ${whole}. Mend it first.\n`);
+      process.stderr.write(`With every guard in place a test fails: ${whole}. Fix it first.\n`);
       return 1;
     }
     const tried = guards.filter(

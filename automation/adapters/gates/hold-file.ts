@@ -43,6 +43,9 @@ export function clearHold(file: string, token: string): void {
   if (readHold(file)?.token === token) rmSync(file, { force: true });
 }
 
+/** An agent that was silent for this long is dead, in milliseconds: it beats five times a second. */
+export const heartbeatLimitMs = 5_000;
+
 /** Milliseconds since a file was last touched; infinity when it does not exist. */
 export function ageMs(file: string, nowMs: number): number {
   const found = statSync(file, { throwIfNoEntry: false });

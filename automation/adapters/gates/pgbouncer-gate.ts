@@ -4,7 +4,7 @@ import { waitUntil } from "../../process/wait-until";
 import type { DatabaseRole, Site } from "../../run/words";
 import { logIn } from "./application-login";
 import { HoldRefused, NotHeld } from "./gate-refusals";
-import { ageMs, clearHold, readHold, writeHold } from "./hold-file";
+import { ageMs, clearHold, heartbeatLimitMs, readHold, writeHold } from "./hold-file";
 import { ConsoleTimeout, PgBouncerConsole, type EntryState } from "./pgbouncer-console";
 import type { PgBouncerControl } from "./pgbouncer-control";
 import { writeDatabasesFile, writeUserList, type PoolLogins } from "./pgbouncer-files";
@@ -24,9 +24,6 @@ export interface PgBouncerGateOptions {
 
 /** How long logins under way are waited for before a PAUSE, in milliseconds. */
 const loginsMs = 100;
-
-/** An agent that was silent for this long is dead: it beats five times a second. */
-const heartbeatLimitMs = 5_000;
 
 /**
  * The gate in one PgBouncer process: PAUSE, a rewritten `[databases]` file and RELOAD, RESUME, at its

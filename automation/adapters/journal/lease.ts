@@ -91,9 +91,8 @@ async function requireGone(
   say: (text: string) => void,
   time: Time,
 ): Promise<void> {
-  if (held.pid === process.pid && lifeOf(held) === "alive") return;
   const life = lifeOf(held);
-  if (life === "dead") return;
+  if (life === "dead" || (life === "alive" && held.pid === process.pid)) return;
   const who = `process ${held.pid}${hostOf(held)}`;
   if (life === "elsewhere") {
     const shown = () => beatOf(file, held.token);

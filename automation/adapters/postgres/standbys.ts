@@ -65,7 +65,7 @@ export class Standbys {
     if (late.flat().length === 0) return;
     throw new Error(
       `The standby ${late.flat().join(" and ")} did not have the closed fence on its disk within ${deadlineMs} ms: promoted, it would be a second writer. ` +
-        "Expected every standby of the manifest to follow; mend it, take it out of reach, or waive it by name.",
+        "Expected every standby of the manifest to follow; fix it, take it out of reach, or waive it by name.",
     );
   }
 
@@ -116,7 +116,7 @@ async function problemOf(
   } catch (error) {
     return (
       `The standby ${name} does not answer (${(error as Error).message}): whether the closed fence reaches it can't be known. ` +
-      "Mend it, or waive it by name in the manifest (kind `standby`)"
+      "Fix it, or waive it by name in the manifest (kind `standby`)"
     );
   }
 }

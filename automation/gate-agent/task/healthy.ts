@@ -1,7 +1,4 @@
-import { ageMs } from "../../adapters/gates/hold-file";
-
-/** An agent that was silent for this long is dead: it beats five times a second. In milliseconds. */
-const silentMs = 5_000;
+import { ageMs, heartbeatLimitMs } from "../../adapters/gates/hold-file";
 
 /**
  * What the task's health check asks: whether the agent has reached PgBouncer's console just now.
@@ -9,7 +6,7 @@ const silentMs = 5_000;
  */
 export function whyUnhealthy(heartbeatFile: string, nowMs = Date.now()): string | undefined {
   const age = ageMs(heartbeatFile, nowMs);
-  if (age <= silentMs) return undefined;
+  if (age <= heartbeatLimitMs) return undefined;
   const found = age === Infinity ? "has not beaten yet" : `last beat ${Math.round(age)} ms ago`;
-  return `the agent ${found}, expected at most ${silentMs} ms: it does not reach PgBouncer's console`;
+  return `the agent ${found}, expected at most ${heartbeatLimitMs} ms: it does not reach PgBouncer's console`;
 }

@@ -63,7 +63,7 @@ function stopped({
       kind: "worker",
       object: `subscription ${name}`,
       message: `is disabled on the ${flow.to.role}: no row comes over, and the ${flow.from.role} keeps its log (${slot.retainedWalBytes} bytes)`,
-      remedy: `mend what it was disabled for (the server's log has it), then on the ${flow.to.role}: ALTER SUBSCRIPTION ${name} ENABLE`,
+      remedy: `fix what it was disabled for (the server's log has it), then on the ${flow.to.role}: ALTER SUBSCRIPTION ${name} ENABLE`,
     },
   ];
 }

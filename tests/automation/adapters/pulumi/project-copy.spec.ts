@@ -118,7 +118,7 @@ describe("copyProject", () => {
         copyProject({ from: from(), to: to() }),
         new RegExp(`original/Pulumi\\.dev\\.yaml:${line}: `),
       );
-      // As an earlier version left it in the copy, which nobody may have to mend.
+      // As an earlier version left it in the copy, which nobody should have to fix.
       fs.writeFileSync(
         folder.path("copy", "Pulumi.dev.yaml"),
         `${text}\nencryptionsalt: v1:a+b/c=:d\n`,
