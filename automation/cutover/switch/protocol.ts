@@ -133,8 +133,10 @@ async function proveAndRecord(
   await step("close-fence", policy.lockTimeoutMs * 2, () =>
     from.closeFence({ sentinel, epoch, lockTimeoutMs: policy.lockTimeoutMs }),
   );
+  // A wait ends before its step does: its own reason names what lags.
+  const waitMs = policy.sentinelDeadlineMs * 0.9;
   const arrived = step("await-sentinel", policy.sentinelDeadlineMs, () =>
-    to.awaitSentinel(sentinel, policy.sentinelDeadlineMs),
+    to.awaitSentinel(sentinel, waitMs),
   );
   // Residue and slot need every row to have come over; probe and sequences only the closed fence.
   const verified = arrived.then(() =>
@@ -148,9 +150,7 @@ async function proveAndRecord(
       ),
     ),
     // Replicas that lag would come back from a failover with an open fence.
-    step("await-standbys", policy.sentinelDeadlineMs, () =>
-      from.awaitStandbys(policy.sentinelDeadlineMs),
-    ),
+    step("await-standbys", policy.sentinelDeadlineMs, () => from.awaitStandbys(waitMs)),
     step("probe-old-writer", policy.lockTimeoutMs, async () => {
       if ((await from.probeWrite()) !== "refused") {
         throw new Error(`The ${order.from} still accepts a write behind its closed fence.`);

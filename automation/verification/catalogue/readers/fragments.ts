@@ -15,15 +15,18 @@ export function ofNoExtension(catalogue: string, oid: string): string {
 }
 
 /**
- * The rights in an access list, defaults spelled out, by grantee and right; who granted them is not compared.
- * `type` is the letter of `acldefault`. 17's MAINTAIN comes to every owner by itself, so an owner's is left out.
+ * The rights in an access list, defaults spelled out, by grantee and right; who granted them is not compared,
+ * nor what the controller's own roles (`$1`) were granted on what is not theirs: each side gives them what its
+ * part asks. `type` is the letter of `acldefault`. 17's MAINTAIN comes to every owner by itself, so an owner's
+ * is left out.
  */
 export function rights(acl: string, type: string, owner: string): string {
   return `(SELECT string_agg(DISTINCT right_of.line, ', ' ORDER BY right_of.line) FROM (
     SELECT CASE e.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_get_userbyid(e.grantee) END || ' ' || e.privilege_type
       || CASE WHEN e.is_grantable THEN ' with grant option' ELSE '' END COLLATE "C" AS line
     FROM aclexplode(coalesce(${acl}, acldefault('${type}', ${owner}))) e
-    WHERE e.privilege_type <> 'MAINTAIN' OR e.grantee <> ${owner}) AS right_of)`;
+    WHERE CASE WHEN e.grantee = ${owner} THEN e.privilege_type <> 'MAINTAIN'
+      ELSE pg_get_userbyid(e.grantee) <> ALL ($1::text[]) END) AS right_of)`;
 }
 
 /** The comment on an object, null without one. */
