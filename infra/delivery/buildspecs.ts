@@ -1,3 +1,5 @@
+import { imageContractCommands } from "./image-contract";
+
 /** The jobs of the pipeline that CodeBuild runs. */
 export const jobs = ["build", "sast", "dependencies", "image-scan", "preview"] as const;
 
@@ -53,6 +55,7 @@ const phases: Readonly<Record<Job, Phases>> = {
   },
   // The registry scans on push: wait for its findings, and stop at those above the threshold.
   "image-scan": {
+    pre_build: [...imageContractCommands],
     build: [
       // A basic scan ends as COMPLETE; an enhanced one, which goes on for ever, says ACTIVE once it has looked.
       'for TRY in $(seq 60); do STATUS=$(aws ecr describe-image-scan-findings --repository-name "$REPOSITORY_NAME" --image-id imageTag="$COMMIT" --query imageScanStatus.status --output text || echo PENDING); case "$STATUS" in COMPLETE|ACTIVE) break ;; FAILED|UNSUPPORTED_IMAGE|SCAN_ELIGIBILITY_EXPIRED) echo "the scan is $STATUS"; exit 1 ;; esac; sleep 10; done',

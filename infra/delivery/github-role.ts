@@ -85,8 +85,10 @@ function statements(args: GitHubRoleArgs): Statement[] {
       Effect: "Allow",
       Action: [
         "ecr:BatchCheckLayerAvailability",
+        "ecr:BatchGetImage",
         "ecr:CompleteLayerUpload",
         "ecr:DescribeImageScanFindings",
+        "ecr:GetDownloadUrlForLayer",
         "ecr:InitiateLayerUpload",
         "ecr:PutImage",
         "ecr:UploadLayerPart",

@@ -47,7 +47,12 @@ export function jobStatements(scope: JobScope): Readonly<Record<Job, readonly St
     "image-scan": [
       {
         Effect: "Allow",
-        Action: ["ecr:DescribeImages", "ecr:DescribeImageScanFindings"],
+        Action: [
+          "ecr:BatchGetImage",
+          "ecr:DescribeImages",
+          "ecr:DescribeImageScanFindings",
+          "ecr:GetDownloadUrlForLayer",
+        ],
         Resource: scope.repositoryArn,
       },
     ],

@@ -46,7 +46,8 @@ export function s3Endpoint(
         },
         ...foreign(args.foreignBucketArns, accountId),
         {
-          // Image layers, and the repositories that instances are patched from, lie in AWS's buckets.
+          // Image layers, and the repositories that instances are patched from, lie in AWS's buckets. Nobody reads
+          // them with credentials of ours: a layer's address is signed by ECR, a repository's is public.
           Sid: "BucketsOfAws",
           Effect: "Allow",
           Principal: "*",
@@ -57,7 +58,6 @@ export function s3Endpoint(
             `arn:aws:s3:::aws-ssm-${region}/*`,
             `arn:aws:s3:::patch-baseline-snapshot-${region}/*`,
           ],
-          Condition: { StringEquals: { "aws:PrincipalAccount": accountId } },
         },
       ]),
     },

@@ -239,4 +239,28 @@ describe("the policy of a VPC's S3 endpoint", () => {
     await cloud.make(type, narrow);
     await cloud.make("aws:codepipeline/pipeline:Pipeline", pipeline);
   });
+
+  it("lets tasks pull layers, whose addresses ECR signs, or is refused", async () => {
+    const bucket = "arn:aws:s3:::prod-eu-central-1-starport-layer-bucket/*";
+    const withPolicy = (condition?: object) => ({
+      ...endpoint(),
+      vpcId: subnet.outputs["vpcId"],
+      policy: document([{ ...lets("s3:GetObject", bucket, condition), Principal: "*" }]),
+    });
+    const subnet = await cloud.make("aws:ec2/subnet:Subnet", {
+      vpcId: "vpc-1",
+      cidrBlock: "10.0.0.0/24",
+    });
+    const service = { name: "payments", networkConfiguration: { subnets: [subnet.id] } };
+    const ours = withPolicy({ StringEquals: { "aws:PrincipalAccount": account } });
+    const made = await cloud.make(type, ours);
+    await assert.rejects(
+      cloud.make("aws:ecs/service:Service", service),
+      /CannotPullContainerError/,
+    );
+    await cloud.provider.update(made.id, cloud.urn(type, "a"), made.outputs, withPolicy());
+    await cloud.make("aws:ecs/service:Service", service);
+    const back = cloud.provider.update(made.id, cloud.urn(type, "a"), made.outputs, ours);
+    await assert.rejects(back, /CannotPullContainerError/);
+  });
 });

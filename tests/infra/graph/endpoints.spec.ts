@@ -42,6 +42,11 @@ describe("what may be done within the VPC", () => {
         "arn:aws:s3:::example-pulumi-state",
         "arn:aws:s3:::example-pulumi-state/*",
       ]);
+      // Layers come by addresses that ECR signs, patches by public ones: a condition on who asks lets nobody in.
+      const ofAws = statements.find(({ sid }) => sid === "BucketsOfAws");
+      assert.ok(ofAws?.resources.some((one) => one.includes("starport-layer-bucket/")));
+      assert.deepEqual(ofAws?.condition, {});
+      assert.deepEqual(ofAws?.actions, ["s3:GetObject"]);
     });
   }
 
