@@ -160,6 +160,23 @@ export interface Database {
   /** CHECKPOINT, so that no checkpoint starts inside the pause. */
   checkpoint(): Promise<void>;
 
+  /**
+   * Takes CONNECT from PUBLIC and the applications' roles: a second barrier, which a standby that is promoted
+   * has, too. Only once every gate points elsewhere. Idempotent.
+   * @returns what stays open for want of a right, one line each with the way to close it.
+   * @throws Error, with nothing changed, where the fence is not closed.
+   */
+  closeDoor(): Promise<readonly string[]>;
+
+  /** As `closeDoor`, where `openDoor` has opened it since and no switch came of it; else nothing. */
+  closeDoorAgain(): Promise<readonly string[]>;
+
+  /**
+   * Gives back exactly what `closeDoor` took, behind the closed fence. Idempotent.
+   * @throws Error that names what could not be given back; then nothing was.
+   */
+  openDoor(): Promise<void>;
+
   /** Ends leftover application sessions; returns how many. Only ever after the gates point elsewhere. */
   terminateApplicationSessions(): Promise<number>;
 

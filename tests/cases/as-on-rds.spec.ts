@@ -98,6 +98,56 @@ describe("a controller without superuser, over TLS, as on RDS", function () {
     });
   });
 
+  it("closes the door by what the set-up script left, and tells where it did not run", async () => {
+    await inDatabase("door", async (all) => {
+      const admin = new Client(all.connection("source", "door"));
+      await admin.connect();
+      try {
+        for (const each of [...withoutRights, setupScript("source", manifestOf("door"))])
+          await admin.query(each);
+        const connection = all.connection("source", "door", "causeway_controller");
+        const database = await connectDatabase({ role: "source", roles, connection });
+        try {
+          await database.closeFenceAtRest();
+          assert.deepEqual(await database.closeDoor(), []);
+          const app = () => new Client(all.connection("source", "door", "payment_app"));
+          await assert.rejects(app().connect(), { code: "42501" });
+          await database.openDoor();
+          const entered = app();
+          await entered.connect();
+          await entered.end();
+          // Another role's grant: only who may act as that role takes it back.
+          for (const each of [
+            `CREATE ROLE "door keeper"`,
+            `GRANT CONNECT ON DATABASE door TO "door keeper" WITH GRANT OPTION`,
+            `SET ROLE "door keeper"`,
+            "GRANT CONNECT ON DATABASE door TO payment_app",
+            "RESET ROLE",
+          ])
+            await admin.query(each);
+          const [line] = await database.closeDoor();
+          assert.match(line ?? "", /GRANT "door keeper" TO causeway_controller/);
+          await database.openDoor();
+          await admin.query("DROP FUNCTION causeway.connect_by_administrator");
+          const [missing] = await database.closeDoor();
+          assert.match(missing ?? "", /Run the set-up script again as an administrator/);
+          const still = app();
+          await still.connect();
+          await still.end();
+        } finally {
+          await database.close();
+        }
+      } finally {
+        await admin
+          .query(
+            `REVOKE ALL ON DATABASE door FROM "door keeper" CASCADE; DROP ROLE IF EXISTS "door keeper"`,
+          )
+          .catch(() => undefined);
+        await admin.end();
+      }
+    });
+  });
+
   it("connects to no server whose certificate somebody else signed", async () => {
     await inDatabase("wrong_ca", async (all) => {
       const { tls, ...login } = all.connection("source", "wrong_ca", "causeway_controller");

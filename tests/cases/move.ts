@@ -88,6 +88,8 @@ export class Move {
     };
     const result = await switchWriter(ports, order, () => Promise.resolve());
     if (!result.moved) throw new Error(`${result.step}: ${result.reason}`);
+    const open = await this.databases[from].closeDoor();
+    if (open.length > 0) throw new Error(`the door stays open: ${open.join("; ")}`);
     await this.replicator.reverse({ from: to });
     await this.settle(to);
   }

@@ -52,6 +52,7 @@ export const guards: readonly Guard[] = [
   ),
   reason("the proof of the content", "if (unproven.length > 0)"),
   reason("the lag", "return lagProblems(ports, order);", "return [];"),
+  reason("the new writer's door", "await to.openDoor();", ""),
   reason("the reverse path", "await ports.replicator.prepareReverse({ from: order.to });", ""),
   reason(
     "sequences",
@@ -87,11 +88,7 @@ export const guards: readonly Guard[] = [
     "from.closeFence({ sentinel, epoch, lockTimeoutMs: policy.lockTimeoutMs }),",
     "from.writeSentinel(sentinel),",
   ),
-  step(
-    "await-sentinel",
-    "to.awaitSentinel(sentinel, policy.sentinelDeadlineMs),",
-    "Promise.resolve(),",
-  ),
+  step("await-sentinel", "to.awaitSentinel(sentinel, waitMs),", "Promise.resolve(),"),
   step("verify-residue", "if (differences.length > 0) {", "if (false && differences.length > 0) {"),
   {
     name: "a residue that was not compared",
@@ -104,7 +101,7 @@ export const guards: readonly Guard[] = [
     "replicator.markReverseStart({ from: order.to }),",
     "Promise.resolve(),",
   ),
-  step("await-standbys", "from.awaitStandbys(policy.sentinelDeadlineMs),", "Promise.resolve(),"),
+  step("await-standbys", "from.awaitStandbys(waitMs)", "Promise.resolve()"),
   step(
     "probe-old-writer",
     '(await from.probeWrite()) !== "refused"',
@@ -190,6 +187,24 @@ export const guards: readonly Guard[] = [
     file: gates,
     text: "else await moveGate(ports, gate, from);",
     without: "else await succeeds(gate.release());",
+  },
+  {
+    name: "the door of the new writer that closes again",
+    file: protocol,
+    text: "await closeDoorAgain(ports, order);",
+    without: "",
+  },
+  {
+    name: "the door that closes again on the way back",
+    file: goBack,
+    text: "await closeDoorAgain(ports, order);",
+    without: "",
+  },
+  {
+    name: "the door of the old writer",
+    file: reverse,
+    text: "const open = await follower.closeDoor();",
+    without: "const open: readonly string[] = [];",
   },
   {
     name: "old sessions",

@@ -5,6 +5,8 @@ import type { PgBouncerControl } from "./pgbouncer-control";
 
 /** PostgreSQL's answers to a wrong password: anything else is no answer to the question. */
 const refusals = new Set(["28P01", "28000"]);
+/** The password was right, and the role may not connect: the door of a database that is not the writer is closed. */
+const shutOut = "42501";
 
 /** Logs in to a database as the application does, past PgBouncer. The caller ends the connection. */
 export async function logIn(
@@ -40,7 +42,9 @@ export async function acceptsPassword(
     await (await logIn(tried, role, limitMs)).end();
     return true;
   } catch (error) {
-    if (refusals.has((error as { code?: string }).code ?? "")) return false;
+    const { code = "" } = error as { code?: string };
+    if (refusals.has(code)) return false;
+    if (code === shutOut) return true;
     throw error;
   }
 }

@@ -11,6 +11,8 @@ export interface ControlRoles {
   readonly application: readonly string[];
   /** What a subscription connects as. */
   readonly replication: string;
+  /** What compares the contents connects as, where it is another. */
+  readonly verifier?: string | undefined;
 }
 
 const folder = path.join(__dirname, "control");

@@ -2,6 +2,7 @@ import type { Database } from "../../ports/database";
 import type { DatabaseRole } from "../../run/words";
 import { Connection, quietly, type ConnectionSettings } from "./connection";
 import { installControl, type ControlRoles } from "./control";
+import { closeDoor, closeDoorAgain, openDoor } from "./door";
 import { endEarlierSessions } from "./earlier-sessions";
 import { readEpoch, recordEpoch } from "./epoch";
 import { closeAtRest, probeWrite, readFence } from "./fence";
@@ -58,6 +59,9 @@ export async function connectDatabase(options: DatabaseOptions): Promise<Databas
     sequences: () => readSequences(acting),
     setSequences: (goals) => setSequences(acting, goals),
     checkpoint: () => acting.runLong("CHECKPOINT", checkpointDeadlineMs),
+    closeDoor: () => closeDoor(acting, roles),
+    closeDoorAgain: () => closeDoorAgain(acting, roles),
+    openDoor: () => openDoor(acting),
     terminateApplicationSessions: () => terminateSessions(acting, roles.application),
     close: async () => {
       await Promise.all([acting.close(), watching.close(), fencing.close(), standbys.close()]);

@@ -1,8 +1,13 @@
 import { z } from "zod";
-import { counterpart } from "../../run/words";
+import { counterpart, type DatabaseRole } from "../../run/words";
 import { defineStep } from "../step";
 
 const direction = z.strictObject({ from: z.enum(["source", "target"]) });
+
+/** A missing right is no reason to hold a run: the fence is the law, the door a second barrier. */
+function stillOpen(role: DatabaseRole, lines: readonly string[]): string {
+  return `The door of the ${role} is not closed wholly; its fence is. ${lines.join(". ")}.`;
+}
 
 /** Rows flow back from now on; a rollback of the writer is available once a sentinel came back. */
 export const reverse = defineStep({
@@ -17,10 +22,14 @@ export const reverse = defineStep({
     entry: "switch-writer",
     waitsFor: "the writer to move",
   }),
-  run: async ({ ports, state: { writer }, environment, journaled }) => {
+  run: async ({ ports, state: { writer }, environment, journaled, publish }) => {
     const { databases, replicator } = await environment();
     const follower = databases[counterpart(writer)];
     await journaled({ from: writer }, "reverse the replication", async () => {
+      // First: a standby that is promoted meanwhile has this door as well.
+      const open = await follower.closeDoor();
+      if (open.length > 0)
+        publish({ type: "log", level: "warning", text: stillOpen(follower.role, open) });
       await replicator.reverse({ from: writer });
       await follower.terminateApplicationSessions();
       const sentinel = `reverse/${ports.clock.now()}`;

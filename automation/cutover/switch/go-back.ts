@@ -43,6 +43,7 @@ export async function goBack(ports: SwitchPorts, order: SwitchOrder, begun: Begu
     await from.openFence(epoch);
   });
   await giveGatesBack(ports, order.from);
+  await closeDoorAgain(ports, order);
   // Off the clients' way from here on. What a lost new writer keeps, the next switch makes anew.
   const tidied = ports.replicator.unmarkReverseStart({ from: order.to });
   await (begun === "unknown" ? tidied : tidied.catch(() => undefined));
@@ -55,6 +56,20 @@ export async function releaseLocks({ clock, databases, policy }: SwitchPorts): P
     withDeadline(clock, "Giving up locks", lockTimeoutMs, database.releaseLocks()),
   );
   await Promise.allSettled(released);
+}
+
+/** The one that stays fenced is shut as it was before: told where that fails, since its fence holds. */
+export async function closeDoorAgain(
+  { clock, databases, policy, say }: SwitchPorts,
+  { to }: SwitchOrder,
+): Promise<void> {
+  const closed = databases[to].closeDoorAgain();
+  const why = await withDeadline(clock, "Closing the door", policy.lockTimeoutMs, closed).then(
+    (open) => open.join(". "),
+    (error: unknown) => (error as Error).message,
+  );
+  if (why !== "")
+    say("warning", `The door of the ${to} is not closed again; its fence is. ${why}.`);
 }
 
 /** Where the new writer answers. One that is lost can't be asked, and has been sent no unfence. */

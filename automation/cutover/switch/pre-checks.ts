@@ -74,6 +74,8 @@ async function replicationProblems({ replicator }: SwitchPorts): Promise<string[
 async function prepare(ports: SwitchPorts, order: SwitchOrder): Promise<void> {
   const from = ports.databases[order.from];
   const to = ports.databases[order.to];
+  // First: what is compared and warmed from here on is what the applications will meet.
+  await to.openDoor();
   await ports.replicator.prepareReverse({ from: order.to });
   const [old, next] = await Promise.all([from.sequences(), to.sequences()]);
   await to.setSequences(sequenceGoals(old, next, ports.policy.sequenceHeadroom));

@@ -2,7 +2,7 @@ import { Superseded, type Epoch } from "../../ports/database";
 import type { Gate } from "../../ports/gate";
 import type { ResidueVerdict } from "../../ports/replicator";
 import { withDeadline } from "../deadline";
-import { goBack, releaseLocks } from "./go-back";
+import { closeDoorAgain, goBack, releaseLocks } from "./go-back";
 import { releaseGates, repointGates } from "./gates";
 import { openNewFence } from "./go-forward";
 import { preChecks } from "./pre-checks";
@@ -50,19 +50,19 @@ async function tryToSwitch(
   try {
     const problems = await preChecks(ports, order);
     if (problems.length > 0) {
-      await releaseLocks(ports);
+      await letGo(ports, order);
       return refused("pre-checks", problems.join(" "), watch);
     }
     epoch = await nextEpoch(ports, order);
   } catch (error) {
-    await releaseLocks(ports);
+    await letGo(ports, order);
     return refused("pre-checks", (error as Error).message, watch);
   }
   watch.start();
   if (!(await holdGates(ports, watch))) {
     // One that can't be reached opens by itself after its hold limit.
     await Promise.allSettled(ports.gates.map((gate) => gate.release()));
-    await releaseLocks(ports);
+    await letGo(ports, order);
     return refused("hold-gates", "The transactions in flight did not end in time.", watch);
   }
   let compared: ResidueVerdict;
@@ -90,6 +90,12 @@ async function tryToSwitch(
 
 function refused(step: string, reason: string, watch: Stopwatch): SwitchResult {
   return { moved: false, step, reason, pauseMs: watch.elapsedMs(), steps: watch.steps };
+}
+
+/** Before the pause nothing but this has been changed. */
+async function letGo(ports: SwitchPorts, order: SwitchOrder): Promise<void> {
+  await releaseLocks(ports);
+  await closeDoorAgain(ports, order);
 }
 
 /** Nobody but a switch records epochs, so it may be read before the pause. */

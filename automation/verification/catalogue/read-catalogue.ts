@@ -25,7 +25,8 @@ export async function readCatalogue(query: Query, scope: CatalogueScope): Promis
       { deadlineMs, rowLimit },
     );
     const held = await readHeldTriggers(snapshot);
-    return { major, objects: objects.map((object) => withOwnState(object, held)) };
+    const rights = await readRightsBeforeDoor(snapshot, scope);
+    return { major, objects: objects.map((object) => withOwnState(object, held, rights)) };
   });
 }
 
@@ -43,7 +44,42 @@ async function readHeldTriggers(query: Query): Promise<ReadonlyMap<string, strin
   return new Map(rows.map(({ path, state }) => [identityOf({ kind: "trigger", path }), state]));
 }
 
-function withOwnState(object: CatalogueObject, held: ReadonlyMap<string, string>): CatalogueObject {
+/**
+ * The database's rights as they are but for its closed door (`control/40-door.sql`): what was taken is given
+ * back before it is the writer again. Undefined where the door is open.
+ */
+async function readRightsBeforeDoor(
+  query: Query,
+  { ownRoles }: CatalogueScope,
+): Promise<string | undefined> {
+  const [known] = await query.rows<{ known: boolean }>(
+    "SELECT to_regclass('causeway.door') IS NOT NULL AS known",
+  );
+  if (known?.known !== true) return undefined;
+  const [row] = await query.rows<{ closed: boolean; rights: string | null }>(
+    `SELECT EXISTS (SELECT FROM causeway.door WHERE NOT undone) AS closed,
+       (SELECT string_agg(DISTINCT x.line, ', ' ORDER BY x.line) FROM (
+          SELECT CASE e.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_get_userbyid(e.grantee) END || ' ' || e.privilege_type
+            || CASE WHEN e.is_grantable THEN ' with grant option' ELSE '' END COLLATE "C" AS line
+          FROM (SELECT a.grantor, a.grantee, a.privilege_type, a.is_grantable
+                FROM pg_database d, aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) a WHERE d.datname = current_database()
+                UNION SELECT t.grantor, t.grantee, 'CONNECT', t.is_grantable FROM causeway.door t WHERE t.taken AND NOT t.undone) e
+          WHERE NOT (e.privilege_type = 'CONNECT' AND EXISTS (SELECT FROM causeway.door g
+            WHERE NOT g.taken AND NOT g.undone AND g.grantor = e.grantor AND g.grantee = e.grantee))
+            AND (e.grantee = (SELECT d.datdba FROM pg_database d WHERE d.datname = current_database())
+              OR pg_get_userbyid(e.grantee) <> ALL ($1::text[]))) x) AS rights`,
+    [ownRoles],
+  );
+  return row?.closed === true ? (row.rights ?? undefined) : undefined;
+}
+
+function withOwnState(
+  object: CatalogueObject,
+  held: ReadonlyMap<string, string>,
+  rights: string | undefined,
+): CatalogueObject {
+  if (object.kind === "database" && rights !== undefined)
+    return { ...object, facts: { ...object.facts, rights } };
   const state = object.kind === "trigger" ? held.get(identityOf(object)) : undefined;
   return state === undefined ? object : { ...object, facts: { ...object.facts, state } };
 }

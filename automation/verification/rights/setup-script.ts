@@ -49,6 +49,10 @@ export function setupScript(side: DatabaseRole, { database, roles }: Manifest): 
     `ALTER SCHEMA causeway OWNER TO ${controller};`,
     subscriptions(controller),
     "",
+    "-- 5. Who connects to this database is its owner's to say: this takes CONNECT from the applications once",
+    "-- another database is the writer, and gives it back. It changes nothing else, and is the controller's alone.",
+    connectByAdministrator(controller),
+    "",
   ].join("\n");
 }
 
@@ -125,6 +129,26 @@ $$;
 REVOKE ALL ON FUNCTION ${subscribeFunction}, causeway.enable_subscription(text), causeway.drop_subscription(text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ${subscribeFunction}, causeway.enable_subscription(text), causeway.drop_subscription(text) TO ${controller};
 END $setup$;`;
+}
+
+/** As the database's owner, whoever ran the script: it must be one, a member of it, or a superuser. */
+function connectByAdministrator(controller: string): string {
+  const signature = "causeway.connect_by_administrator(boolean,oid,boolean)";
+  return `CREATE OR REPLACE FUNCTION causeway.connect_by_administrator(p_give boolean, p_grantee oid, p_grantable boolean)
+RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  v_grantee text := CASE p_grantee WHEN 0 THEN 'PUBLIC' ELSE (SELECT quote_ident(rolname) FROM pg_roles WHERE oid = p_grantee) END;
+BEGIN
+  IF p_give THEN
+    EXECUTE format('GRANT CONNECT ON DATABASE %I TO %s%s', current_database(), v_grantee,
+      CASE WHEN p_grantable THEN ' WITH GRANT OPTION' ELSE '' END);
+  ELSE
+    EXECUTE format('REVOKE CONNECT ON DATABASE %I FROM %s CASCADE', current_database(), v_grantee);
+  END IF;
+END
+$$;
+REVOKE ALL ON FUNCTION ${signature} FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ${signature} TO ${controller};`;
 }
 
 function literal(text: string): string {

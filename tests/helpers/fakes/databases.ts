@@ -47,6 +47,8 @@ export class FakeDatabases {
   longestTransactionMs = 0;
   maintenance: string[] = [];
   standbyProblems: string[] = [];
+  /** What a door that is closed leaves open. */
+  stillOpen: string[] = [];
   readonly calls: string[] = [];
 
   constructor(private readonly clock: Clock) {}
@@ -107,6 +109,9 @@ export class FakeDatabases {
           for (const { next } of goals) this.sequenceValues[role] = next - 1n;
         }),
       checkpoint: () => call("checkpoint", () => undefined),
+      closeDoor: () => call("closeDoor", () => this.stillOpen),
+      closeDoorAgain: () => call("closeDoorAgain", () => this.stillOpen),
+      openDoor: () => call("openDoor", () => undefined),
       terminateApplicationSessions: () => call("terminateApplicationSessions", () => 0),
       close: () => Promise.resolve(),
     };

@@ -157,22 +157,34 @@ describe("a standby of the source that may be promoted", function () {
     await source.awaitStandbys(20_000);
   });
 
-  it("refuses every write once it is promoted after the fence has reached it", async () => {
+  it("refuses every write once it is promoted after the fence has reached it, and lets nobody in after the door", async () => {
     await closeFence(source, "spec");
-    await source.awaitStandbys(20_000);
-    await admin.query("SELECT pg_promote()");
     const app = new Client({
       ...pair.connection("source", "payment_app"),
       port: standby.port,
     });
     await app.connect();
+    await source.closeDoor();
+    await source.awaitStandbys(20_000);
+    await admin.query("SELECT pg_promote()");
+    const late = new Client({
+      ...pair.connection("source", "payment_app"),
+      port: standby.port,
+    });
     try {
+      await until("the standby has replayed it", () =>
+        late.connect().then(
+          () => assert.fail("the door is open"),
+          (error: { code?: string }) => error.code === "42501",
+        ),
+      );
       await assert.rejects(pay(app, 1), { code: "CW001" });
     } finally {
       await app.end();
     }
     const [problem] = await source.standbyProblems();
     assert.match(problem ?? "", /is named as a standby and takes writes: it was promoted/);
+    await source.openDoor();
     await openFence(source);
   });
 });

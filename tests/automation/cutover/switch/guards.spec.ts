@@ -117,8 +117,33 @@ describe("each guard of the switch:", () => {
     world.databases.residue = ["accounts 12: other content"];
     await switchWriter(switchPortsOf(world), order, noted);
     const { calls } = world.databases;
-    assert.ok(calls.lastIndexOf("target.releaseLocks") < calls.lastIndexOf("target.recordEpoch"));
-    assert.ok(calls.indexOf("source.releaseLocks") < calls.indexOf("source.openFence"));
+    const released = (role: string) => calls.indexOf(`${role}.releaseLocks`);
+    assert.ok(released("target") >= 0 && released("source") >= 0);
+    assert.ok(released("target") < calls.lastIndexOf("target.recordEpoch"));
+    assert.ok(released("source") < calls.indexOf("source.openFence"));
+  });
+
+  it("no proof, or one that found differences, is a reason against the switch", async () => {
+    const world = new FakeWorld();
+    world.proven = { verdict: "fail", open: ["public.accounts: 1 row differs"] };
+    const result = await switchWriter(switchPortsOf(world), order, noted);
+    assert.ok(!result.moved && result.step === "pre-checks", JSON.stringify(result));
+    assert.match(result.reason, /1 row differs/);
+    assert.ok(!world.databases.calls.includes("source.closeFence"));
+  });
+
+  it("a fence that another run has closed: nothing is done on the new side either", async () => {
+    const world = new FakeWorld();
+    const ports = switchPortsOf(world);
+    const { source } = ports.databases;
+    const closeFence: typeof source.closeFence = (how) => {
+      world.databases.epochs.push({ number: 2, writer: "target", runId: "other" });
+      return source.closeFence(how);
+    };
+    const databases = { ...ports.databases, source: { ...source, closeFence } };
+    await assert.rejects(switchWriter({ ...ports, databases }, order, noted), Superseded);
+    // Its epoch there would be made stale, and nobody could open anything any more.
+    assert.ok(!world.databases.calls.includes("target.recordEpoch"));
   });
 
   it("maintenance on either side, a failing replication and a silent standby refuse", async () => {
@@ -157,6 +182,13 @@ describe("each guard of the switch:", () => {
       Superseded,
     );
     assert.equal(world.databases.fences.source, "closed");
+    // Also where the new side is lost and says nothing.
+    world.databases.faults.broken.add("target.recordEpoch");
+    await assert.rejects(
+      goBack(switchPortsOf(world), order, { unfence: "never-sent", epoch }),
+      Superseded,
+    );
+    assert.equal(world.databases.fences.source, "closed");
   });
 
   it("a go-forward opens for the new writer's own epoch alone", async () => {
@@ -174,6 +206,36 @@ describe("each guard of the switch:", () => {
     const ended = calls.indexOf("source.terminateApplicationSessions");
     assert.ok(ended > calls.indexOf("replicator.reverse"));
     assert.ok(!calls.includes("target.terminateApplicationSessions"));
+  });
+
+  it("the door of the old writer is closed before anything else, and what stays open is told", async () => {
+    const world = new FakeWorld();
+    world.databases.stillOpen = ["batch may still connect"];
+    await runCutover(world.ports("25,switch-writer,100"));
+    const { calls } = world.databases;
+    const closed = calls.indexOf("source.closeDoor");
+    assert.ok(closed > calls.lastIndexOf("target.openFence"));
+    assert.ok(closed < calls.indexOf("replicator.reverse"));
+    assert.ok(!calls.includes("target.closeDoor"));
+    assert.ok(
+      world.events.some((event) => event.type === "log" && /batch may still/.test(event.text)),
+    );
+  });
+
+  it("the door of the new writer opens before anything is compared or warmed, and closes when it is not moved to", async () => {
+    for (const fault of ["none", "pre-checks", "drain", "pause"] as const) {
+      const world = new FakeWorld();
+      const { databases } = world;
+      if (fault === "pre-checks") databases.faults.broken.add("replicator.markResidue");
+      if (fault === "drain") world.gates.blue.stuck = true;
+      if (fault === "pause") databases.residue = ["accounts 12: other content"];
+      const { moved } = await switchWriter(switchPortsOf(world), order, noted);
+      const { calls } = databases;
+      const opened = calls.indexOf("target.openDoor");
+      assert.ok(opened >= 0 && opened < calls.indexOf("replicator.prepareReverse"), fault);
+      assert.equal(moved, fault === "none");
+      assert.equal(calls.lastIndexOf("target.closeDoorAgain") > opened, !moved, fault);
+    }
   });
 
   it("the way back counts only once a sentinel has come through it", async () => {
