@@ -25,6 +25,13 @@ export function runCommand(
   },
 ): Promise<CommandOutput> {
   return new Promise((resolve, reject) => {
+    let group: number | undefined;
+    const killAll = () => {
+      if (group !== undefined) killGroup(group);
+    };
+    // The terminal's Ctrl-C does not reach another process group: it is passed on here. Before the start,
+    // so that none comes between the two.
+    const release = endWithThisProcess(killAll, { always: true });
     // A process group of its own, so that a compiler's or a script's children end with it.
     const child = spawn(command, args, {
       cwd: options.cwd,
@@ -32,16 +39,12 @@ export function runCommand(
       stdio: ["ignore", "pipe", "pipe"],
       detached: true,
     });
-    const killAll = () => {
-      if (child.pid !== undefined) killGroup(child.pid);
-    };
+    group = child.pid;
     let timedOut = false;
     const timer = setTimeout(() => {
       timedOut = true;
       killAll();
     }, options.deadlineMs);
-    // The terminal's Ctrl-C does not reach another process group: it is passed on here.
-    const release = endWithThisProcess(killAll, { always: true });
     let [stdout, stderr] = ["", ""];
     child.stdout.on("data", (data) => (stdout = (stdout + String(data)).slice(-keptCharacters)));
     child.stderr.on("data", (data) => (stderr = (stderr + String(data)).slice(-keptCharacters)));

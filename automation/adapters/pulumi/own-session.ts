@@ -53,6 +53,9 @@ async function runDetached(
   // The SDK's flag and environment: fail rather than ask, and prefer the plugins beside the CLI.
   const flags = args.includes("--non-interactive") ? [] : ["--non-interactive"];
   const searchPath = [path.dirname(executable), env["PATH"] || process.env["PATH"]];
+  let running: { kill(signal: "SIGTERM"): unknown } | undefined;
+  // Before the start: no signal comes between the two.
+  const release = endWithThisProcess(() => void running?.kill("SIGTERM"));
   const cli = execa(executable, [...args, ...flags], {
     cwd,
     env: {
@@ -62,11 +65,11 @@ async function runDetached(
     },
     detached: true,
   });
+  running = cli;
   if (onOutput) cli.stdout?.on("data", (data) => onOutput(String(data)));
   if (onError) cli.stderr?.on("data", (data) => onError(String(data)));
   const abort = () => void cli.kill("SIGINT", { forceKillAfterTimeout: false });
   signal?.addEventListener("abort", abort);
-  const release = endWithThisProcess(() => void cli.kill("SIGTERM"));
   try {
     const { stdout, stderr, exitCode } = await cli;
     return new internal.CommandResult(stdout, stderr, exitCode);

@@ -120,7 +120,7 @@ describe("a plan file", () => {
     assert.deepEqual(problemsOf(asked({ people: 2, of: ["ada@desk", "ada@laptop"] })), [
       "switch.approvals.people",
     ]);
-    assert.deepEqual(problemsOf(asked({ people: 1, of: [] })), ["switch.approvals"]);
+    assert.deepEqual(problemsOf(asked({ people: 1, of: [] })), ["switch.approvals.of"]);
     assert.deepEqual(problemsOf(asked(11)), ["switch.approvals"]);
     assert.deepEqual(problemsOf(asked({ people: 2, of: ["ada@desk", "grace@desk"] })), []);
   });

@@ -14,7 +14,7 @@ import {
 } from "@pulumi/pulumi/proto/language_pb";
 import { writeLanguageHost } from "../../../../automation/pulumi-cli/executables";
 
-const pack = path.resolve(__dirname, "../../adapters/pulumi/fixture/pack");
+const pack = path.resolve(__dirname, "../../adapters/pulumi/fixture-pack");
 
 describe("the Node language host", () => {
   let host: ChildProcess;
