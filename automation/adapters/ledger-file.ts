@@ -17,22 +17,39 @@ export interface LedgerFile<Line> {
  */
 export function openLedgerFile<Line>(file: string, subject: string): LedgerFile<Line> {
   const descriptor = fs.openSync(file, "a+", 0o600);
-  cutTornLine(descriptor);
-  const [first, ...before] = linesOf(file);
-  const append = (line: unknown) => fs.writeSync(descriptor, `${JSON.stringify(line)}\n`);
-  if (first === undefined) append({ ledger: subject });
-  else if ((first as { ledger?: unknown }).ledger !== subject) {
+  try {
+    cutTornLine(descriptor);
+    const append = (line: unknown) => void fs.writeSync(descriptor, `${JSON.stringify(line)}\n`);
+    const lines = linesOf(file);
+    if (lines.length === 0) append({ ledger: subject });
+    const before = lines.length === 0 ? [] : linesAbout<Line>(file, lines, subject);
+    return { before, append, close: () => fs.closeSync(descriptor) };
+  } catch (error) {
     fs.closeSync(descriptor);
-    const found = JSON.stringify((first as { ledger?: unknown }).ledger ?? "no ledger");
-    throw new UsageError(
-      `${file} belongs to ${found}; expected '${subject}'. Give another file, or remove this one.`,
-    );
+    throw error;
   }
-  return {
-    before: before as Line[],
-    append: (line) => void append(line),
-    close: () => fs.closeSync(descriptor),
-  };
+}
+
+/**
+ * The lines of a ledger that another process wrote.
+ * @throws UsageError when there is none, when it belongs to another subject, or is no ledger.
+ */
+export function readLedgerFile<Line>(file: string, subject: string): readonly Line[] {
+  if (!fs.existsSync(file))
+    throw new UsageError(`${file} is not there; expected a ledger of causeway verify.`);
+  return linesAbout<Line>(file, linesOf(file), subject);
+}
+
+function linesAbout<Line>(
+  file: string,
+  [first, ...lines]: readonly unknown[],
+  subject: string,
+): readonly Line[] {
+  const found = (first as { ledger?: unknown } | undefined)?.ledger ?? "no ledger";
+  if (found === subject) return lines as Line[];
+  throw new UsageError(
+    `${file} belongs to ${JSON.stringify(found)}; expected '${subject}'. Give another file, or remove this one.`,
+  );
 }
 
 function linesOf(file: string): readonly unknown[] {

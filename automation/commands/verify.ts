@@ -1,7 +1,7 @@
 import { InvalidArgumentError, type Command } from "commander";
 import { writeFileSync } from "node:fs";
 import { z } from "zod";
-import { runVerify } from "../compose/verify";
+import { runCut, runVerify } from "../compose/verify";
 import { columnNameSchema, nameText, tableNameSchema } from "../manifest/names";
 import { durationSchema } from "../plan/duration";
 import { QueryError } from "../ports/query-error";
@@ -13,6 +13,7 @@ import { besideRows, type BesideRows } from "../verification/content/beside-rows
 import { masked, plainly } from "../verification/content/mask";
 import type { TableOutcome } from "../verification/content/outcome";
 import { repairScript, type Identity, type Repair } from "../verification/content/repair";
+import type { Shard } from "../verification/content/segments";
 import type { Exclusion } from "../verification/exclusion";
 import { verificationJson } from "../verification/report/json";
 import { progressLines } from "../verification/report/progress";
@@ -33,6 +34,9 @@ export interface VerifyArguments {
   readonly maxUnkeyed: number;
   readonly workers: number;
   readonly ledger?: string;
+  readonly cut?: number;
+  readonly shard?: Shard;
+  readonly merge?: readonly string[];
   readonly maxLoad?: number;
   readonly showValues?: boolean;
   readonly json?: boolean;
@@ -112,6 +116,17 @@ function withBounds(command: Command): Command {
       resolvedPath,
     )
     .option(
+      "--cut <segments>",
+      "compare nothing; write into a new --ledger where to cut the tables, for shards that each begin with a copy",
+      wholeNumber,
+    )
+    .option("--shard <i/n>", "compare only part i of n of the segments; needs --ledger", shard)
+    .option(
+      "--merge <file>",
+      "take in the ledger of a shard; again for each. What all found equal is not compared again; needs --ledger",
+      (file: string, before: readonly string[] = []) => [...before, resolvedPath(file)],
+    )
+    .option(
       "--max-load <sessions>",
       "begin nothing while more sessions than this are at work on the source",
       wholeNumber,
@@ -132,13 +147,24 @@ function withBounds(command: Command): Command {
 export async function verifyCommand(given: VerifyArguments): Promise<number> {
   const print = (lines: readonly string[]) => process.stdout.write(`${lines.join("\n")}\n`);
   const startMs = performance.now();
-  const { repair } = given;
+  const { repair, shard } = given;
   try {
-    const verified = await runVerify({
+    requireLedger(given);
+    const databases = {
       source: connectionUrl("--source", given.source),
       target: connectionUrl("--target", given.target),
       exclusions: given.exclude,
       waivers: given.skipUnlogged,
+    };
+    if (given.cut !== undefined && given.ledger !== undefined) {
+      const cut = await runCut({ ...databases, ledger: given.ledger, segments: given.cut });
+      print(given.json === true ? [JSON.stringify(cut)] : cutLines(cut));
+      return exitCodes.done;
+    }
+    const verified = await runVerify({
+      ...databases,
+      shard,
+      merge: given.merge,
       lagMs: given.lag,
       deadlineMs: given.settle,
       rangeMs: given.range,
@@ -167,8 +193,8 @@ export async function verifyCommand(given: VerifyArguments): Promise<number> {
     });
     const tookMs = performance.now() - startMs;
     if (given.json === true) {
-      print([JSON.stringify(verificationJson(verified, tookMs), undefined, 2)]);
-    } else print(summaryLines(verified, tookMs));
+      print([JSON.stringify({ ...verificationJson(verified, tookMs), shard }, undefined, 2)]);
+    } else print([...summaryLines(verified, tookMs), ...shardLines(shard)]);
     const counted = verified.beside.filter(({ what }) => given.count.includes(what));
     return exitOf([verified.content, ...counted].map(({ verdict }) => verdict));
   } catch (error) {
@@ -178,6 +204,44 @@ export async function verifyCommand(given: VerifyArguments): Promise<number> {
       ? exitCodes.unmeasurable
       : exitCodes.usage;
   }
+}
+
+/** @throws UsageError where an option has nowhere to write to, or contradicts another. */
+function requireLedger({ ledger, cut, shard, merge }: VerifyArguments): void {
+  const asked = [
+    ...(cut === undefined ? [] : ["--cut"]),
+    ...(shard === undefined ? [] : ["--shard"]),
+    ...(merge === undefined ? [] : ["--merge"]),
+  ];
+  if (asked.length > 1)
+    throw new UsageError(`${asked.join(" and ")} don't go together: cut, then shards, then merge.`);
+  if (asked.length === 1 && ledger === undefined)
+    throw new UsageError(`${asked.join()} needs --ledger <file>: it is where results are kept.`);
+}
+
+function cutLines(cut: Awaited<ReturnType<typeof runCut>>): readonly string[] {
+  if (cut.length === 0) return ["no table is large enough to be cut: each is one segment"];
+  return [
+    ...cut.map(({ table, segments }) => `${table}: ${segments} segments`),
+    "others: one each",
+  ];
+}
+
+function shardLines(shard: Shard | undefined): readonly string[] {
+  if (shard === undefined) return [];
+  const { part, of } = shard;
+  return [
+    `this is part ${part} of ${of}: the whole is proven only by --merge of all ${of} ledgers`,
+  ];
+}
+
+function shard(text: string): Shard {
+  const [, part, of] = (/^([1-9]\d{0,4})\/([1-9]\d{0,4})$/.exec(text) ?? []).map(Number);
+  if (part === undefined || of === undefined || part > of)
+    throw new InvalidArgumentError(
+      `expected a part and how many there are, such as 2/8, found '${text}'`,
+    );
+  return { part, of };
 }
 
 function kinds(text: string): readonly BesideRows[] {

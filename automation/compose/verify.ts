@@ -1,5 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { openLedgerFile, type LedgerFile } from "../adapters/ledger-file";
+import { nameText } from "../manifest/names";
+import { UsageError } from "../run/usage-error";
 import { openQuery, type OpenQuery, type QueryBounds } from "../adapters/postgres/open-query";
 import { arrivalBySlots } from "../verification/content/arrival";
 import { compareBesideRows, type BesideOutcome } from "../verification/content/beside-rows";
@@ -12,6 +14,8 @@ import {
   type ContentOptions,
 } from "../verification/content/verify-content";
 import { pinnedSettings } from "../verification/row-hash";
+import { cutTables } from "../verification/content/cut";
+import { mergeLedgers } from "./merge-ledgers";
 import { createThrottle } from "./verify-throttle";
 
 /** A table without a usable key is read by one statement: it may take long, and never waits for locks. */
@@ -30,6 +34,8 @@ export interface VerifyAsked extends ContentOptions {
   readonly workers: number;
   /** A file from which a comparison that ended is taken up again. */
   readonly ledger?: string | undefined;
+  /** Ledgers of shards, whose equal ranges count; they come into `ledger`. */
+  readonly merge?: readonly string[] | undefined;
   readonly maxLoad?: number | undefined;
   /** Gets what toggles a pause, for a signal. */
   readonly onPausable?: (toggle: () => void) => void;
@@ -56,9 +62,9 @@ const inMemory: Ledger = { before: [], append: () => undefined };
  * @throws QueryError when a database can't be reached, UsageError for a ledger of other databases.
  */
 export async function runVerify(asked: VerifyAsked): Promise<Verified> {
-  const { source, target, workers, ledger: file, maxLoad, onPausable, ...options } = asked;
+  const { source, target, workers, ledger: file, merge, maxLoad, onPausable, ...options } = asked;
   const opened: OpenQuery[] = [];
-  let ledger: LedgerFile<LedgerLine> | undefined;
+  let ledgerFile: LedgerFile<LedgerLine> | undefined;
   const open = async (url: string) => {
     const query = await openQuery(url, bounds, manner);
     opened.push(query);
@@ -66,7 +72,9 @@ export async function runVerify(asked: VerifyAsked): Promise<Verified> {
   };
   try {
     const [from, to] = [await open(source), await open(target)];
-    if (file !== undefined) ledger = openLedgerFile(file, `${from.where} and ${to.where}`);
+    const subject = subjectOf(from, to);
+    if (file !== undefined) ledgerFile = openLedgerFile(file, subject);
+    const ledger = ledgerOf(ledgerFile, merge ?? [], subject);
     const ports = [portsOf(from, to)] as [ConfirmPorts, ...ConfirmPorts[]];
     while (ports.length < workers) ports.push(portsOf(await open(source), await open(target)));
     const throttle = createThrottle({
@@ -77,12 +85,69 @@ export async function runVerify(asked: VerifyAsked): Promise<Verified> {
       say: asked.say ?? (() => undefined),
     });
     onPausable?.(() => throttle.toggle());
-    const content = await verifyContent(ports, { ledger: ledger ?? inMemory, throttle }, options);
+    const content = await verifyContent(ports, { ledger, throttle }, options);
     const beside = asked.besideRows === true ? await compareBesideRows(from, to) : [];
     return { source: from.where, target: to.where, content, waited: throttle.told(), beside };
   } finally {
-    ledger?.close();
+    ledgerFile?.close();
     for (const query of opened) await query.close().catch(() => undefined);
+  }
+}
+
+function subjectOf(from: OpenQuery, to: OpenQuery): string {
+  return `${from.where} and ${to.where}`;
+}
+
+function ledgerOf(
+  file: LedgerFile<LedgerLine> | undefined,
+  merge: readonly string[],
+  subject: string,
+): Ledger {
+  if (file === undefined) return inMemory;
+  return {
+    before: mergeLedgers(file, merge, subject),
+    append: (line) => {
+      file.append(line);
+    },
+  };
+}
+
+/**
+ * Cuts both databases' tables into segments for shards to share, and writes where into a ledger that each of
+ * them begins with a copy of.
+ * @returns how many segments each table came to; a table that is not named is one.
+ * @throws QueryError, UsageError like `runVerify`, and for a ledger that is in use already.
+ */
+export async function runCut(
+  asked: Pick<VerifyAsked, "source" | "target" | "exclusions" | "waivers"> & {
+    readonly ledger: string;
+    readonly segments: number;
+  },
+): Promise<readonly { readonly table: string; readonly segments: number }[]> {
+  const source = await openQuery(asked.source, bounds, manner);
+  const target = await openQuery(asked.target, bounds, manner).catch(async (error: unknown) => {
+    await source.close();
+    throw error;
+  });
+  try {
+    const ledger = openLedgerFile<LedgerLine>(asked.ledger, subjectOf(source, target));
+    try {
+      if (ledger.before.length > 0)
+        throw new UsageError(
+          `${asked.ledger} holds ${ledger.before.length} lines already; expected a new file: ` +
+            "a cut comes before the first comparison.",
+        );
+      const lines = await cutTables({ source, target }, asked);
+      for (const line of lines) ledger.append(line);
+      return lines.map(({ schema, table, borders }) => ({
+        table: nameText(schema, table),
+        segments: borders.length + 1,
+      }));
+    } finally {
+      ledger.close();
+    }
+  } finally {
+    await Promise.all([source.close(), target.close()].map((each) => each.catch(() => undefined)));
   }
 }
 

@@ -10,9 +10,6 @@ export interface Range {
   readonly upTo: Border | undefined;
 }
 
-/** The whole table. */
-export const everything: Range = { after: undefined, upTo: undefined };
-
 /** SQL for a table's name; of a table that others inherit from, its own rows alone. */
 export function fromTable({ schema, table, only }: Relation): string {
   return `${only ? "ONLY " : ""}${qualified(schema, table)}`;
@@ -46,16 +43,33 @@ export function rangeCondition(
   return { condition: conditions.join(" AND ") || "true", values };
 }
 
-/** SQL for the key that ends a range of `rows` rows from `after` on, read from the index alone; none at the end. */
+/** SQL for the key of the `rows`-th row within `bounds`, read from the index alone; none where there are fewer. */
 export function borderQuery(
   relation: Relation,
-  after: Border | undefined,
+  bounds: Range,
   rows: number,
 ): { readonly text: string; readonly values: readonly string[] } {
   const names = cutBy(relation).map(({ column }) => quoteIdentifier(column));
-  const { condition, values } = rangeCondition(relation, { after, upTo: undefined });
+  const { condition, values } = rangeCondition(relation, bounds);
   const text =
-    `SELECT ARRAY[${names.map((name) => `${name}::text`).join(", ")}] AS border FROM ${fromTable(relation)} ` +
+    `SELECT ${borderOf(names)} FROM ${fromTable(relation)} ` +
     `WHERE ${condition} ORDER BY ${names.join(", ")} OFFSET ${rows - 1} LIMIT 1`;
   return { text, values };
+}
+
+/**
+ * SQL for up to `segments - 1` borders that cut a table into segments of about the same number of rows: from
+ * a sample of its pages, so that it is quick at any size.
+ * @param percent how much of the pages is read, up to 100
+ */
+export function cutQuery(relation: Relation, segments: number, percent: number): string {
+  const names = cutBy(relation).map(({ column }) => quoteIdentifier(column));
+  return `SELECT s.border FROM (
+      SELECT ${borderOf(names)}, row_number() OVER (ORDER BY ${names.join(", ")}) AS n, count(*) OVER () AS total
+      FROM ${fromTable(relation)} TABLESAMPLE SYSTEM (${percent}) REPEATABLE (1)) s
+    WHERE s.n < s.total AND s.n * ${segments} / s.total > (s.n - 1) * ${segments} / s.total ORDER BY s.n`;
+}
+
+function borderOf(names: readonly string[]): string {
+  return `ARRAY[${names.map((name) => `${name}::text`).join(", ")}] AS border`;
 }

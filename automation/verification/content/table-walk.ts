@@ -1,11 +1,12 @@
 import type { Query } from "../../ports/query";
 import { QueryError } from "../../ports/query-error";
 import type { RangeOutcome } from "./compare-range";
-import { rangesBefore, shapeOf, type Ledger, type NumberedRange } from "./ledger";
+import { shapeOf, tableBefore, type Ledger, type NumberedRange } from "./ledger";
 import { tableVerdict, type RowDifference, type TableOutcome } from "./outcome";
 import { Pace } from "./pace";
-import { borderQuery, everything, type Border } from "./ranges";
+import { borderQuery, type Border, type Range } from "./ranges";
 import type { Relation } from "./relation";
+import { isOfShard, segmentsBetween, type Segment, type Shard } from "./segments";
 
 /** What bounds the walk through a table. */
 export interface WalkLimits {
@@ -15,17 +16,28 @@ export interface WalkLimits {
   readonly mostDifferences: number;
   /** A table without a key that is larger than this, in bytes, is not compared. */
   readonly mostUnkeyedBytes: number;
+  /** Compares only its segments; all of them unless said. */
+  readonly shard?: Shard | undefined;
+}
+
+/** A segment on its way. */
+interface SegmentWalk extends Segment {
+  /** The number of its next range. */
+  next: number;
+  /** Where its next range begins. */
+  position: Border | undefined;
 }
 
 /**
- * One table on its way: hands out its ranges in the order of the key, to any number of workers, and adds up
- * what they found. What the ledger says is equal is not compared again.
+ * One table on its way: hands out its ranges in the order of the key, segment after segment, to any number
+ * of workers, and adds up what they found. What the ledger says is equal is not compared again.
  */
 export class TableWalk {
   private readonly redo: NumberedRange[] = [];
-  private next = 0;
-  /** Where the next range begins; `end` once the last one was handed out. */
-  private position: Border | undefined | "end";
+  /** Segments with ranges that were not handed out yet. */
+  private readonly waiting: SegmentWalk[] = [];
+  /** Whether a shard has no part of this table. */
+  readonly isOthers: boolean;
   private sourceRows = 0;
   private targetRows = 0;
   private ranges = 0;
@@ -45,31 +57,36 @@ export class TableWalk {
     private readonly limits: WalkLimits,
   ) {
     this.pace = new Pace(limits.rangeMs);
+    const { borders, ranges } = tableBefore(ledger, relation);
+    const { shard } = limits;
+    const mine = segmentsBetween(borders).filter(
+      (each) => shard === undefined || isOfShard(relation, each, shard),
+    );
+    this.isOthers = mine.length === 0;
     const { path, bytes } = relation;
     if (path.by === "row-buckets" && bytes > limits.mostUnkeyedBytes) {
       this.reason =
         `it has no key and ${bytes} bytes; at most ${limits.mostUnkeyedBytes} are compared as a whole. ` +
         "Add a key, or allow more with --max-unkeyed";
-      this.position = "end";
       return;
     }
-    for (const before of rangesBefore(ledger, relation)) {
-      this.next = before.number + 1;
-      this.position = before.range.upTo ?? "end";
-      if (before.equal === undefined) this.redo.push(before);
+    for (const segment of mine) this.takeUp(segment, ranges.get(segment.segment) ?? []);
+  }
+
+  /** Goes on in a segment where earlier processes ended. */
+  private takeUp(segment: Segment, before: readonly NumberedRange[]): void {
+    for (const range of before) {
+      if (range.equal === undefined) this.redo.push(range);
       else {
-        const { rows, sums, cleared } = before.equal;
-        this.count({
-          sourceRows: rows,
-          targetRows: rows,
-          sums,
-          cleared,
-          differences: [],
-          moving: [],
-          more: false,
-        });
+        const { rows, sums, cleared } = range.equal;
+        const nothing = { differences: [], moving: [], more: false };
+        this.count({ sourceRows: rows, targetRows: rows, sums, cleared, ...nothing });
       }
     }
+    const last = before.at(-1);
+    if (last !== undefined && isLast(last.range, segment)) return;
+    const position = last === undefined ? segment.bounds.after : last.range.upTo;
+    this.waiting.push({ ...segment, next: before.length, position });
   }
 
   /** How many more differences are listed. */
@@ -79,7 +96,7 @@ export class TableWalk {
 
   /** Whether every range has been handed out and come back. */
   get finished(): boolean {
-    return this.redo.length === 0 && this.position === "end" && this.out === 0;
+    return this.redo.length === 0 && this.waiting.length === 0 && this.out === 0;
   }
 
   /** Rows compared so far, on the source. */
@@ -91,13 +108,16 @@ export class TableWalk {
   async take(source: Query): Promise<NumberedRange | undefined> {
     const again = this.redo.shift();
     if (again !== undefined) return this.handOut(again);
-    if (this.position === "end") return undefined;
-    const after = this.position;
-    const upTo = await this.borderAfter(source, after);
-    const range = this.relation.path.by === "ranges" ? { after, upTo } : everything;
-    this.position = upTo ?? "end";
-    const taken = { number: this.next, range };
-    this.next += 1;
+    const walk = this.waiting[0];
+    if (walk === undefined) return undefined;
+    const { segment, bounds, next: number } = walk;
+    const rest: Range = { after: walk.position, upTo: bounds.upTo };
+    const border = await this.borderWithin(source, rest);
+    const range = border === undefined ? rest : { ...rest, upTo: border };
+    if (isLast(range, walk)) this.waiting.shift();
+    walk.position = border;
+    walk.next += 1;
+    const taken = { segment, number, range };
     this.ledger.append({ ...this.line(taken), kind: "begun", range });
     return this.handOut(taken);
   }
@@ -107,9 +127,10 @@ export class TableWalk {
     return range;
   }
 
-  private async borderAfter(source: Query, after: Border | undefined): Promise<Border | undefined> {
+  /** The key that ends the next range; undefined where nothing lies behind it. */
+  private async borderWithin(source: Query, rest: Range): Promise<Border | undefined> {
     if (this.relation.path.by !== "ranges") return undefined;
-    const { text, values } = borderQuery(this.relation, after, this.pace.rows);
+    const { text, values } = borderQuery(this.relation, rest, this.pace.rows);
     const [row] = await source.rows<{ border: Border }>(text, values);
     return row?.border;
   }
@@ -134,7 +155,7 @@ export class TableWalk {
   stop(error: unknown): void {
     if (!(error instanceof QueryError) || error.failure === "unreachable") throw error;
     this.reason = error.message;
-    this.position = "end";
+    this.waiting.length = 0;
     this.redo.length = 0;
   }
 
@@ -150,9 +171,10 @@ export class TableWalk {
     this.moving.push(...outcome.moving);
   }
 
-  private line({ number }: NumberedRange) {
+  private line({ segment, number }: NumberedRange) {
     const { schema, table } = this.relation;
-    return { schema, table, shape: shapeOf(this.relation), number, at: new Date().toISOString() };
+    const at = new Date().toISOString();
+    return { schema, table, shape: shapeOf(this.relation), segment, number, at };
   }
 
   outcome(): TableOutcome {
@@ -175,4 +197,9 @@ export class TableWalk {
       ...seen,
     };
   }
+}
+
+/** Whether nothing of its segment lies behind a range. A ledger's open border is JSON's null. */
+function isLast({ upTo }: Range, { bounds }: Segment): boolean {
+  return JSON.stringify(upTo ?? null) === JSON.stringify(bounds.upTo ?? null);
 }

@@ -6,7 +6,7 @@ import type { Exclusion } from "../exclusion";
 import { qualified, quoteIdentifier } from "../identifier";
 import type { RangeLimits } from "./compare-range";
 import type { ConfirmPorts } from "./confirm";
-import type { Ledger } from "./ledger";
+import { firstCompared, type Ledger } from "./ledger";
 import { contentVerdict, type ContentOutcome, type TableOutcome } from "./outcome";
 import { pairRelations, type ColumnToBeEmpty, type Pairing } from "./pair-relations";
 import { readRelations } from "./read-relations";
@@ -49,13 +49,15 @@ export async function verifyContent(
   options: ContentOptions,
 ): Promise<ContentOutcome> {
   const [{ source, target }] = workers;
-  const from = ledger.before[0]?.at ?? new Date().toISOString();
+  const from = firstCompared(ledger) ?? new Date().toISOString();
   await requireSameEncoding(source, target);
   const [here, there] = await Promise.all([readRelations(source), readRelations(target)]);
   const pairing = pairRelations(here, there, options.exclusions, options.waivers);
   const filled = await filledColumns(target, pairing.toBeEmpty);
-  const walks = pairing.relations.map((relation) => new TableWalk(relation, ledger, options));
-  const expected = pairing.relations.map(({ estimate }) => Math.max(estimate, 0));
+  const walks = pairing.relations
+    .map((relation) => new TableWalk(relation, ledger, options))
+    .filter(({ isOthers }) => !isOthers);
+  const expected = walks.map(({ relation }) => Math.max(relation.estimate, 0));
   const rowsExpected = expected.reduce((all, each) => all + each, 0);
   await walkTables(workers, walks, throttle, options, {
     onTable: (walk) => options.onTable?.(walk.outcome()),
