@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { act } from "../../../automation/cutover/act";
-import { decide, type Decision } from "../../../automation/cutover/decide";
+import { decide, type Act, type Decision } from "../../../automation/cutover/decide";
 import { foldEntries } from "../../../automation/cutover/fold";
 import type { Observation } from "../../../automation/cutover/observation";
 import { observe } from "../../../automation/cutover/observe";
@@ -9,6 +9,7 @@ import { hasEnded, type CutoverState } from "../../../automation/cutover/state";
 import { steps } from "../../../automation/cutover/steps";
 import type { Approval } from "../../../automation/plan/approvals";
 import { parsePlan } from "../../../automation/plan/plan";
+import type { OperatorRequest } from "../../../automation/run/operator-request";
 import { clean, observation, request, situation, soaking } from "../../helpers/fakes/situation";
 import { FakeWorld } from "../../helpers/fakes/world";
 
@@ -169,7 +170,7 @@ describe("decide, in any situation,", () => {
     });
   });
 
-  it("returns a step that there is, with an input that its records take", () => {
+  it("returns a step that there is", () => {
     always((decision) => {
       if (decision.kind !== "act") return;
       assert.ok(steps.some(({ name }) => name === decision.step));
@@ -182,6 +183,16 @@ describe("decide, in any situation,", () => {
         assert.deepEqual(decide(situation(state), seen), decide(situation(state), seen));
       }),
     );
+  });
+});
+
+describe("act", () => {
+  it("writes no record that the fold would refuse", async () => {
+    const world = new FakeWorld();
+    const nameless = { ...request("hold"), who: undefined } as unknown as OperatorRequest;
+    const hold: Act = { kind: "act", step: "hold", input: nameless, judgement: undefined };
+    await assert.rejects(act(world.ports(), soaking, hold), /who/);
+    assert.deepEqual(world.journal.list, []);
   });
 });
 

@@ -4,7 +4,7 @@ import {
   withdrawGreen,
   type WeightPorts,
 } from "../../../automation/cutover/weight-step";
-import { StackLocked } from "../../../automation/ports/stack";
+import { StackLocked, type Preview } from "../../../automation/ports/stack";
 import { NeedsStack } from "../../../automation/ports/traffic-records";
 import { FakeWorld } from "../../helpers/fakes/world";
 
@@ -75,6 +75,43 @@ describe("applyWeight", () => {
     });
   }
 
+  const record = "aws:route53/recordsExclusive:RecordsExclusive";
+  const change = (operation: string, type = record) => ({
+    urn: `urn:${operation}`,
+    type,
+    operation,
+  });
+  const finding = (level: string) =>
+    ({ policy: "traffic-is-shared", pack: "packs", level, message: "no", urn: "urn:x" }) as const;
+  const nothing: Preview = { changes: [], findings: [] };
+  for (const [what, preview, said] of [
+    ["a replacement of the record", { changes: [change("replace")] }, /replace urn:replace/],
+    ["its deletion", { changes: [change("delete")] }, /delete urn:delete/],
+    ["its creation", { changes: [change("create")] }, /create urn:create/],
+    [
+      "another resource beside it",
+      {
+        changes: [change("update"), { ...change("update", "aws:s3/bucket:Bucket"), urn: "urn:b" }],
+      },
+      /update urn:b\./,
+    ],
+    ["a mandatory policy that is broken", { findings: [finding("mandatory")] }, /mandatory polic/],
+  ] as const) {
+    it(`refuses ${what}, and changes nothing`, async () => {
+      const { world, ports, calls } = stepped();
+      const given = await ports();
+      const stack = Object.assign(Object.create(given.stack) as typeof given.stack, {
+        preview: () => Promise.resolve({ ...nothing, ...preview }),
+      });
+      await assert.rejects(applyWeight({ ...given, stack }, 50), {
+        name: "WeightRefused",
+        message: said,
+      });
+      assert.deepEqual([world.live.green, world.config], [25, 25]);
+      assert.ok(!calls.some((call) => call.startsWith("stack.upOnly")));
+    });
+  }
+
   it("writes the share that came into force although the step failed", async () => {
     const { world, ports, fail } = stepped();
     fail("records.awaitInSync", new Error("still PENDING"));
@@ -138,6 +175,18 @@ describe("withdrawGreen", () => {
     await withdrawGreen(await ports());
     assert.deepEqual([world.live.green, world.config, said], [0, 0, []]);
     assert.ok(calls.includes("stack.upOnly urn:traffic-record 0"));
+  });
+
+  it("takes no update for done while the zone still gives green a share", async () => {
+    const { world, ports, fail, said } = stepped();
+    fail("records.withdrawGreen", new NeedsStack("blue has no A record"));
+    const given = await ports();
+    const stack = Object.assign(Object.create(given.stack) as typeof given.stack, {
+      upOnly: () => Promise.resolve(),
+    });
+    await withdrawGreen({ ...given, stack });
+    assert.equal(world.live.green, 0);
+    assert.match(said[0] ?? "", /Green still has traffic \(try 1\): .*the zone holds .*"green":25/);
   });
 
   it("complains of what stands beside green only once green is out", async () => {

@@ -1,5 +1,7 @@
+import assert from "node:assert/strict";
+import { openRequests } from "../../../../automation/cutover/requests";
 import { initialState } from "../../../../automation/cutover/state";
-import { asked, beforeSwitch, clean, request } from "../../../helpers/fakes/situation";
+import { asked, beforeSwitch, clean, observation, request } from "../../../helpers/fakes/situation";
 import { decideTable, moved, movedFences, greenBad, bothBad } from "./table";
 
 describe("decide: what operators ask", () => {
@@ -30,6 +32,12 @@ describe("decide: what operators ask", () => {
       state: { held: { who: "ada", reason: "x" } },
       seen: asked(request("resume")),
       expected: "resume",
+    },
+    {
+      when: "one request was stored twice, and its answer came",
+      state: { held: { who: "ada", reason: "x" }, answered: ["resume"] },
+      seen: asked(request("resume"), request("resume")),
+      expected: "held",
     },
     {
       when: "a hold is asked after a resume",
@@ -196,4 +204,11 @@ describe("decide: what operators ask", () => {
       expected: "reconcile go-forward",
     },
   ]);
+});
+
+describe("openRequests", () => {
+  it("takes a request that was stored twice once", () => {
+    const twice = observation(asked(request("hold"), request("hold")));
+    assert.equal(openRequests(initialState, twice).length, 1);
+  });
 });

@@ -42,6 +42,19 @@ describe("decide: a stage", () => {
       says: /pulumi up/,
     },
     {
+      when: "all is well, and somebody else changed the traffic record",
+      state: { drift: { text: "a TTL of 3600 s instead of 60 s", sinceMs: 1 } },
+      seen: good,
+      expected: "wait needs-operator !traffic record changed",
+      says: /a TTL of 3600 s/,
+    },
+    {
+      when: "all is well, and the traffic record is as it was put",
+      state: {},
+      seen: good,
+      expected: "stage",
+    },
+    {
       when: "there are too few requests",
       state: {},
       seen: { window: { green: clean(10), blue: clean(190) } },
