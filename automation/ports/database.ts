@@ -37,6 +37,13 @@ export class Superseded extends Error {
 export interface DatabaseHealth {
   /** Age of the oldest transaction of an application session, in milliseconds; 0 when none is open. */
   readonly longestTransactionMs: number;
+  /**
+   * Transactions of any role, but replication's and this product's, that may commit a write: one line each with
+   * process, role and age, longest first, and how long they have been open, in milliseconds.
+   */
+  readonly openWriters: readonly { readonly who: string; readonly openMs: number }[];
+  /** Subscriptions of somebody else's: their rows pass every fence. */
+  readonly otherSubscriptions: readonly string[];
   /** Two-phase transactions that nobody has committed: they survive a fence, so any blocks a switch. */
   readonly preparedTransactions: number;
   /** Bytes of write-ahead log that replication slots hold back. */
@@ -125,6 +132,15 @@ export interface Database {
    * closed fence too; throws when `deadlineMs` have passed first.
    */
   awaitStandbys(deadlineMs: number): Promise<void>;
+
+  /** Notes everything that an application could change beside the fence (DDL, large objects, ...). */
+  noteBesideFence(): Promise<void>;
+
+  /**
+   * What was changed beside the fence since `noteBesideFence`, and whose open transaction may still do so: one
+   * line each, empty when there is none. Without a note that is a line, too.
+   */
+  changesBesideFence(): Promise<readonly string[]>;
 
   /** Tries one application write in a table of its own that is fenced like every other. */
   probeWrite(): Promise<ProbeOutcome>;

@@ -42,6 +42,8 @@ export const guards: readonly Guard[] = [
   reason("prepared transactions", "if (health.preparedTransactions > 0)"),
   reason("old transactions", "if (health.longestTransactionMs > longestTransactionMs)"),
   reason("gates", 'if (status.state !== "open" || status.target !== order.from)'),
+  reason("strangers' transactions", "if (openMs > longestTransactionMs)"),
+  reason("somebody else's subscriptions", "if (names.length > 0)"),
   reason("the old writer's maintenance", "[order.from, health.maintenance],", ""),
   reason("the new writer's maintenance", "[order.to, otherHealth.maintenance],", ""),
   reason("standbys", "standbys.map((problem) => `${problem}.`)", "[]"),
@@ -63,6 +65,11 @@ export const guards: readonly Guard[] = [
   reason(
     "the tables' reservation",
     "await Promise.all([from.reserveFence(), to.reserveFence()]);",
+    "",
+  ),
+  reason(
+    "what is beside the fences",
+    "await Promise.all([from.noteBesideFence(), to.noteBesideFence()]);",
     "",
   ),
   {
@@ -107,6 +114,13 @@ export const guards: readonly Guard[] = [
     '(await from.probeWrite()) !== "refused"',
     "(await from.probeWrite()) === undefined",
   ),
+  step("check-beside-fence", "if (changes.length > 0) {", "if (false && changes.length > 0) {"),
+  {
+    name: "what was let in beside the fence after the pause",
+    file: reverse,
+    text: "const changes = await follower.changesBesideFence();",
+    without: "const changes: readonly string[] = [];",
+  },
   step("check-sequences", "if (behind.length > 0) {", "if (false && behind.length > 0) {"),
   step("record-epoch", "() => to.recordEpoch(epoch)),", "() => Promise.resolve()),"),
   step("lock-for-opening", "to.lockForOpening(policy.lockTimeoutMs),", "Promise.resolve(),"),

@@ -2,6 +2,7 @@ import type { Database } from "../../ports/database";
 import type { DatabaseRole } from "../../run/words";
 import { Connection, quietly, type ConnectionSettings } from "./connection";
 import { installControl, type ControlRoles } from "./control";
+import { BesideFence } from "./beside-fence";
 import { closeDoor, closeDoorAgain, openDoor } from "./door";
 import { endEarlierSessions } from "./earlier-sessions";
 import { readEpoch, recordEpoch } from "./epoch";
@@ -38,18 +39,24 @@ export async function connectDatabase(options: DatabaseOptions): Promise<Databas
   const fencing = new Connection(options.connection, sessionNames.fencing, quietly);
   const fence = new FenceSession(fencing);
   const standbys = new Standbys(watching, options.standbys ?? { named: [], waived: [] });
+  const beside = new BesideFence(watching);
   const database: Database = {
     role,
     health: () => health(watching, roles.application),
     fence: () => readFence(watching),
     reserveFence: () => fence.reserve(),
-    closeFence: (how) => fence.close(how),
+    closeFence: async (how) => {
+      await fence.close(how);
+      beside.fenced();
+    },
     closeFenceAtRest: () => fence.close(closeAtRest),
     lockForOpening: (timeoutMs) => fence.lockForOpening(timeoutMs),
     openFence: (epoch) => fence.open(epoch),
     releaseLocks: () => fence.release(),
     standbyProblems: () => standbys.problems(),
     awaitStandbys: (deadlineMs) => standbys.awaitFlush(deadlineMs),
+    noteBesideFence: () => beside.note(),
+    changesBesideFence: () => beside.changes(),
     probeWrite: () => probeWrite(watching),
     writeSentinel: (sentinel) => writeSentinel(acting, sentinel),
     awaitSentinel: (sentinel, deadlineMs) => awaitSentinel(watching, sentinel, deadlineMs),

@@ -14,6 +14,9 @@ const readHealth: Prepared = {
     (SELECT count(*)::int FROM pg_prepared_xacts p WHERE p.database = current_database()) AS prepared,
     (SELECT coalesce(max(pg_wal_lsn_diff(pg_current_wal_lsn(), s.restart_lsn)), 0)::float8
      FROM pg_replication_slots s) AS retained,
+    ARRAY(SELECT jsonb_build_object('who', w.who, 'openMs', w.open_ms) FROM causeway.open_writer w ORDER BY w.open_ms DESC) AS writers,
+    ARRAY(SELECT quote_ident(s.subname) FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid
+     WHERE d.datname = current_database() AND s.subenabled AND s.subname !~ '^causeway_') AS subscriptions,
     ARRAY(SELECT DISTINCT format('%s is held by process %s (%s, %s)', l.relation::regclass, a.pid,
                            coalesce(a.usename, a.backend_type), left(regexp_replace(a.query, '\\s+', ' ', 'g'), 60))
      FROM pg_locks l JOIN causeway.fence f ON f.relation = l.relation JOIN pg_stat_activity a ON a.pid = l.pid
@@ -32,6 +35,8 @@ export async function health(
     prepared: number;
     retained: number;
     maintenance: string[];
+    writers: { who: string; openMs: number }[];
+    subscriptions: string[];
   }>(readHealth, [applicationRoles]);
   if (row === undefined) throw new Error("The database answered a health query without a row.");
   return {
@@ -39,6 +44,8 @@ export async function health(
     preparedTransactions: row.prepared,
     retainedWalBytes: row.retained,
     maintenance: row.maintenance,
+    openWriters: row.writers,
+    otherSubscriptions: row.subscriptions,
   };
 }
 

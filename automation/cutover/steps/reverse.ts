@@ -9,6 +9,10 @@ function stillOpen(role: DatabaseRole, lines: readonly string[]): string {
   return `The door of the ${role} is not closed wholly; its fence is. ${lines.join(". ")}.`;
 }
 
+function besideFence(role: DatabaseRole, changes: readonly string[]): string {
+  return `Past the closed fence of the ${role}, which is no longer the writer: ${changes.join("; ")}. It is not on the new writer: a person should look, and carry it over.`;
+}
+
 /** Rows flow back from now on; a rollback of the writer is available once a sentinel came back. */
 export const reverse = defineStep({
   name: "reverse",
@@ -30,6 +34,10 @@ export const reverse = defineStep({
       const open = await follower.closeDoor();
       if (open.length > 0)
         publish({ type: "log", level: "warning", text: stillOpen(follower.role, open) });
+      // Whatever was let in beside the fence between the pause and the closed door is for a person.
+      const changes = await follower.changesBesideFence();
+      if (changes.length > 0)
+        publish({ type: "log", level: "error", text: besideFence(follower.role, changes) });
       await replicator.reverse({ from: writer });
       await follower.terminateApplicationSessions();
       const sentinel = `reverse/${ports.clock.now()}`;

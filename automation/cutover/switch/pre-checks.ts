@@ -44,6 +44,21 @@ async function sideProblems(ports: SwitchPorts, order: SwitchOrder): Promise<str
       `A transaction has been open for ${health.longestTransactionMs} ms on the ${order.from}; ${longestTransactionMs} ms are allowed, or the gates could not drain.`,
     );
   }
+  for (const { who, openMs } of health.openWriters) {
+    if (openMs > longestTransactionMs)
+      problems.push(
+        `On the ${order.from} ${who}: ${longestTransactionMs} ms are allowed, whoever's it is. Let it end, or SELECT pg_terminate_backend of it.`,
+      );
+  }
+  for (const [role, names] of [
+    [order.from, health.otherSubscriptions],
+    [order.to, otherHealth.otherSubscriptions],
+  ] as const) {
+    if (names.length > 0)
+      problems.push(
+        `On the ${role} rows come from subscriptions of somebody else (${names.join(", ")}): they pass every fence. ALTER SUBSCRIPTION ... DISABLE each until the writer has moved.`,
+      );
+  }
   for (const [role, lines] of [
     [order.from, health.maintenance],
     [order.to, otherHealth.maintenance],
@@ -87,6 +102,7 @@ async function prepare(ports: SwitchPorts, order: SwitchOrder): Promise<void> {
   await ports.replicator.markResidue(order.from);
   // Last: what is made before it needs the same locks.
   await Promise.all([from.reserveFence(), to.reserveFence()]);
+  await Promise.all([from.noteBesideFence(), to.noteBesideFence()]);
 }
 
 async function lagProblems(ports: SwitchPorts, order: SwitchOrder): Promise<string[]> {

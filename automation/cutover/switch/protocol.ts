@@ -167,6 +167,8 @@ async function proveAndRecord(
   // The synchronous commit of the epoch also makes durable what replication has applied. What opening
   // needs is had before the point of no return; earlier it would keep rows from being applied.
   await allEnded([
+    // As late as can be: nothing but the unfence comes behind it.
+    step("check-beside-fence", policy.lockTimeoutMs, () => nothingBeside(ports)),
     step("record-epoch", policy.lockTimeoutMs, () => to.recordEpoch(epoch)),
     step("lock-for-opening", policy.lockTimeoutMs * 2, () =>
       to.lockForOpening(policy.lockTimeoutMs),
@@ -194,6 +196,19 @@ async function residue({ replicator, policy }: SwitchPorts): Promise<ResidueVerd
     throw new Error(`Not all that changed could be compared: ${uncompared.join("; ")}.`);
   }
   return verdict;
+}
+
+/** What no trigger refuses (DDL, large objects, a table of a transaction that is open still) is looked for. */
+async function nothingBeside({ databases }: SwitchPorts): Promise<void> {
+  const each = [databases.source, databases.target].map(async (database) =>
+    (await database.changesBesideFence()).map((change) => `on the ${database.role} ${change}`),
+  );
+  const changes = (await Promise.all(each)).flat();
+  if (changes.length > 0) {
+    throw new Error(
+      `Since the pre-checks, past the fence: ${changes.join("; ")}. Keep migrations and maintenance away while the writer moves.`,
+    );
+  }
 }
 
 async function sequencesAhead(ports: SwitchPorts, order: SwitchOrder): Promise<void> {

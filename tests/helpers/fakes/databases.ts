@@ -47,6 +47,11 @@ export class FakeDatabases {
   longestTransactionMs = 0;
   maintenance: string[] = [];
   standbyProblems: string[] = [];
+  /** Transactions of strangers, and subscriptions of somebody else's, on either side. */
+  openWriters: { who: string; openMs: number }[] = [];
+  otherSubscriptions: string[] = [];
+  /** What was changed past a closed fence. */
+  readonly besideFence: Record<DatabaseRole, string[]> = { source: [], target: [] };
   /** What a door that is closed leaves open. */
   stillOpen: string[] = [];
   readonly calls: string[] = [];
@@ -63,6 +68,8 @@ export class FakeDatabases {
           preparedTransactions: 0,
           retainedWalBytes: 0,
           maintenance: this.maintenance,
+          openWriters: this.openWriters,
+          otherSubscriptions: this.otherSubscriptions,
         })),
       fence: () => call("fence", () => this.fences[role]),
       closeFence: ({ sentinel, epoch }) => {
@@ -109,6 +116,8 @@ export class FakeDatabases {
           for (const { next } of goals) this.sequenceValues[role] = next - 1n;
         }),
       checkpoint: () => call("checkpoint", () => undefined),
+      noteBesideFence: () => call("noteBesideFence", () => undefined),
+      changesBesideFence: () => call("changesBesideFence", () => this.besideFence[role]),
       closeDoor: () => call("closeDoor", () => this.stillOpen),
       closeDoorAgain: () => call("closeDoorAgain", () => this.stillOpen),
       openDoor: () => call("openDoor", () => undefined),

@@ -32,6 +32,18 @@ CREATE TABLE IF NOT EXISTS causeway.place (
 -- lock is only for who owns it.
 CREATE TABLE IF NOT EXISTS causeway.fence_lock ();
 
+-- What is decided of the whole database, by its name: fence_open on the writer, else fence_closed. A name is looked up
+-- as it is now, whatever a transaction's snapshot shows; a row would be read as it was.
+DO $$ BEGIN
+  IF to_regclass('causeway.fence_open') IS NULL AND to_regclass('causeway.fence_closed') IS NULL THEN
+    IF EXISTS (SELECT FROM pg_trigger WHERE tgrelid = to_regclass('causeway.probe') AND tgname = 'causeway_fence' AND tgenabled = 'O') THEN
+      CREATE TABLE causeway.fence_closed ();
+    ELSE
+      CREATE TABLE causeway.fence_open ();
+    END IF;
+  END IF;
+END $$;
+
 -- Takes probe writes; fenced like an application table, and not replicated.
 CREATE TABLE IF NOT EXISTS causeway.probe (
   id integer PRIMARY KEY,

@@ -1,14 +1,20 @@
-CREATE OR REPLACE FUNCTION causeway.refuse_write() RETURNS trigger LANGUAGE plpgsql AS $$
+-- On the writer it lets pass: an application's own DISABLE / ENABLE TRIGGER USER (around a bulk load) switches every
+-- trigger of a table on, this one too.
+CREATE OR REPLACE FUNCTION causeway.refuse_write() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 BEGIN
+  IF to_regclass('causeway.fence_open') IS NOT NULL THEN
+    RETURN NULL;
+  END IF;
   RAISE EXCEPTION 'fenced: % on %.% refused, another database is the writer', TG_OP, TG_TABLE_SCHEMA, TG_TABLE_NAME
     USING ERRCODE = 'CW001';
 END
 $$;
 
--- Every application table and partition with the state of its fence trigger: O enabled, D disabled,
--- null where there is none. tgtype 62 = before, statement, on insert, update, delete and truncate.
+-- Every application table and partition with the state of its fence trigger: O refuses, D lets pass (disabled, or
+-- enabled on the writer), null where there is none. tgtype 62 = before, statement, on insert, update, delete and truncate.
 CREATE OR REPLACE VIEW causeway.fence AS
-SELECT k.oid::regclass AS relation, k.relispartition AS is_partition, t.tgenabled AS state
+SELECT k.oid::regclass AS relation, k.relispartition AS is_partition,
+  CASE WHEN t.tgenabled = 'O' AND to_regclass('causeway.fence_open') IS NOT NULL THEN 'D' ELSE t.tgenabled END AS state
 FROM pg_catalog.pg_class k
 JOIN pg_catalog.pg_namespace n ON n.oid = k.relnamespace
 LEFT JOIN pg_catalog.pg_trigger t ON t.tgrelid = k.oid AND t.tgname = 'causeway_fence'
@@ -134,8 +140,10 @@ DROP FUNCTION IF EXISTS causeway.cancel_autovacuum();
 CREATE OR REPLACE FUNCTION causeway.close_fence() RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   v_statements text;
+  v_closed oid[];
 BEGIN
   PERFORM causeway.lock_fence();
+  v_closed := ARRAY(SELECT relation::oid FROM causeway.fence WHERE state IS DISTINCT FROM 'O');
   PERFORM causeway.hold_triggers();
   PERFORM causeway.install_fence(relation) FROM causeway.fence WHERE state IS NULL;
   SELECT string_agg(format('ALTER TABLE %s ENABLE TRIGGER causeway_fence', relation), ';')
@@ -143,6 +151,10 @@ BEGIN
   IF v_statements IS NOT NULL THEN
     EXECUTE v_statements;
   END IF;
+  IF to_regclass('causeway.fence_open') IS NOT NULL THEN
+    ALTER TABLE causeway.fence_open RENAME TO fence_closed;
+  END IF;
+  PERFORM causeway.seal_fence(v_closed);
 END
 $$;
 
@@ -162,6 +174,10 @@ BEGIN
   IF v_statements IS NOT NULL THEN
     EXECUTE v_statements;
   END IF;
+  IF to_regclass('causeway.fence_closed') IS NOT NULL THEN
+    ALTER TABLE causeway.fence_closed RENAME TO fence_open;
+  END IF;
+  DELETE FROM causeway.seal;
   PERFORM causeway.give_back_triggers();
 END
 $$;

@@ -1,4 +1,5 @@
 import type { ReplicationProblem, ReplicationStatus } from "../../../ports/replicator";
+import { sealProblems } from "../beside-fence";
 import { copyAnew, lostSlot } from "./direction";
 import type { DriftWatch } from "./drift";
 import { slotOf, subscriptionFrom } from "./names";
@@ -33,6 +34,7 @@ export async function readStatus(
           ...(await workerProblems(enabled.flow, enabled.subscription, enabled.slot)),
           ...(await drift.look(allReady(enabled.subscription), enabled.flow)),
           ...(await truncatedPartitions(enabled.flow.from)),
+          ...(await brokenSeals(enabled.flow)),
         ];
   return {
     streamingFrom: streams ? enabled.flow.from.role : undefined,
@@ -66,6 +68,17 @@ function stopped({
       remedy: `fix what it was disabled for (the server's log has it), then on the ${flow.to.role}: ALTER SUBSCRIPTION ${name} ENABLE`,
     },
   ];
+}
+
+/** Behind a closed fence that was switched off and on again anything may have been written. */
+async function brokenSeals({ to }: Flow): Promise<readonly ReplicationProblem[]> {
+  const tables = await sealProblems(to.connection);
+  return tables.map((table) => ({
+    kind: "drift",
+    object: `table ${table}`,
+    message: `had its fence on the ${to.role} switched by somebody else since it was closed (DISABLE or ENABLE TRIGGER): rows may have been written behind it`,
+    remedy: `compare the whole content anew (causeway verify), then on the ${to.role}: SELECT causeway.seal_fence()`,
+  }));
 }
 
 function allReady({ tablesReady, tablesTotal }: SubscriptionState): boolean {
