@@ -98,12 +98,15 @@ function makeReplication(
     config.account.dmsRoles === "make"
       ? [new ReplicationAccountRoles("replication-account", account, opts)]
       : [];
-  const { kind: _, peers: __, ...size } = config.replication;
+  const { instanceClass, storageGb, multiAz, lobMaxSizeKb } = config.replication;
   return new Replication(
     "replication",
     {
       ...account,
-      ...size,
+      instanceClass,
+      storageGb,
+      multiAz,
+      lobMaxSizeKb,
       subnetIds: network.subnetIds.application,
       securityGroupId: network.securityGroupIds.replication,
       dataKeyArn: keys.arns.data,
