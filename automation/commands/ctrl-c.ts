@@ -13,6 +13,11 @@ export interface CtrlC {
   readonly howToResume: string;
   readonly howToStop: string;
   readonly say: (text: string) => void;
+  /**
+   * While the writer is being moved: resolves once it has moved or is back, or when that takes too long to be
+   * waited for. Undefined at any other time.
+   */
+  readonly moving: () => Promise<unknown> | undefined;
   /** Ends this process at once. */
   readonly exit: (code: number) => void;
   /** Milliseconds on a clock that only goes forward. */
@@ -21,10 +26,19 @@ export interface CtrlC {
 
 /**
  * Answers to each Ctrl-C at once: the first asks to hold, however long the action under way takes; the
- * second stops this process and says how the run is taken up or ended. Either way the fences keep one writer.
+ * second stops this process and says how the run is taken up or ended. While the writer is being moved nobody
+ * may be able to write: there the second waits until it has moved or is back, and the third stops at once.
+ * In any case the fences keep one writer.
  */
-export function onCtrlC({ hold, howToResume, howToStop, say, exit, now }: CtrlC): () => void {
+export function onCtrlC(options: CtrlC): () => void {
+  const { hold, howToResume, howToStop, say, moving, exit, now } = options;
   let askedMs: number | undefined;
+  let waits = false;
+  const leave = () => {
+    const ways = `Take the run up again with: ${howToResume}\nor end it with: ${howToStop}`;
+    say(`Stopped at once. ${ways}`);
+    exit(exitCodes.interrupted);
+  };
   return () => {
     if (askedMs === undefined) {
       askedMs = now();
@@ -36,8 +50,14 @@ export function onCtrlC({ hold, howToResume, howToStop, say, exit, now }: CtrlC)
       return;
     }
     if (now() - askedMs < onePressMs) return;
-    const ways = `Take the run up again with: ${howToResume}\nor end it with: ${howToStop}`;
-    say(`Stopped at once. ${ways}`);
-    exit(exitCodes.interrupted);
+    askedMs = now();
+    const moved = waits ? undefined : moving();
+    if (moved === undefined) return leave();
+    waits = true;
+    say(
+      "Ctrl-C: the writer is being moved, and nobody may be able to write now. This process stops once it has moved or " +
+        "is back (seconds, a minute at most). Press Ctrl-C again to stop all the same.",
+    );
+    void moved.then(leave, leave);
   };
 }

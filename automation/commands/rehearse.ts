@@ -18,6 +18,7 @@ import { lastRun, newRun } from "../rehearsal/runs";
 import { UsageError } from "../run/usage-error";
 import { StackLocked } from "../ports/stack";
 import { onCtrlC } from "./ctrl-c";
+import { untilMoved } from "./until-moved";
 import { createView, viewMode } from "../view/create-view";
 import { resolvedPath, wholeNumber, type Verb } from "./verb";
 
@@ -135,6 +136,7 @@ function listen(rehearsal: Rehearsal, elsewhere: string): void {
     howToResume: again("resume"),
     howToStop: again("stop"),
     say: (text) => void process.stderr.write(`\n${text}\n`),
+    moving: () => (rehearsal.ports === undefined ? undefined : untilMoved(rehearsal.ports)),
     exit: (code) => process.exit(code),
     now: () => performance.now(),
   });

@@ -15,6 +15,7 @@ import type { Outcome } from "../run/outcome";
 import { UsageError } from "../run/usage-error";
 import { createView, viewMode } from "../view/create-view";
 import { onCtrlC } from "./ctrl-c";
+import { untilMoved } from "./until-moved";
 import type { Verb } from "./verb";
 
 const codeOf: Readonly<Record<Outcome, number>> = {
@@ -118,6 +119,7 @@ async function start(options: StartOptions): Promise<number> {
     howToResume,
     howToStop: `causeway rollback --stack ${stack} --reason "..."`,
     say: complain,
+    moving: () => untilMoved(composition.ports),
     exit: (code) => process.exit(code),
     now: () => performance.now(),
   });

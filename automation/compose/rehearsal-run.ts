@@ -63,12 +63,18 @@ export class Rehearsal {
   private readonly store: FileRunStore;
   private aws: AwsComposition | undefined;
   private leaving = false;
+  private controller: Composition["ports"] | undefined;
   private readonly manifest: Manifest;
 
   /** @throws DocumentError when the project's manifest can't be used: before anything is started. */
   constructor(private readonly setting: RehearsalSetting) {
     this.store = new FileRunStore(setting.id, setting.folder);
     this.manifest = readManifest(setting.project);
+  }
+
+  /** What the controller works with, once there is one. */
+  get ports(): Composition["ports"] | undefined {
+    return this.controller;
   }
 
   /** Asks the controller to hold once its action under way has ended. */
@@ -89,6 +95,7 @@ export class Rehearsal {
     try {
       if (!this.setting.resume) await this.preflight(opened, world);
       composition = await this.compose(stack, engine, world);
+      this.controller = composition.ports;
       if (this.setting.resume) {
         await this.ask({ kind: "resume", who: thisOperator(), reason: "--resume" });
       }
