@@ -65,13 +65,9 @@ async function program(): Promise<Outputs> {
     databaseSecretArn: database.masterSecretArn,
     sourceSecretArn: secrets.arns["replication-source"],
     targetSecretArn: secrets.arns["replication-target"],
-    ...(replication === undefined
-      ? {}
-      : {
-          forwardTaskArn: replication.forwardTaskArn,
-          reverseTaskArn: replication.reverseTaskArn,
-          assessmentRoleArn: replication.assessmentRoleArn,
-        }),
+    forwardTaskArn: replication.forwardTaskArn,
+    reverseTaskArn: replication.reverseTaskArn,
+    assessmentRoleArn: replication.assessmentRoleArn,
     clusterName: fixedNames.cluster,
     serviceName: fixedNames.service,
     poolHost: pool.host,
@@ -81,7 +77,7 @@ async function program(): Promise<Outputs> {
     writerParameterName: pool.writerParameterName,
     greenIsBadAlarm: verdicts.greenIsBad,
     blueIsBadAlarm: verdicts.blueIsBad,
-    databaseUsersSql: createUsersSql(databaseUsers(context.application, config.replication.kind)),
+    databaseUsersSql: createUsersSql(databaseUsers(context.application)),
     nextSteps: arrived.certificate
       ? []
       : nextSteps({

@@ -27,11 +27,10 @@ export const stackOutputsSchema = z.object({
   /** Credentials of the replication user on each side; people or the rotation fill them. */
   sourceSecretArn: arn(),
   targetSecretArn: arn(),
-  /** Of DMS: left out where PostgreSQL itself replicates. */
-  forwardTaskArn: arn().optional(),
-  reverseTaskArn: arn().optional(),
+  forwardTaskArn: arn(),
+  reverseTaskArn: arn(),
   /** The role that a premigration assessment is started with. */
-  assessmentRoleArn: arn().optional(),
+  assessmentRoleArn: arn(),
   clusterName: name(),
   serviceName: name(),
   /** The connection pool: what the application connects to, and where its tasks are found. */

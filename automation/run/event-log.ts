@@ -9,32 +9,20 @@ export interface Published {
   readonly ended?: EventOf<"run-ended">;
 }
 
-/** The part of it that the next tick needs, in whichever process. */
-export interface LastPublished {
-  readonly phase?: Pick<EventOf<"phase">, "phase" | "entry">;
-  readonly tick?: Pick<EventOf<"tick">, "atMs">;
-  readonly ended?: Pick<EventOf<"run-ended">, "outcome" | "reason">;
-}
-
 /** A sink that also says what was last published, whichever process did. */
 export interface EventLog extends EventSink {
-  published(): LastPublished;
+  published(): Published;
 }
 
-/**
- * Hands events on, and remembers what was published: also once the sink has failed.
- * @param before what earlier processes published
- */
-export function remembering(sink: EventSink, before: LastPublished): EventLog {
-  let earlier = before;
-  let here: Published = {};
+/** Hands events on, and remembers what was published: also once the sink has failed. */
+export function remembering(sink: EventSink, before: Published): EventLog {
+  let last = before;
   return {
     publish: (event) => {
-      if (event.type === "run-started") earlier = {};
-      here = afterEvent(here, event);
+      last = afterEvent(last, event);
       sink.publish(event);
     },
-    published: () => ({ ...earlier, ...here }),
+    published: () => last,
   };
 }
 

@@ -25,8 +25,7 @@ export function makeData(context: Context, foundation: Foundation, registry: Reg
       dataKeyArn: keys.arns.data,
       secretsKeyArn: keys.arns.secrets,
       databaseName,
-      users: databaseUsers(application, config.replication.kind),
-      subscribes: config.replication.kind === "native",
+      users: databaseUsers(application),
       dataTags,
       alarmTopicArn: notifications.topicArn,
       protect,
@@ -49,11 +48,7 @@ export function makeData(context: Context, foundation: Foundation, registry: Reg
     },
     opts,
   );
-  const working = makeWorkingBucket(context, foundation);
-  const replication =
-    config.replication.kind === "dms"
-      ? makeReplication(context, foundation, secrets, working)
-      : undefined;
+  const { replication, working } = makeReplication(context, foundation, secrets);
   const pool = new ConnectionPool(
     "connection-pool",
     {
@@ -90,23 +85,31 @@ export function makeData(context: Context, foundation: Foundation, registry: Reg
 
 function makeReplication(
   { config, application, account, dataTags, opts }: Context,
-  { keys, logging, notifications, network }: Foundation,
+  { keys, logging, notifications, network, accessLogs }: Foundation,
   secrets: DatabaseSecrets,
-  working: SecureBucket,
-): Replication {
+) {
+  const { protectData: protect } = config;
+  // What tools leave behind: assessments, canaries' screenshots and the pipeline's artifacts.
+  const working = new SecureBucket(
+    "working",
+    {
+      keyArn: keys.arns.artifacts,
+      accessLogs: { bucket: accessLogs.name },
+      expirationDays: 90,
+      protect,
+      forceDestroy: !protect,
+    },
+    opts,
+  );
   const roles =
     config.account.dmsRoles === "make"
       ? [new ReplicationAccountRoles("replication-account", account, opts)]
       : [];
-  const { instanceClass, storageGb, multiAz, lobMaxSizeKb } = config.replication;
-  return new Replication(
+  const replication = new Replication(
     "replication",
     {
       ...account,
-      instanceClass,
-      storageGb,
-      multiAz,
-      lobMaxSizeKb,
+      ...config.replication,
       subnetIds: network.subnetIds.application,
       securityGroupId: network.securityGroupIds.replication,
       dataKeyArn: keys.arns.data,
@@ -123,20 +126,5 @@ function makeReplication(
     },
     { ...opts, dependsOn: roles },
   );
-}
-
-/** What tools leave behind: assessments, canaries' screenshots and the pipeline's artifacts. */
-function makeWorkingBucket({ config, opts }: Context, { keys, accessLogs }: Foundation) {
-  const { protectData: protect } = config;
-  return new SecureBucket(
-    "working",
-    {
-      keyArn: keys.arns.artifacts,
-      accessLogs: { bucket: accessLogs.name },
-      expirationDays: 90,
-      protect,
-      forceDestroy: !protect,
-    },
-    opts,
-  );
+  return { replication, working };
 }

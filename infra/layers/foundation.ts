@@ -1,9 +1,8 @@
 import { accessLogWriters, AccountBaseline, Keys } from "../governance";
 import type { Logging } from "../shared/log-group";
-import { Bastion, NameForwarding, Network, Sessions, SiteLink } from "../network";
+import { Bastion, Network, Sessions, SiteLink } from "../network";
 import { Chat, Notifications } from "../observability";
 import { SecureBucket } from "../shared/secure-bucket";
-import { isAddress } from "../premises-rules";
 import type { Context } from "./context";
 
 /** What everything else stands on. */
@@ -42,20 +41,13 @@ export function makeFoundation({ config, account, opts }: Context) {
     { writers: accessLogWriters(account), expirationDays: 400, protect, forceDestroy: !protect },
     opts,
   );
-  const { peers = [] } = config.replication;
-  const { nameServers = [] } = onPremises;
   const network = new Network(
     "network",
     {
       ...account,
       ...config.network,
       onPremisesNetworks: onPremises.networks,
-      onPremisesDatabaseNetworks: peers,
-      nameServers,
-      connections: {
-        onPremisesDatabasePort: onPremises.database.port,
-        replication: config.replication.kind,
-      },
+      ports: { onPremisesDatabase: onPremises.database.port },
       foreignBucketArns: [config.delivery.stateBucketArn],
       logging,
     },
@@ -70,23 +62,8 @@ export function makeFoundation({ config, account, opts }: Context) {
         vpcNetwork: config.network.cidr,
         routeTableIds: [...network.routeTableIds.application, ...network.routeTableIds.management],
         onPremisesNetworks: onPremises.networks,
-        databaseRoutes: { routeTableIds: network.routeTableIds.database, networks: peers },
         logging,
         alarmTopicArn: notifications.topicArn,
-      },
-      opts,
-    );
-  }
-  const { host } = onPremises.database;
-  if (nameServers.length > 0 && !isAddress(host)) {
-    new NameForwarding(
-      "premises-names",
-      {
-        vpcId: network.vpcId,
-        subnetIds: network.subnetIds.management,
-        securityGroupId: network.securityGroupIds.resolver,
-        domainName: host,
-        nameServers,
       },
       opts,
     );

@@ -4,12 +4,11 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Account } from "../shared/account";
 import type { Logging } from "../shared/log-group";
 import { staticInputs } from "../shared/static-inputs";
-import { endpointServices } from "./endpoint-services";
 import { interfaceEndpoints, s3Endpoint } from "./endpoints";
 import { makeFlowLogs } from "./flow-logs";
 import { makeNetworkAcls } from "./network-acls";
 import { SecurityGroups } from "./security-groups";
-import { securityMatrix, type Group, type MatrixOptions } from "./security-matrix";
+import { securityMatrix, type Group, type MatrixPorts } from "./security-matrix";
 import { layOutSubnets } from "./subnet-layout";
 import { tiers, tierTags, type Tier } from "./tiers";
 
@@ -24,11 +23,7 @@ export interface NetworkArgs extends Account {
   interfaceEndpoints?: "one" | "one-per-zone";
   /** The networks behind the site link. */
   onPremisesNetworks: readonly string[];
-  connections: MatrixOptions;
-  /** The networks of the on-premises database servers, where they meet the target directly. @default [] */
-  onPremisesDatabaseNetworks?: readonly string[];
-  /** The on-premises name servers. @default [] */
-  nameServers?: readonly string[];
+  ports: MatrixPorts;
   /** Buckets of other accounts that the tiers use. @default [] */
   foreignBucketArns?: readonly string[];
   /** How the flow logs are kept. */
@@ -54,7 +49,6 @@ export class Network extends pulumi.ComponentResource {
 
     const { natGateways = "one-per-zone", interfaceEndpoints: endpointZones = "one-per-zone" } =
       args;
-    const { onPremisesDatabaseNetworks = [], nameServers = [] } = args;
     const layout = layOutSubnets(args.cidr, args.zones.length);
     const vpc = new awsx.Vpc(
       `${name}-vpc`,
@@ -102,9 +96,7 @@ export class Network extends pulumi.ComponentResource {
         vpc: args.cidr,
         layout,
         onPremisesNetworks: args.onPremisesNetworks,
-        onPremisesDatabasePort: args.connections.onPremisesDatabasePort,
-        onPremisesDatabaseNetworks,
-        nameServers,
+        onPremisesDatabasePort: args.ports.onPremisesDatabase,
       },
       this,
     );
@@ -123,10 +115,8 @@ export class Network extends pulumi.ComponentResource {
       name,
       {
         vpcId,
-        matrix: securityMatrix(args.connections),
+        matrix: securityMatrix(args.ports),
         onPremisesNetworks: args.onPremisesNetworks,
-        onPremisesDatabaseNetworks,
-        nameServers,
         s3PrefixListId: s3.prefixListId,
       },
       { parent: this },
@@ -141,9 +131,6 @@ export class Network extends pulumi.ComponentResource {
           endpointZones === "one" ? ids.slice(0, 1) : ids,
         ),
         securityGroupId: securityGroups.ids.endpoints,
-        services: endpointServices.filter(
-          ({ service }) => service !== "dms" || args.connections.replication === "dms",
-        ),
       },
       this,
     );

@@ -103,11 +103,7 @@ export const guards: readonly Guard[] = [
     text: "if (uncompared.length > 0) {",
     without: "if (false && uncompared.length > 0) {",
   },
-  step(
-    "mark-reverse-start",
-    "replicator.markReverseStart({ from: order.to }),",
-    "Promise.resolve(),",
-  ),
+  step("mark-reverse-start", "await replicator.markReverseStart({ from: order.to });", ""),
   step("await-standbys", "from.awaitStandbys(waitMs)", "Promise.resolve()"),
   step(
     "probe-old-writer",
@@ -229,7 +225,19 @@ export const guards: readonly Guard[] = [
   {
     name: "the proof of the reverse path",
     file: reverse,
-    text: "await follower.awaitSentinel(sentinel, ports.policy.switching.reverseDeadlineMs);",
+    text: "await follower.awaitSentinel(sentinel, reverseDeadlineMs);",
+    without: "",
+  },
+  {
+    name: "the first row of the way back",
+    file: reverse,
+    text: "await follower.awaitSentinel(firstSentinel(epoch?.number ?? 0), reverseDeadlineMs);",
+    without: "",
+  },
+  {
+    name: "the slot of a way back that no switch came of",
+    file: protocol,
+    text: "await Promise.allSettled([ports.replicator.unmarkReverseStart({ from: order.to })]);",
     without: "",
   },
   {

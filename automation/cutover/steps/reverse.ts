@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { counterpart, type DatabaseRole } from "../../run/words";
 import { defineStep } from "../step";
+import { firstSentinel } from "../switch/first-sentinel";
 
 const direction = z.strictObject({ from: z.enum(["source", "target"]) });
 
@@ -40,9 +41,13 @@ export const reverse = defineStep({
         publish({ type: "log", level: "error", text: besideFence(follower.role, changes) });
       await replicator.reverse({ from: writer });
       await follower.terminateApplicationSessions();
+      const { reverseDeadlineMs } = ports.policy.switching;
       const sentinel = `reverse/${ports.clock.now()}`;
       await databases[writer].writeSentinel(sentinel);
-      await follower.awaitSentinel(sentinel, ports.policy.switching.reverseDeadlineMs);
+      await follower.awaitSentinel(sentinel, reverseDeadlineMs);
+      // A stream that began too late brings that one, and lacks what was written before it.
+      const epoch = await databases[writer].epoch();
+      await follower.awaitSentinel(firstSentinel(epoch?.number ?? 0), reverseDeadlineMs);
     });
   },
 });

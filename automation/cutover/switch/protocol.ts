@@ -2,6 +2,7 @@ import { Superseded, type Epoch } from "../../ports/database";
 import type { Gate } from "../../ports/gate";
 import type { ResidueVerdict } from "../../ports/replicator";
 import { withDeadline } from "../deadline";
+import { firstSentinel } from "./first-sentinel";
 import { closeDoorAgain, goBack, releaseLocks } from "./go-back";
 import { releaseGates, repointGates } from "./gates";
 import { openNewFence } from "./go-forward";
@@ -96,6 +97,8 @@ function refused(step: string, reason: string, watch: Stopwatch): SwitchResult {
 async function letGo(ports: SwitchPorts, order: SwitchOrder): Promise<void> {
   await releaseLocks(ports);
   await closeDoorAgain(ports, order);
+  // The slot of the way back keeps the log of a database that stays the follower.
+  await Promise.allSettled([ports.replicator.unmarkReverseStart({ from: order.to })]);
 }
 
 /** Nobody but a switch records epochs, so it may be read before the pause. */
@@ -151,9 +154,11 @@ async function proveAndRecord(
   await allEnded([
     verified,
     arrived.then(() =>
-      step("mark-reverse-start", policy.residueDeadlineMs, () =>
-        replicator.markReverseStart({ from: order.to }),
-      ),
+      step("mark-reverse-start", policy.residueDeadlineMs, async () => {
+        await replicator.markReverseStart({ from: order.to });
+        // The first row behind the mark: once it has come back, nothing at the head was skipped.
+        await to.writeSentinel(firstSentinel(epoch.number));
+      }),
     ),
     // Replicas that lag would come back from a failover with an open fence.
     step("await-standbys", policy.sentinelDeadlineMs, () => from.awaitStandbys(waitMs)),

@@ -50,6 +50,8 @@ export class FakeDatabases {
   /** Transactions of strangers, and subscriptions of somebody else's, on either side. */
   openWriters: { who: string; openMs: number }[] = [];
   otherSubscriptions: string[] = [];
+  /** What stood on the new writer when the way back was marked: it is not sent back. */
+  beforeMark: ReadonlySet<string> = new Set();
   /** What was changed past a closed fence. */
   readonly besideFence: Record<DatabaseRole, string[]> = { source: [], target: [] };
   /** What a door that is closed leaves open. */
@@ -134,11 +136,17 @@ export class FakeDatabases {
       status: () => call("status", () => this.status()),
       complete: () => call("complete", () => undefined),
       prepareReverse: () => call("prepareReverse", () => undefined),
-      markReverseStart: () => call("markReverseStart", () => void (this.reverseSlots = 1)),
+      markReverseStart: ({ from }) =>
+        call("markReverseStart", () => {
+          this.reverseSlots = 1;
+          this.beforeMark = new Set(this.sentinels[from]);
+        }),
       unmarkReverseStart: () => call("unmarkReverseStart", () => void (this.reverseSlots = 0)),
       reverse: ({ from }) => {
         return call("reverse", () => {
           this.streamingFrom = from;
+          for (const sentinel of this.sentinels[from])
+            if (!this.beforeMark.has(sentinel)) this.sentinels[counterpart(from)].add(sentinel);
           this.reverseSlots = 0;
         });
       },

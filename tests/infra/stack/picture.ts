@@ -9,7 +9,6 @@ const egress = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule";
 const outside: Readonly<Record<string, string>> = {
   internet: "the internet",
   "on-premises": "on-premises site (blue)",
-  "name-servers": "on-premises name servers",
   s3: "S3",
 };
 
@@ -24,8 +23,7 @@ function peerOf({ inputs }: Recorded): string {
     return groupOf(inputs["referencedSecurityGroupId"]);
   }
   if (inputs["prefixListId"] !== undefined) return "s3";
-  if (inputs["cidrIpv4"] === "0.0.0.0/0") return "internet";
-  return inputs["fromPort"] === 53 ? "name-servers" : "on-premises";
+  return inputs["cidrIpv4"] === "0.0.0.0/0" ? "internet" : "on-premises";
 }
 
 /**

@@ -3,7 +3,16 @@ import { slotOf, subscriptionFrom } from "./names";
 import { publish, unpublish } from "./publication";
 import { completeSchema, prepareSchema, requireReplicable } from "./start";
 import { analyseOnce } from "./statistics";
-import { createSlot, dropSlot, readSlot, warmSlots } from "./slot";
+import {
+  advanceSlot,
+  createSlot,
+  createSlotPatiently,
+  dropSlot,
+  forgetMark,
+  isMarked,
+  noteMark,
+  readSlot,
+} from "./slot";
 import {
   dropSubscription,
   enable,
@@ -55,22 +64,33 @@ export async function prepareFlow(pair: Pair, flow: Flow): Promise<void> {
   await analyseOnce(flow.from);
   if (existing !== undefined) await dropSubscription(flow);
   await subscribeAtRest(flow);
-  await warmSlots(flow);
+  const name = slotOf(flow);
+  await forgetMark(flow.from, name);
+  if ((await readSlot(flow.from, name))?.lost !== undefined) await dropSlot(flow.from, name);
+  await createSlotPatiently(flow.from, name);
+  // The first move of a slot loads what the one in the pause needs.
+  await advanceSlot(flow.from, name);
 }
 
 /**
- * Inside the pause: the slot, made after all rows have come over and before the new writer's first
- * write. A slot that is there already is an earlier try's. While the new writer is still closed the
- * slot can be made anew, and must be: an aborted try's slot would send back rows that came from here.
- * Once it is open its rows are only in the old slot.
+ * Inside the pause, after all rows have come over and before the new writer's first write: the slot, which the
+ * pre-checks have made, moves to now. Making it here would wait for every transaction that has written on that
+ * server. One that can't be moved is made anew: while the new writer is still closed nothing is lost by that.
+ * Once it is open its rows are only in the slot, and it stays.
  */
 export async function markFlow(flow: Flow): Promise<void> {
   const name = slotOf(flow);
-  if (await createSlot(flow.from, name)) return;
-  const slot = await readSlot(flow.from, name);
-  if (slot?.active === true || (await readFence(flow.from.connection)) !== "closed") return;
-  await dropSlot(flow.from, name);
-  if (await createSlot(flow.from, name)) return;
+  const [slot, fence] = await Promise.all([
+    readSlot(flow.from, name),
+    readFence(flow.from.connection),
+  ]);
+  if (slot !== undefined) {
+    if (slot.active || fence !== "closed") return;
+    if (slot.lost === undefined && (await advanceSlot(flow.from, name)))
+      return noteMark(flow.from, name);
+    await dropSlot(flow.from, name);
+  }
+  if (await createSlot(flow.from, name)) return noteMark(flow.from, name);
   throw new Error(
     `Slot ${name} on the ${flow.from.role} came back while it was being made anew. ` +
       "Expected one controller at a time; find who else makes slots there.",
@@ -81,7 +101,9 @@ export async function markFlow(flow: Flow): Promise<void> {
 export async function unmarkFlow(flow: Flow): Promise<void> {
   const name = slotOf(flow);
   const slot = await readSlot(flow.from, name);
-  if (slot !== undefined && !slot.active) await dropSlot(flow.from, name);
+  if (slot?.active === true) return;
+  await forgetMark(flow.from, name);
+  if (slot !== undefined) await dropSlot(flow.from, name);
 }
 
 /**
@@ -90,7 +112,7 @@ export async function unmarkFlow(flow: Flow): Promise<void> {
  */
 export async function reverseFlow(flow: Flow): Promise<void> {
   const slot = await readSlot(flow.from, slotOf(flow));
-  if (slot === undefined) throw notMarked(flow);
+  if (slot === undefined || !(await isMarked(flow.from, slotOf(flow)))) throw notMarked(flow);
   const old = opposite(flow);
   await dropSubscription(old);
   await dropSlot(old.from, slotOf(old));
@@ -129,7 +151,7 @@ function bothWays({ from, to }: Flow): Error {
 
 function notMarked(flow: Flow): Error {
   return new Error(
-    `There is no slot ${slotOf(flow)} on the ${flow.from.role}: rows written since the switch would be lost. ` +
+    `No slot ${slotOf(flow)} on the ${flow.from.role} was marked: rows written since the switch would be lost. ` +
       "Expected markReverseStart inside the pause; copy the data anew before relying on this direction.",
   );
 }

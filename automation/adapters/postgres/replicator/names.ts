@@ -27,11 +27,6 @@ export function slotOf({ from, to }: Ends): string {
   return `causeway_${pairOf(from, to)}_from_${from.role}`;
 }
 
-/** A slot that is made and dropped for practice. */
-export function practiceSlotOf({ from, to }: Ends): string {
-  return `causeway_${pairOf(from, to)}_practice`;
-}
-
 /** The slot that marks where a residue begins. */
 export function residueSlotOf({ from, to }: Ends): string {
   return `causeway_${pairOf(from, to)}_residue`;

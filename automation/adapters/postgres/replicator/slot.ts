@@ -1,7 +1,7 @@
+import { escapeLiteral } from "pg";
 import { hasCode, retry } from "../../../process/retry";
 import type { Prepared } from "../connection";
-import { practiceSlotOf } from "./names";
-import type { Flow, Side } from "./side";
+import type { Side } from "./side";
 
 /** How long a reader may take to let go of its slot, in milliseconds. */
 const releaseDeadlineMs = 15_000;
@@ -10,6 +10,7 @@ const releasePatience = { withinMs: releaseDeadlineMs, firstPauseMs: 20, longest
 /** SQLSTATEs. */
 const objectInUse = "55006";
 const duplicateObject = "42710";
+const queryCanceled = "57014";
 
 /** What the publisher knows of one slot. */
 export interface SlotState {
@@ -34,6 +35,27 @@ const read: Prepared = {
 const create: Prepared = {
   name: "causeway-slot-create",
   text: "SELECT pg_create_logical_replication_slot($1, 'pgoutput')",
+};
+const flush: Prepared = {
+  name: "causeway-slot-flush",
+  text: "INSERT INTO causeway.sentinel (id) VALUES ($1)",
+};
+const advance: Prepared = {
+  name: "causeway-slot-advance",
+  text: `WITH here AS MATERIALIZED (SELECT pg_current_wal_flush_lsn() AS lsn)
+         SELECT (pg_replication_slot_advance($1, here.lsn)).end_lsn >= here.lsn AS done FROM here`,
+};
+const note: Prepared = {
+  name: "causeway-slot-marked",
+  text: "INSERT INTO causeway.sentinel (id) VALUES ('marked/' || $1)",
+};
+const isNoted: Prepared = {
+  name: "causeway-slot-is-marked",
+  text: "SELECT EXISTS (SELECT FROM causeway.sentinel WHERE id = 'marked/' || $1) AS marked",
+};
+const forget: Prepared = {
+  name: "causeway-slot-unmarked",
+  text: "DELETE FROM causeway.sentinel WHERE id IN ('marked/' || $1, 'mark/' || $1)",
 };
 const drop: Prepared = {
   name: "causeway-slot-drop",
@@ -64,15 +86,57 @@ export async function createSlot(side: Side, name: string): Promise<boolean> {
   }
 }
 
+/** How long a slot may take that is made before the pause, in milliseconds: nobody is held meanwhile. */
+const createDeadlineMs = 60_000;
+
 /**
- * Makes a temporary slot and drops it: the first slot of a session takes three times as long as the next
- * one (15 against 5 ms), and the next one is made inside the pause.
+ * The same, outside of a pause: a slot waits for every transaction that has written, whoever's it is.
+ * @throws Error that names those which were open when it was given up.
  */
-export async function warmSlots(flow: Flow): Promise<void> {
-  const { slots } = flow.from;
-  const name = practiceSlotOf(flow);
-  await slots.query("SELECT pg_create_logical_replication_slot($1, 'pgoutput', true)", [name]);
-  await slots.query("SELECT pg_drop_replication_slot($1)", [name]);
+export async function createSlotPatiently(side: Side, name: string): Promise<void> {
+  const statement = `SELECT pg_create_logical_replication_slot(${escapeLiteral(name)}, 'pgoutput')`;
+  try {
+    await side.slots.session(createDeadlineMs, (client) => client.query(statement));
+  } catch (error) {
+    if (hasCode(error, duplicateObject)) return;
+    if (!hasCode(error, queryCanceled)) throw error;
+    const open = await side.slots.query<{ who: string }>(
+      "SELECT who FROM causeway.open_writer ORDER BY open_ms DESC LIMIT 5",
+    );
+    const who = open.map((each) => each.who).join(", ");
+    throw new Error(
+      `Slot ${name} on the ${side.role} was not made within ${createDeadlineMs} ms: it waits for ${who || "a transaction that has ended by now"}. ` +
+        "Expected every transaction there to end: end it, then try again.",
+      { cause: error },
+    );
+  }
+}
+
+/**
+ * Inside the pause: moves a slot to where its database is now. What was applied here may not be on the disk
+ * yet, and a slot stops where the disk does: a synchronous commit comes first.
+ * @returns false, with the slot where it was, where it could not be moved all the way.
+ */
+export async function advanceSlot(side: Side, name: string): Promise<boolean> {
+  await side.slots.run(flush, [`mark/${name}`]);
+  const [row] = await side.slots.run<{ done: boolean }>(advance, [name]);
+  return row?.done === true;
+}
+
+/** Notes that a slot stands where a direction begins: one that was only made sends back what came from there. */
+export async function noteMark(side: Side, name: string): Promise<void> {
+  await side.slots.run(note, [name]);
+}
+
+/** Whether a slot stands where its direction begins. */
+export async function isMarked(side: Side, name: string): Promise<boolean> {
+  const [row] = await side.slots.run<{ marked: boolean }>(isNoted, [name]);
+  return row?.marked === true;
+}
+
+/** Takes the note back: the slot, if there is one, stands somewhere. */
+export async function forgetMark(side: Side, name: string): Promise<void> {
+  await side.slots.run(forget, [name]);
 }
 
 /**

@@ -83,7 +83,10 @@ describe("how the reverse subscription is made", function () {
 
   it("refuses to reverse without a mark, instead of losing what came before", async () => {
     await pair.replicator.prepareReverse({ from: "target" });
-    await assert.rejects(pair.replicator.reverse({ from: "target" }), /no slot .* would be lost/);
+    await assert.rejects(
+      pair.replicator.reverse({ from: "target" }),
+      /No slot .* was marked: .* would be lost/,
+    );
     assert.equal((await pair.replicator.status()).streamingFrom, "source");
   });
 });
