@@ -1,5 +1,5 @@
 import * as fs from "node:fs";
-import { cutTornLine } from "../run/ndjson";
+import { cutTornLine, wholeLines } from "../run/ndjson";
 import { UsageError } from "../run/usage-error";
 
 /** A file of JSON lines that belongs to one subject, such as a pair of databases. */
@@ -53,16 +53,12 @@ function linesAbout<Line>(
 }
 
 function linesOf(file: string): readonly unknown[] {
-  const lines = fs
-    .readFileSync(file, "utf8")
-    .split("\n")
-    .filter((line) => line !== "");
-  return lines.map((line, index) => {
+  return wholeLines(fs.readFileSync(file, "utf8")).map(({ line, number }) => {
     try {
       return JSON.parse(line) as unknown;
     } catch (error) {
       throw new UsageError(
-        `${file}, line ${index + 1}: ${(error as Error).message}. Expected a ledger of causeway verify; give another file.`,
+        `${file}, line ${number}: ${(error as Error).message}. Expected a ledger of causeway verify; give another file.`,
       );
     }
   });

@@ -1,4 +1,5 @@
 import { QueryError } from "../ports/query-error";
+import { within } from "../run/within";
 import { CouldNotCheck, type Answer, type Check, type Databases, type Finding } from "./check";
 
 /** What came of a check. A check that could not be made is none that passed. */
@@ -62,7 +63,9 @@ async function runCheck(
     return result("could-not-check", { reason: `no --${missing} was given` });
   }
   try {
-    const answer = await within(deadlineMs, check.run(databases as Databases));
+    // The server ends a statement by itself; this is for one that does not even do that.
+    const late = () => new CouldNotCheck(`no answer within ${deadlineMs / 1_000} s`);
+    const answer = await within(deadlineMs, check.run(databases as Databases), late);
     return result(outcomeOf(check, answer), answer);
   } catch (error) {
     return result("could-not-check", { reason: reasonOf(error) });
@@ -87,21 +90,4 @@ function reasonOf(error: unknown): string {
     refused: "the server refused",
   }[error.failure];
   return `${why}: ${message}`;
-}
-
-/** The server ends a statement by itself; this is for one that does not even do that. */
-async function within<T>(limitMs: number, work: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new CouldNotCheck(`no answer within ${limitMs / 1_000} s`)),
-      limitMs,
-    );
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-    work.catch(() => undefined);
-  }
 }

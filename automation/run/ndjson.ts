@@ -28,6 +28,16 @@ export function cutTornLine(descriptor: number): void {
   }
 }
 
+/** The whole lines of a text, by number from 1; empty ones are left out. */
+export function wholeLines(
+  text: string,
+): readonly { readonly line: string; readonly number: number }[] {
+  const lines = text.split("\n").slice(0, -1);
+  return lines
+    .map((line, index) => ({ line, number: index + 1 }))
+    .filter(({ line }) => line.trim() !== "");
+}
+
 /**
  * Reads the whole lines of a file that grows: each call goes on where the last one ended. A line that
  * is still being written waits for a later call. The file is never held as a whole.

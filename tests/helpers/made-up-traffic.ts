@@ -1,3 +1,4 @@
+import { seededRandom } from "../../automation/process/seeded-random";
 import type { CutoverEvent } from "../../automation/run/events";
 import type { Phase } from "../../automation/run/phase";
 import type { SiteSample } from "../../automation/run/site-sample";
@@ -22,7 +23,8 @@ export class Traffic {
   nowMs: number;
   private writer: DatabaseRole = "source";
   private waitsFor = "";
-  private seed = 42;
+  /** The same numbers each time. */
+  private readonly random = seededRandom(42);
 
   constructor(startMs: number) {
     this.nowMs = startMs;
@@ -207,13 +209,5 @@ export class Traffic {
       maxMs: some ? p99Ms * 1.2 : undefined,
       resolutions: Math.round(requests / 4),
     };
-  }
-
-  /** mulberry32: the same numbers each time. */
-  private random(): number {
-    this.seed = (this.seed + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(this.seed ^ (this.seed >>> 15), 1 | this.seed);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
   }
 }

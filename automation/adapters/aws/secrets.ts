@@ -1,5 +1,6 @@
 import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { z } from "zod";
+import type { Login } from "../../run/login";
 import { AwsCaller, clientConfig, type AwsSettings } from "./client";
 
 /** A database user's secret, as RDS and its rotation keep it. */
@@ -16,15 +17,6 @@ const agentSecret = z.object({
   token: z.string().min(1),
 });
 
-/** How to log in to a database. */
-export interface SecretLogin {
-  readonly host: string;
-  readonly port: number;
-  readonly user: string;
-  readonly password: string;
-  readonly database: string;
-}
-
 /** Reads secrets, current versions only. Their values are in no message. Throws `AwsFailure`. */
 export class Secrets {
   private readonly client: SecretsManagerClient;
@@ -36,7 +28,7 @@ export class Secrets {
   }
 
   /** @throws Error that names the keys that are missing. */
-  async login(secret: string): Promise<SecretLogin> {
+  async login(secret: string): Promise<Login> {
     const { host, port, username, password, dbname } = await this.read(secret, loginSecret);
     return { host, port, user: username, password, database: dbname };
   }

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { Client } from "pg";
 import { agentServerName } from "../../pool/agent";
 import type { GateStatus } from "../../ports/gate";
+import { within } from "../../run/within";
 import type { Login } from "../../run/login";
 
 /** A row of `SHOW DATABASES`, as far as it is used. */
@@ -48,14 +49,11 @@ export class PgBouncerConsole {
    */
   async run(command: string, limitMs: number): Promise<Readonly<Record<string, unknown>>[]> {
     const startMs = performance.now();
-    let timer: NodeJS.Timeout | undefined;
     let givenUp = false;
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => {
-        givenUp = true;
-        reject(new ConsoleTimeout(command, limitMs));
-      }, limitMs);
-    });
+    const late = () => {
+      givenUp = true;
+      return new ConsoleTimeout(command, limitMs);
+    };
     try {
       const work = this.connected().then((client) => {
         // The clock is asked, too: a process that was stopped connects before its timers fire.
@@ -64,13 +62,11 @@ export class PgBouncerConsole {
         }
         return client.query(command);
       });
-      const result = await Promise.race([work, late]);
+      const result = await within(limitMs, work, late);
       return result.rows as Record<string, unknown>[];
     } catch (error) {
       if (error instanceof ConsoleTimeout) this.drop();
       throw error;
-    } finally {
-      clearTimeout(timer);
     }
   }
 

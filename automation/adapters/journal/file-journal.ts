@@ -5,7 +5,7 @@ import type { Clock } from "../../ports/clock";
 import type { Journal } from "../../ports/journal";
 import type { JournalEntry, JournalRecord } from "../../run/journal-entry";
 import { chainBreak, chained } from "../../run/journal-chain";
-import { cutTornLine } from "../../run/ndjson";
+import { cutTornLine, wholeLines } from "../../run/ndjson";
 import { Lease } from "./lease";
 
 /** A journal whose chain is broken is evidence, not input: nothing may be built on it. */
@@ -103,21 +103,21 @@ function readJournal(file: string): JournalEntry[] {
   cutTornLine(descriptor);
   const text = fs.readFileSync(descriptor, "utf8");
   fs.closeSync(descriptor);
-  const entries = text
-    .split("\n")
-    .slice(0, -1)
-    .map((line, index) => parseLine(file, line, index + 1));
+  const entries = entriesOf(file, text);
   const broken = chainBreak(entries);
   if (broken !== undefined) throw untrusted(file, broken);
   return entries;
 }
 
-function parseLine(file: string, line: string, number: number): JournalEntry {
-  try {
-    return JSON.parse(line) as JournalEntry;
-  } catch (error) {
-    throw untrusted(file, `line ${number} is not JSON (${(error as Error).message})`);
-  }
+/** The entries in a journal's text, without a line that is still being written. @throws JournalBroken */
+export function entriesOf(file: string, text: string): JournalEntry[] {
+  return wholeLines(text).map(({ line, number }) => {
+    try {
+      return JSON.parse(line) as JournalEntry;
+    } catch (error) {
+      throw untrusted(file, `line ${number} is not JSON (${(error as Error).message})`);
+    }
+  });
 }
 
 function untrusted(file: string, reason: string): JournalBroken {

@@ -3,6 +3,7 @@ import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import type { Operator } from "../../ports/operator";
+import { wholeLines } from "../../run/ndjson";
 import {
   operatorRequestSchema,
   readRequest,
@@ -45,17 +46,13 @@ export class RequestFile implements Operator {
     });
     const asked: OperatorRequest[] = [];
     const unreadable: UnreadableRequest[] = [];
-    text
-      .split("\n")
-      .slice(0, -1)
-      .forEach((line, index) => {
-        if (line.trim() === "") return;
-        const read = readRequest(line);
-        if (typeof read === "string") {
-          const problem = `${path.basename(this.file)} holds a line that is ${read}: ${line.slice(0, 200)}`;
-          unreadable.push({ id: `line ${index + 1}`, problem });
-        } else asked.push(read);
-      });
+    for (const { line, number } of wholeLines(text)) {
+      const read = readRequest(line);
+      if (typeof read === "string") {
+        const problem = `${path.basename(this.file)} holds a line that is ${read}: ${line.slice(0, 200)}`;
+        unreadable.push({ id: `line ${number}`, problem });
+      } else asked.push(read);
+    }
     return { asked, unreadable };
   }
 }

@@ -6,6 +6,7 @@ import { liveSituationSchema, type LiveSituation } from "../../run/live-situatio
 import type { AskedRequest, OperatorRequest, Requests } from "../../run/operator-request";
 import type { RunFolder } from "../../run/run-folder";
 import { writeAtomically } from "../../process/write-atomically";
+import { entriesOf } from "./file-journal";
 import { leaseHolder } from "./lease";
 import { RequestFile } from "./request-file";
 
@@ -29,21 +30,7 @@ export class FileRunStore implements RunStore {
 
   /** A line without its end is still being written: it is left out, never cut off. */
   async entries(): Promise<readonly JournalEntry[]> {
-    const text = (await readIfThere(this.files.journal)) ?? "";
-    return text
-      .split("\n")
-      .slice(0, -1)
-      .map((line, index) => {
-        try {
-          return JSON.parse(line) as JournalEntry;
-        } catch (error) {
-          throw new Error(
-            `Line ${index + 1} of ${this.files.journal} is no JSON (${(error as Error).message}). ` +
-              "Keep the file as it is for whoever investigates.",
-            { cause: error },
-          );
-        }
-      });
+    return entriesOf(this.files.journal, (await readIfThere(this.files.journal)) ?? "");
   }
 
   requests(): Promise<Requests> {

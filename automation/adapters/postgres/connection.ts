@@ -1,14 +1,10 @@
+import type { Login } from "../../run/login";
 import { readFileSync } from "node:fs";
 import { Client, DatabaseError, type QueryResultRow } from "pg";
 import { pinnedSettings } from "../../verification/row-hash";
 
 /** How to connect to one database. */
-export interface ConnectionSettings {
-  readonly host: string;
-  readonly port: number;
-  readonly user: string;
-  readonly password: string;
-  readonly database: string;
+export interface ConnectionSettings extends Login {
   /** How the server proves who it is (`verify-full`); without it nothing is proven. */
   readonly tls?: TlsSettings | undefined;
 }

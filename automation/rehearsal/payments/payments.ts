@@ -1,4 +1,5 @@
 import type { DatabaseRole, Site } from "../../run/words";
+import { within } from "../../run/within";
 import { isConflict, toFailure, unavailable } from "./failure";
 import type { Counters } from "./figures";
 import { Refused } from "./admission-queue";
@@ -107,7 +108,8 @@ export class Payments {
     const { sessions, gate, healthMs, roleOfPort } = this.context;
     const { target, state } = gate.status();
     try {
-      const [row] = await within(healthMs, sessions.run<sql.PingRow>(target, sql.ping, []));
+      const late = () => new Error(`the writer did not answer within ${healthMs} ms`);
+      const [row] = await within(healthMs, sessions.run<sql.PingRow>(target, sql.ping, []), late);
       const writer = roleOfPort(row?.server_port ?? null) ?? this.writer();
       return answered(200, { status: "healthy", writer, gate: state }, writer);
     } catch (error) {
@@ -158,17 +160,4 @@ export class Payments {
 
 function answered(status: number, body: object, writer: DatabaseRole): Answer {
   return { status, body, headers: { "x-writer": writer } };
-}
-
-async function within<T>(limitMs: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    const error = new Error(`the writer did not answer within ${limitMs} ms`);
-    timer = setTimeout(() => reject(error), limitMs);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

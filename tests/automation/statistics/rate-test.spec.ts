@@ -1,3 +1,4 @@
+import { seededRandom } from "../../../automation/process/seeded-random";
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import {
@@ -48,7 +49,7 @@ describe("judgeRate", () => {
     // 400 services exactly at the limit, each looked at 3 000 times: at most 1 % may be failed.
     // The bound holds for any number of looks; 16 of 400 is far above chance for 1 %.
     let failed = 0;
-    const random = generator(7);
+    const random = seededRandom(7);
     for (let service = 0; service < 400; service += 1) {
       let events = 0;
       for (let trials = 1; trials <= 3_000; trials += 1) {
@@ -70,14 +71,3 @@ describe("judgeRate", () => {
     );
   });
 });
-
-/** A small deterministic generator (mulberry32): the same services on every run. */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
