@@ -25,7 +25,7 @@ export function runCommand(
   },
 ): Promise<CommandOutput> {
   return new Promise((resolve, reject) => {
-    let group: number | undefined;
+    let group: number | undefined = undefined;
     const killAll = () => {
       if (group !== undefined) killGroup(group);
     };

@@ -53,7 +53,7 @@ async function runDetached(
   // The SDK's flag and environment: fail rather than ask, and prefer the plugins beside the CLI.
   const flags = args.includes("--non-interactive") ? [] : ["--non-interactive"];
   const searchPath = [path.dirname(executable), env["PATH"] || process.env["PATH"]];
-  let running: { kill(signal: "SIGTERM"): unknown } | undefined;
+  let running: { kill(signal: "SIGTERM"): unknown } | undefined = undefined;
   // Before the start: no signal comes between the two.
   const release = endWithThisProcess(() => void running?.kill("SIGTERM"));
   const cli = execa(executable, [...args, ...flags], {
