@@ -4,15 +4,18 @@ import tseslint from "typescript-eslint";
 import { arrowsRule } from "./tools/lint/arrows.mjs";
 import { pure } from "./tools/lint/rooms.mjs";
 
+// By their own names, and as properties of what holds them all.
 const pureGlobals = [
-  "process",
-  "Date",
-  "setTimeout",
-  "setInterval",
-  "fetch",
-  "console",
-  "Buffer",
+  ...["process", "Date", "setTimeout", "setInterval", "setImmediate", "queueMicrotask", "fetch"],
+  ...["console", "Buffer", "performance", "crypto", "navigator", "WebSocket", "require", "module"],
+  ...["globalThis", "global", "window", "self", "eval", "Function"],
 ].map((name) => ({ name, message: "The core is pure: a port gives it clock, files and network." }));
+const noChance = {
+  object: "Math",
+  property: "random",
+  message: "The core is pure: what is random is given, with its seed.",
+};
+const house = { rules: { arrows: arrowsRule(import.meta.dirname) } };
 const noConfig = {
   selector: "NewExpression[callee.property.name='Config']",
   message: "Only infra/config.ts reads the stack's config.",
@@ -23,16 +26,23 @@ const noProvider = {
 };
 
 export default tseslint.config(
-  { ignores: ["node_modules/**", ".causeway/**", "**/*.d.ts", "**/*.cjs", "**/*.mjs"] },
-  ...tseslint.configs.recommendedTypeChecked,
+  { ignores: ["node_modules/**", ".causeway/**", "**/*.d.ts"] },
   {
+    // What node loads before TypeScript is there keeps the directions too; its types are nobody's to check.
+    files: ["**/*.{js,cjs,mjs}"],
+    plugins: { house },
+    rules: { "house/arrows": "error" },
+  },
+  ...tseslint.configs.recommendedTypeChecked.map((one) => ({ ...one, files: ["**/*.ts"] })),
+  {
+    files: ["**/*.ts"],
     languageOptions: {
       globals: globals.node,
       parserOptions: { project: "./tsconfig.json", tsconfigRootDir: import.meta.dirname },
     },
     plugins: {
       "@pulumi": pulumi,
-      house: { rules: { arrows: arrowsRule(import.meta.dirname) } },
+      house,
     },
     rules: {
       // The design's import directions: tools/lint/rooms.mjs.
@@ -54,7 +64,10 @@ export default tseslint.config(
   { files: ["infra/provider.ts"], rules: { "no-restricted-syntax": ["error", noConfig] } },
   {
     files: pure.map((room) => `${room}/**/*.ts`),
-    rules: { "no-restricted-globals": ["error", ...pureGlobals] },
+    rules: {
+      "no-restricted-globals": ["error", ...pureGlobals],
+      "no-restricted-properties": ["error", noChance],
+    },
   },
   {
     files: ["tests/**/*.ts"],

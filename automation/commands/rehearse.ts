@@ -1,39 +1,35 @@
-import * as path from "node:path";
-import { Lease, LeaseHeld } from "../adapters/journal/lease";
-import { exitCodes } from "../run/exit-codes";
-import { checkMachine } from "../rehearsal/check-machine";
-import { clearLeftovers } from "../rehearsal/leftovers";
-import { Rehearsal } from "../compose/rehearsal-run";
-import { checkStackConfig } from "../compose/check-config";
-import { DocumentError } from "../manifest/problem";
-import { readManifest } from "../manifest/read-manifest";
-import { readAskedPlan } from "../rehearsal/asked-plan";
-import { faultHelp } from "../rehearsal/faults";
-import {
-  checkRehearsal,
-  defaultRehearsal,
-  type RehearsalOptions,
-} from "../rehearsal/rehearsal-options";
-import { lastRun, newRun } from "../rehearsal/runs";
-import { UsageError } from "../run/usage-error";
-import { StackLocked } from "../ports/stack";
-import { onCtrlC } from "./ctrl-c";
-import { untilMoved } from "./until-moved";
-import { createView, viewMode } from "../view/create-view";
+import { defaultPlan } from "../plan/plan";
+import type { Fault } from "../rehearsal/faults";
+import type { RehearsalOptions } from "../rehearsal/rehearsal-options";
+import type { RehearseArguments } from "./rehearse-run";
 import { resolvedPath, wholeNumber, type Verb } from "./verb";
 
-/** What the command line gives. */
-export interface RehearseArguments extends RehearsalOptions {
-  readonly resume?: boolean;
-  readonly stop?: boolean;
-  readonly json?: boolean;
-  /** Where runs are kept; `.causeway` of the project unless said. */
-  readonly home?: string;
-}
+// The product runs where there is no stage: of the rehearsal only types are imported here, which leave nothing
+// at run time, and `rehearse-run` is loaded when a rehearsal is asked for.
+
+/** What a rehearsal does when nothing is asked. */
+const standard: RehearsalOptions = {
+  stack: "dev",
+  plan: defaultPlan,
+  scale: 200_000,
+  rate: 200,
+  gate: "pool",
+  seed: 1,
+  port: 0,
+};
+
+/** What each kind of fault does. */
+const faults: Readonly<Record<Fault["kind"], string>> = {
+  "green-errors": "a third of green's answers are errors",
+  "green-slow": "a third of green's answers take 2.5 s longer",
+  "replication-stall": "rows stop flowing inside the pause of the switch",
+};
+const faultHelp = Object.entries(faults)
+  .map(([kind, what]) => `${kind}@${kind === "replication-stall" ? "switch" : "<stage>"}: ${what}`)
+  .join("; ");
 
 /** `causeway rehearse`. */
 export const addRehearse: Verb = (program, { project, home, end }) => {
-  const standard = defaultRehearsal;
   program
     .command("rehearse")
     .description(
@@ -55,90 +51,8 @@ export const addRehearse: Verb = (program, { project, home, end }) => {
     .option("--stop", "stop the world of a run that was held")
     .option("--home <folder>", "where runs are kept", resolvedPath, home)
     .option("--json", "one event a line on standard output")
-    .action(async (given: RehearseArguments) => end(await rehearseCommand(project, given)));
+    .action(async (given: RehearseArguments) => {
+      const { rehearseCommand } = await import("./rehearse-run");
+      end(await rehearseCommand(project, given));
+    });
 };
-
-/**
- * Rehearses a cutover, or takes the last rehearsal up again.
- * @returns one of `exitCodes`.
- */
-export async function rehearseCommand(project: string, asks: RehearseArguments): Promise<number> {
-  const { resume = false, stop = false, json = false, ...rest } = asks;
-  const { home = path.join(project, ".causeway"), ...options } = rest;
-  try {
-    if (stop) return await stopWorld(home);
-    const given = { ...options, ...(options.onEmulator && { gate: "pgbouncer" as const }) };
-    const asked = { ...given, ...readAskedPlan(given.plan, process.cwd()) };
-    if (!resume) {
-      readManifest(project);
-      checkRehearsal(asked, project);
-      checkStackConfig(project, asked.stack);
-      await checkMachine(asked, home);
-    }
-    const lease = await Lease.take(path.join(home, "rehearsal.lease"));
-    try {
-      const run = resume ? lastRun(home) : { ...newRun(home, asked, new Date()), options: asked };
-      for (const line of await clearLeftovers(home, resume ? run.id : undefined)) {
-        process.stderr.write(`Stopped a leftover: ${line}\n`);
-      }
-      const view = createView({
-        mode: viewMode({ json }, process.stdout, process.env),
-        out: process.stdout,
-      });
-      const rehearsal = new Rehearsal({ project, home, ...run, resume, view, say: sayOn(json) });
-      const isDefault = home === path.join(project, ".causeway");
-      listen(rehearsal, isDefault ? "" : ` --home ${home}`);
-      return await rehearsal.run();
-    } finally {
-      lease.release();
-    }
-  } catch (error) {
-    return explain(error);
-  }
-}
-
-function explain(error: unknown): number {
-  if (error instanceof UsageError || error instanceof DocumentError) {
-    process.stderr.write(`${error.message}\n`);
-    return exitCodes.usage;
-  }
-  if (error instanceof LeaseHeld || error instanceof StackLocked) {
-    process.stderr.write(`${error.message}\n`);
-    return exitCodes.locked;
-  }
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  return exitCodes.failed;
-}
-
-/** @throws LeaseHeld while a controller runs: its world is not taken away under it. */
-async function stopWorld(home: string): Promise<number> {
-  const lease = await Lease.take(path.join(home, "rehearsal.lease"));
-  try {
-    const stopped = await clearLeftovers(home);
-    for (const line of stopped) process.stderr.write(`Stopped: ${line}\n`);
-    if (stopped.length === 0)
-      process.stderr.write(`Nothing to stop: no run in ${home} has anything running.\n`);
-    return exitCodes.done;
-  } finally {
-    lease.release();
-  }
-}
-
-/** Words for people go where they don't mix with events. */
-function sayOn(json: boolean): (text: string) => void {
-  return (text) => void (json ? process.stderr : process.stdout).write(`${text}\n`);
-}
-
-function listen(rehearsal: Rehearsal, elsewhere: string): void {
-  const again = (option: string) => `npm run rehearse -- --${option}${elsewhere}`;
-  const press = onCtrlC({
-    hold: () => rehearsal.hold(),
-    howToResume: again("resume"),
-    howToStop: again("stop"),
-    say: (text) => void process.stderr.write(`\n${text}\n`),
-    moving: () => (rehearsal.ports === undefined ? undefined : untilMoved(rehearsal.ports)),
-    exit: (code) => process.exit(code),
-    now: () => performance.now(),
-  });
-  process.on("SIGINT", press);
-}

@@ -5,17 +5,6 @@ export type Fault =
   | { readonly kind: "green-errors" | "green-slow"; readonly entry: string }
   | { readonly kind: "replication-stall" };
 
-const kinds = {
-  "green-errors": "a third of green's answers are errors",
-  "green-slow": "a third of green's answers take 2.5 s longer",
-  "replication-stall": "rows stop flowing inside the pause of the switch",
-} as const;
-
-/** What each kind of fault does, for `--help`. */
-export const faultHelp = Object.entries(kinds)
-  .map(([kind, what]) => `${kind}@${kind === "replication-stall" ? "switch" : "<stage>"}: ${what}`)
-  .join("; ");
-
 /** What green is told to do wrong; see `POST /faults` of the payments service. */
 export const faultSettings = {
   "green-errors": { errorRate: 0.33 },

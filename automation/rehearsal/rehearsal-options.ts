@@ -33,17 +33,6 @@ export const rehearsalOptionsSchema = z.strictObject({
 /** See `rehearsalOptionsSchema`. */
 export type RehearsalOptions = z.infer<typeof rehearsalOptionsSchema>;
 
-/** What a rehearsal does when nothing is asked. */
-export const defaultRehearsal: RehearsalOptions = {
-  stack: "dev",
-  plan: defaultPlan,
-  scale: 200_000,
-  rate: 200,
-  gate: "pool",
-  seed: 1,
-  port: 0,
-};
-
 /**
  * Checks what was asked for, before anything is started.
  * @throws UsageError that lists every problem.

@@ -1,6 +1,3 @@
 import type { Rule } from "eslint";
 
 export function arrowsRule(root: string): Rule.RuleModule;
-export function refuseImport(from: string, to: string): string | undefined;
-export function refusePackage(from: string, name: string): string | undefined;
-export function roomOf(file: string): string | undefined;

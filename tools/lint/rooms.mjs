@@ -3,10 +3,25 @@
 
 /** What every room of the infra house may import. */
 const infraGround = ["infra/shared", "automation/manifest"];
+/** The folders of components, which do not know each other. */
+const components = [
+  "network",
+  "database",
+  "replication",
+  "service",
+  "traffic",
+  "delivery",
+  "governance",
+  "observability",
+]
+  .map((folder) => `infra/${folder}`)
+  .concat(infraGround);
 /** What PgBouncer reads, said once for the cloud and for the premises: docs/adr/0009. */
 const pool = "automation/pool";
 /** The ground of automation: words, events, outcomes. */
 const ground = "automation/run";
+/** The JSON Schemas that a room publishes, by their names. */
+const published = ["schemas"];
 /** Reads databases or figures through ports; knows no driver. */
 const readers = ["automation/ports", ground, "automation/manifest", "automation/verification"];
 
@@ -21,13 +36,16 @@ export const rooms = {
   "automation/run": { imports: [] },
   "automation/process": { imports: [ground, "automation/register"] },
   "automation/loader": { imports: [] },
-  "automation/manifest": { imports: [] },
+  "automation/manifest": { imports: [], paths: published },
   [pool]: { imports: [ground] },
   "automation/ports": { imports: [ground] },
   "automation/statistics": { imports: [] },
   // A plan is a document of the same kind as the manifest: read, and refused, by the same words.
-  "automation/plan": { imports: ["automation/statistics", "automation/manifest", ground] },
-  "automation/connections": { imports: ["automation/manifest", ground] },
+  "automation/plan": {
+    imports: ["automation/statistics", "automation/manifest", ground],
+    paths: published,
+  },
+  "automation/connections": { imports: ["automation/manifest", ground], paths: published },
   "automation/cutover": {
     imports: ["automation/plan", "automation/statistics", "automation/ports", ground],
   },
@@ -37,7 +55,8 @@ export const rooms = {
   "automation/costs": { imports: readers },
   "automation/pulumi-cli": {
     imports: ["automation/process", ground, "automation/loader", "automation/register"],
-    paths: ["tools"],
+    // The pins of what it builds.
+    paths: ["tools/pulumi-cli"],
   },
   "automation/adapters": { imports: ["automation/ports", ground, "automation/process"] },
   "automation/adapters/gates": {
@@ -90,6 +109,7 @@ export const rooms = {
   // What a person asks of a run from elsewhere: reads its store, folds its journal, reaches nothing else.
   "automation/operate": {
     imports: ["automation/cutover", "automation/plan", "automation/ports", ground],
+    paths: published,
   },
   "automation/view": { imports: [ground] },
   "automation/report": { imports: [ground] },
@@ -115,11 +135,13 @@ export const rooms = {
     imports: ["automation", "infra/outputs", "infra/check-config"],
     paths: ["policies"],
   },
-  "automation/commands": { imports: ["automation"], paths: ["policies"] },
+  "automation/commands": { imports: ["automation"], paths: ["policies", ...published] },
   "automation/cli": { imports: ["automation/commands", ground] },
   "automation/register": { imports: ["automation/loader"] },
 
+  // The composition root of the house: config, provider, layers, outputs.
   infra: { imports: ["infra", "automation/manifest"] },
+  "infra/layers": { imports: ["infra/config-schema", "infra/manifest", ...components] },
   // The functions are bundled by path: their code never runs in the program.
   "infra/shared": {
     imports: ["infra/config-schema", "automation/manifest"],
@@ -130,10 +152,10 @@ export const rooms = {
   "infra/replication": { imports: infraGround },
   "infra/service": { imports: infraGround },
   "infra/traffic": { imports: infraGround },
-  "infra/delivery": { imports: infraGround },
+  // The build judges every preview with the packs.
+  "infra/delivery": { imports: infraGround, paths: ["policies/packs"] },
   "infra/governance": { imports: infraGround },
   "infra/observability": { imports: infraGround },
-  "infra/runner": { imports: infraGround },
   // The agents' certificate carries the pool's one name.
   "infra/lambda": { imports: [pool] },
 
@@ -142,6 +164,33 @@ export const rooms = {
   "policies/aws": { imports: ["policies/engine"] },
   "policies/controls": { imports: ["policies/engine", "policies/aws"] },
   "policies/segmentation": { imports: ["policies/engine", "policies/aws"] },
+  "policies/reports": { imports: ["policies/engine"] },
+  "policies/baseline": { imports: ["policies/engine"] },
+  "policies/packs": {
+    imports: ["policies/engine", "policies/aws", "policies/controls", "policies/reports"],
+  },
+  "policies/recorder": { imports: ["policies/engine", "policies/packs/start-pack"] },
+  // What reads recorded stacks, and the package for other projects, stand on top: they may know all of the house.
+  "policies/evidence": { imports: ["policies"] },
+  "policies/mutate": { imports: ["policies"] },
+  "policies/package": { imports: ["policies"] },
+
+  // Published for editors, written from the code that reads such files.
+  schemas: {
+    imports: [
+      "automation/manifest",
+      "automation/plan",
+      "automation/connections",
+      "automation/operate",
+    ],
+  },
+  // Records stacks for what judges them.
+  tools: {
+    imports: ["automation/cli", "automation/commands/record", "automation/register", "policies"],
+  },
+  // The table itself.
+  "tools/lint": { imports: [], paths: ["automation", "infra", "policies", "schemas", "tools"] },
+  "tools/aws-models": { imports: ["automation/local-cloud"] },
 };
 
 /**
@@ -149,21 +198,23 @@ export const rooms = {
  * @type {Readonly<Record<string, readonly string[]>>}
  */
 export const closed = {
-  "automation/rehearsal": [
-    "automation/rehearsal",
-    "automation/compose/rehearsal",
-    "automation/commands/rehearse",
-  ],
+  "automation/rehearsal": ["automation/compose/rehearsal", "automation/commands/rehearse"],
   "automation/local-cloud": [
-    "automation/local-cloud",
     "automation/rehearsal",
     "automation/compose/rehearsal",
     "automation/compose/local-pulumi",
-    "automation/commands/rehearse",
-    "automation/commands/pulumi",
+    // Asks how old it is.
     "automation/commands/record",
+    "tools/aws-models",
   ],
-  "automation/commands": ["automation/commands", "automation/cli"],
+  // Whatever knows the stage is closed itself, so that no second arrow leads the product there.
+  "automation/compose/rehearsal": ["automation/commands/rehearse"],
+  "automation/compose/local-pulumi": ["automation/commands/record"],
+  "automation/commands": ["automation/cli", "tools/with-recorded-stacks"],
+  // The command line itself loads these when they are asked for: each stands alone.
+  "automation/commands/rehearse": ["automation/cli"],
+  "automation/commands/record": ["automation/cli", "tools/with-recorded-stacks"],
+  "automation/cli": ["tools"],
 };
 
 /** What no import of a room may reach, whatever the room above it lists. */
@@ -175,11 +226,10 @@ export const never = {
     "automation/verification",
   ],
   "automation/compose": ["automation/commands", "automation/cli"],
-  tests: [],
 };
 
 /**
- * Packages, by the first part of their name, that only these rooms import.
+ * Packages, by how their names begin, that only these rooms import: `pg` names `pg-query-stream` too.
  * @type {Readonly<Record<string, readonly string[]>>}
  */
 export const packages = {
@@ -219,6 +269,11 @@ export const onlyPackages = {
   "automation/cutover": ["zod"],
   "automation/statistics": [],
   "automation/ports": [],
+  // They hold SQL and reach a database through the port `query`: no driver, by whatever name.
+  "automation/verification": ["node:crypto"],
+  "automation/preflight": [],
+  "automation/assessment": [],
+  "automation/costs": [],
   [pool]: ["selfsigned"],
   "automation/plan": ["zod", "yaml"],
   // Node itself, to read the one file.
