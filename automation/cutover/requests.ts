@@ -4,6 +4,9 @@ import { openWriter, type Observation } from "./observation";
 import type { CutoverState } from "./state";
 import type { Situation } from "./step";
 
+/** What is approved to go on after a switch though rows can't be made to flow back: no entry of any plan. */
+export const withoutWayBack = "without-way-back";
+
 /** The requests that no record answers yet, oldest first; none while the store can't be read. */
 export function openRequests(
   { answered }: CutoverState,
@@ -63,6 +66,11 @@ export function askRefusal(
 ): string | undefined {
   const { plan, state } = situation;
   if (request.kind !== "approve" && request.kind !== "promote") return undefined;
+  if (request.kind === "approve" && request.entry === withoutWayBack) {
+    return state.switching === "moved"
+      ? undefined
+      : `${withoutWayBack} is approved after a switch whose way back is not proven yet, and there is none now`;
+  }
   const place = placeOf(plan, request);
   if (place < state.passed) return `${request.entry} ${unplaced(plan, request)}`;
   if (request.kind === "approve") return undefined;

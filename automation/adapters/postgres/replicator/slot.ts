@@ -18,6 +18,8 @@ export interface SlotState {
   readonly active: boolean;
   /** Bytes of write-ahead log that it keeps. */
   readonly retainedWalBytes: number;
+  /** Roughly how large the database is whose log it keeps, in bytes. */
+  readonly databaseBytes: number;
   /** What became of it, when its reader can never go on; undefined otherwise. */
   readonly lost: string | undefined;
   /** Bytes until the server gives it up; undefined where it never does. */
@@ -27,6 +29,7 @@ export interface SlotState {
 const read: Prepared = {
   name: "causeway-slot",
   text: `SELECT s.active, coalesce(pg_wal_lsn_diff(pg_current_wal_lsn(), s.restart_lsn), 0)::float8 AS "retainedWalBytes",
+           (SELECT sum(k.relpages::bigint) * current_setting('block_size')::bigint FROM pg_class k)::float8 AS "databaseBytes",
            CASE WHEN s.wal_status = 'lost' OR (to_jsonb(s) ->> 'invalidation_reason') IS NOT NULL
              THEN 'was given up by the server (' || coalesce(to_jsonb(s) ->> 'invalidation_reason', 'its write-ahead log was removed') || ')' END AS lost,
            s.safe_wal_size::float8 AS "safeWalBytes"
@@ -65,7 +68,10 @@ const drop: Prepared = {
 /** The state of a slot, or undefined when there is none. */
 export async function readSlot(side: Side, name: string): Promise<SlotState | undefined> {
   const [row] = await side.slots.run<
-    { active: boolean; retainedWalBytes: number } & Record<"lost", string | null> &
+    { active: boolean; retainedWalBytes: number; databaseBytes: number } & Record<
+      "lost",
+      string | null
+    > &
       Record<"safeWalBytes", number | null>
   >(read, [name]);
   if (row === undefined) return undefined;

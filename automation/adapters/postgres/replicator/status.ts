@@ -4,6 +4,7 @@ import { copyAnew, lostSlot } from "./direction";
 import type { DriftWatch } from "./drift";
 import { slotOf, subscriptionFrom } from "./names";
 import type { Flow } from "./side";
+import { retainedLogProblem } from "./retained-log";
 import { readSlot, type SlotState } from "./slot";
 import { readSubscription, type SubscriptionState } from "./subscription";
 import { truncatedPartitions } from "./truncated";
@@ -31,6 +32,10 @@ export async function readStatus(
       ? states.flatMap(stopped)
       : [
           ...slotProblems(enabled.flow, enabled.slot),
+          // Also one that waits for its direction to begin keeps the log of its side.
+          ...states.flatMap(({ flow, slot }) =>
+            slot === undefined ? [] : retainedLogProblem(slotOf(flow), flow.from.role, slot),
+          ),
           ...(await workerProblems(enabled.flow, enabled.subscription, enabled.slot)),
           ...(await drift.look(allReady(enabled.subscription), enabled.flow)),
           ...(await truncatedPartitions(enabled.flow.from)),

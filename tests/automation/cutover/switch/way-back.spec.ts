@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { withoutWayBack } from "../../../../automation/cutover/requests";
 import { runCutover } from "../../../../automation/cutover/run-cutover";
 import { switchWriter } from "../../../../automation/cutover/switch/protocol";
 import { switchPortsOf } from "../../../helpers/fakes/switch-ports";
@@ -32,5 +33,26 @@ describe("the way back of a switch", () => {
       assert.equal(moved, false);
       assert.ok(world.databases.calls.includes("replicator.unmarkReverseStart"), fault);
     }
+  });
+
+  it("that can't be made stands the plan still, says what can be decided, and goes on without on a person's word", async () => {
+    const world = new FakeWorld();
+    const plan = "25,switch-writer,100";
+    world.operator.ask("approve", withoutWayBack, "too early");
+    world.databases.faults.broken.add("replicator.reverse");
+    await assert.rejects(runCutover(world.ports(plan)), /replicator.reverse is broken/);
+    const texts = () => world.events.flatMap((event) => (event.type === "log" ? [event.text] : []));
+    assert.ok(texts().some((text) => /is refused .*without-way-back/.test(text)));
+    assert.ok(texts().some((text) => /go on without a way back: causeway approve/.test(text)));
+    await assert.rejects(runCutover(world.ports(plan)), /is broken/, "nothing is skipped unasked");
+    world.operator.ask("approve", withoutWayBack, "the old server burnt down");
+    world.operator.ask("resume");
+    world.databases.calls.length = 0;
+    assert.equal((await runCutover(world.ports(plan))).outcome, "completed");
+    assert.ok(!world.databases.calls.includes("replicator.reverse"));
+    assert.ok(world.databases.calls.includes("replicator.unmarkReverseStart"));
+    assert.ok(world.databases.calls.includes("source.closeDoor"));
+    assert.ok(texts().some((text) => /goes on without a way back: ada approved it/.test(text)));
+    assert.deepEqual(world.databases.fences, { source: "closed", target: "open" });
   });
 });
