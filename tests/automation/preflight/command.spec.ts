@@ -1,33 +1,12 @@
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
-import { projectFolder } from "../../helpers/demo-manifest";
 import { takePair, type SpecPair } from "../../helpers/postgres-pair";
+import { runAsStranger } from "../../helpers/stranger";
 
-interface Ended {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-/** Runs the command line as a stranger would, from a folder without a project. */
-function preflight(
-  args: readonly string[],
-  variables: Readonly<Record<string, string>> = {},
-): Promise<Ended> {
-  const automation = path.join(projectFolder, "automation");
-  const command = ["-r", path.join(automation, "register.cjs"), path.join(automation, "cli.ts")];
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      [...command, "preflight", ...args],
-      { cwd: os.tmpdir(), env: { ...process.env, ...variables } },
-      (error, out, err) => resolve({ code: error === null ? 0 : Number(error.code), out, err }),
-    );
-  });
-}
+const preflight = (args: readonly string[], variables: Readonly<Record<string, string>> = {}) =>
+  runAsStranger(["preflight", ...args], variables);
 
 describe("causeway preflight", function () {
   this.timeout(120_000);
