@@ -33,13 +33,14 @@ CREATE TABLE IF NOT EXISTS causeway.place (
 CREATE TABLE IF NOT EXISTS causeway.fence_lock ();
 
 -- What is decided of the whole database, by its name: fence_open on the writer, else fence_closed. A name is looked up
--- as it is now, whatever a transaction's snapshot shows; a row would be read as it was.
+-- as it is now, whatever a transaction's snapshot shows; a row would be read as it was. A function, since to rename
+-- one waits for nobody: a dump holds a lock on every table for as long as it takes.
 DO $$ BEGIN
-  IF to_regclass('causeway.fence_open') IS NULL AND to_regclass('causeway.fence_closed') IS NULL THEN
+  IF to_regprocedure('causeway.fence_open()') IS NULL AND to_regprocedure('causeway.fence_closed()') IS NULL THEN
     IF EXISTS (SELECT FROM pg_trigger WHERE tgrelid = to_regclass('causeway.probe') AND tgname = 'causeway_fence' AND tgenabled = 'O') THEN
-      CREATE TABLE causeway.fence_closed ();
+      CREATE FUNCTION causeway.fence_closed() RETURNS void LANGUAGE sql AS 'SELECT';
     ELSE
-      CREATE TABLE causeway.fence_open ();
+      CREATE FUNCTION causeway.fence_open() RETURNS void LANGUAGE sql AS 'SELECT';
     END IF;
   END IF;
 END $$;

@@ -2,7 +2,7 @@
 -- trigger of a table on, this one too.
 CREATE OR REPLACE FUNCTION causeway.refuse_write() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 BEGIN
-  IF to_regclass('causeway.fence_open') IS NOT NULL THEN
+  IF to_regprocedure('causeway.fence_open()') IS NOT NULL THEN
     RETURN NULL;
   END IF;
   RAISE EXCEPTION 'fenced: % on %.% refused, another database is the writer', TG_OP, TG_TABLE_SCHEMA, TG_TABLE_NAME
@@ -14,7 +14,7 @@ $$;
 -- enabled on the writer), null where there is none. tgtype 62 = before, statement, on insert, update, delete and truncate.
 CREATE OR REPLACE VIEW causeway.fence AS
 SELECT k.oid::regclass AS relation, k.relispartition AS is_partition,
-  CASE WHEN t.tgenabled = 'O' AND to_regclass('causeway.fence_open') IS NOT NULL THEN 'D' ELSE t.tgenabled END AS state
+  CASE WHEN t.tgenabled = 'O' AND to_regprocedure('causeway.fence_open()') IS NOT NULL THEN 'D' ELSE t.tgenabled END AS state
 FROM pg_catalog.pg_class k
 JOIN pg_catalog.pg_namespace n ON n.oid = k.relnamespace
 LEFT JOIN pg_catalog.pg_trigger t ON t.tgrelid = k.oid AND t.tgname = 'causeway_fence'
@@ -151,8 +151,8 @@ BEGIN
   IF v_statements IS NOT NULL THEN
     EXECUTE v_statements;
   END IF;
-  IF to_regclass('causeway.fence_open') IS NOT NULL THEN
-    ALTER TABLE causeway.fence_open RENAME TO fence_closed;
+  IF to_regprocedure('causeway.fence_open()') IS NOT NULL THEN
+    ALTER FUNCTION causeway.fence_open() RENAME TO fence_closed;
   END IF;
   PERFORM causeway.seal_fence(v_closed);
 END
@@ -174,8 +174,8 @@ BEGIN
   IF v_statements IS NOT NULL THEN
     EXECUTE v_statements;
   END IF;
-  IF to_regclass('causeway.fence_closed') IS NOT NULL THEN
-    ALTER TABLE causeway.fence_closed RENAME TO fence_open;
+  IF to_regprocedure('causeway.fence_closed()') IS NOT NULL THEN
+    ALTER FUNCTION causeway.fence_closed() RENAME TO fence_open;
   END IF;
   DELETE FROM causeway.seal;
   PERFORM causeway.give_back_triggers();

@@ -231,6 +231,24 @@ describe("what passes a closed fence", function () {
     });
   }
 
+  it("and a dump of the whole database under way delays neither closing nor opening", async () => {
+    const dump = await pair.connect("source", "postgres");
+    await dump.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    const { rows } = await dump.query<{ name: string }>(
+      `SELECT string_agg(k.oid::regclass::text, ', ') AS name FROM pg_class k JOIN pg_namespace n ON n.oid = k.relnamespace
+       WHERE k.relkind IN ('r', 'p') AND n.nspname IN ('public', 'causeway')`,
+    );
+    await dump.query(`LOCK TABLE ${rows[0]?.name ?? ""} IN ACCESS SHARE MODE`);
+    try {
+      await closeFence(source, "spec", 1_000);
+      assert.equal(await source.fence(), "closed");
+      await openFence(source);
+      assert.equal(await source.fence(), "open");
+    } finally {
+      await dump.query("ROLLBACK");
+    }
+  });
+
   it("takes a switch back that it came into, with the old writer open again", async () => {
     await replicate(pair);
     const { target } = pair.database;

@@ -63,7 +63,7 @@ describe("what looks like a fence and leaks", function () {
   it("a trigger on the partitioned table alone: a write that names the partition gets through", async () => {
     const entry = "UPDATE ledger_entries_0 SET amount = amount";
     await admin().query("ALTER TABLE ledger_entries ENABLE TRIGGER causeway_fence");
-    await admin().query("ALTER TABLE causeway.fence_open RENAME TO fence_closed");
+    await admin().query("ALTER FUNCTION causeway.fence_open() RENAME TO fence_closed");
     assert.ok(((await app.query(entry)).rowCount ?? 0) > 0);
     assert.equal(await pair.database.source.fence(), "partial");
     await closeFence(pair.database.source, "whole");
