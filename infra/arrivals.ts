@@ -1,6 +1,9 @@
 import { getCertificate } from "@pulumi/aws/acm/getCertificate";
+import { getClusters } from "@pulumi/aws/ecs/getClusters";
 import type * as aws from "@pulumi/aws/provider";
+import * as pulumi from "@pulumi/pulumi";
 import type { CausewayConfig } from "./config-schema";
+import { fixedNames } from "./service";
 
 /** What has come that neither AWS nor this program can make: a person has to do something for it. */
 export interface Arrivals {
@@ -17,13 +20,28 @@ const absent = /no ACM Certificate matching domain|no matching ACM Certificate f
 /**
  * Looks what has come, before anything is declared.
  * @throws Error of AWS when the look-up itself fails: nothing is taken down for that.
+ * @throws pulumi.RunError when what had come is gone, while what it brought stands: an update would delete that.
  */
 export async function lookUpArrivals(
   config: CausewayConfig,
   provider: aws.Provider,
 ): Promise<Arrivals> {
   const { certificateArn } = config.existing;
-  return { certificate: certificateArn !== undefined || (await wasIssued(config, provider)) };
+  const certificate = certificateArn !== undefined || (await wasIssued(config, provider));
+  if (!certificate && (await serviceStands(provider))) {
+    throw new pulumi.RunError(
+      `The cluster ${fixedNames.cluster} stands in this account, but ACM has no certificate of ${config.domainName} that was ever issued: ` +
+        "this update would delete the service. Expected the domain name that the stack was deployed with, or a certificate in " +
+        "causeway:existing.certificateArn. Who means to move the service to another name requests and validates a certificate for it first.",
+    );
+  }
+  return { certificate };
+}
+
+/** The service's cluster comes with the certificate, and has a name of its own in the account. */
+async function serviceStands(provider: aws.Provider): Promise<boolean> {
+  const { clusterArns } = await getClusters({}, { provider });
+  return clusterArns.some((arn) => arn.endsWith(`:cluster/${fixedNames.cluster}`));
 }
 
 async function wasIssued({ domainName }: CausewayConfig, provider: aws.Provider): Promise<boolean> {

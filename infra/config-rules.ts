@@ -1,19 +1,8 @@
-import type { Problem } from "../automation/manifest/problem";
-import { overlap, parseCidr } from "./shared/cidr";
-import type { CausewayConfig } from "./config-schema";
+import { rule, type Rule } from "./config-rule";
+import { premisesRules } from "./premises-rules";
+import { parseCidr } from "./shared/cidr";
 import { isFargateSize, fargateMemoryWords } from "./shared/fargate-sizes";
 import { isZoneOf } from "./shared/regions";
-
-/** A rule over several values: it runs once each value that it needs is sound by itself. */
-export interface Rule {
-  readonly needs: readonly (keyof CausewayConfig)[];
-  check(config: CausewayConfig): readonly Problem[];
-}
-
-const rule = <K extends keyof CausewayConfig>(
-  needs: readonly K[],
-  check: (config: Pick<CausewayConfig, K>) => readonly Problem[],
-): Rule => ({ needs, check });
 
 const zonesOfTheRegion = rule(["region", "network"], ({ region, network }) =>
   network.zones.flatMap((zone, index) =>
@@ -41,35 +30,6 @@ const vpcHoldsFourTiers = rule(["network"], ({ network }) => {
         },
       ];
 });
-
-const networksApart = rule(["network", "onPremises"], ({ network, onPremises }) => {
-  const vpc = parseCidr(network.cidr);
-  return onPremises.networks.flatMap((text, index) => {
-    const other = parseCidr(text);
-    if (vpc === undefined || other === undefined || !overlap(vpc, other)) return [];
-    return [
-      {
-        path: `onPremises.networks[${index}]`,
-        found: text,
-        expected: `a network that does not overlap the VPC's ${network.cidr}: no route could tell them apart`,
-      },
-    ];
-  });
-});
-
-/** An AAAA record for one site only would send IPv6 clients on a migration of their own. */
-const familiesTogether = rule(["onPremises"], ({ onPremises: { ipv6 } }) =>
-  ipv6 === undefined
-    ? []
-    : [
-        {
-          path: "onPremises.ipv6",
-          found: ipv6,
-          expected:
-            "no IPv6 address: green's load balancer has none yet, and both sites move together",
-        },
-      ],
-);
 
 const tasksInOrder = rule(["service"], ({ service: { minTasks, desiredTasks, maxTasks } }) =>
   minTasks <= desiredTasks && desiredTasks <= maxTasks
@@ -211,8 +171,7 @@ const certificateOfTheRegion = rule(["existing", "region"], ({ existing, region 
 export const rules: readonly Rule[] = [
   zonesOfTheRegion,
   vpcHoldsFourTiers,
-  networksApart,
-  familiesTogether,
+  ...premisesRules,
   tasksInOrder,
   fargateSize,
   weightBehindWriter,

@@ -63,6 +63,13 @@ const onPremises = z.strictObject({
     .array(cidr())
     .min(1, { error: "at least one network" })
     .describe("The networks behind the site link; none may overlap the VPC's."),
+  nameServers: z
+    .array(z.ipv4({ error: "a name server's IPv4 address" }))
+    .max(6, { error: "six name servers at most: a rule of Route 53 Resolver takes no more" })
+    .optional()
+    .describe(
+      "Who knows the database's name, over the site link. Empty where the public DNS knows it.",
+    ),
   database: z.strictObject({
     host: text(
       /^[a-z0-9.-]{1,253}$/,
@@ -79,7 +86,7 @@ const onPremises = z.strictObject({
         .describe("Then the Direct Connect carries the traffic, and the VPN is its backup."),
     })
     .optional()
-    .describe("The site link. Left out where there is none."),
+    .describe("The site link: until the switch the writer is reached over it."),
 });
 
 const database = z.strictObject({
@@ -95,6 +102,16 @@ const database = z.strictObject({
 });
 
 const replication = z.strictObject({
+  kind: oneOf(["dms", "native"])
+    .default("dms")
+    .describe("Who moves the rows: DMS, or PostgreSQL's own logical replication."),
+  peers: z
+    .array(cidr())
+    .min(1, { error: "at least one network" })
+    .optional()
+    .describe(
+      "Native only: the networks of the on-premises database servers, which meet the target directly.",
+    ),
   instanceClass: text(/^dms\.[a-z0-9]+\.[a-z0-9]+$/, "a DMS class, such as dms.r5.4xlarge").default(
     "dms.r5.4xlarge",
   ),

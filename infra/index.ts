@@ -65,9 +65,13 @@ async function program(): Promise<Outputs> {
     databaseSecretArn: database.masterSecretArn,
     sourceSecretArn: secrets.arns["replication-source"],
     targetSecretArn: secrets.arns["replication-target"],
-    forwardTaskArn: replication.forwardTaskArn,
-    reverseTaskArn: replication.reverseTaskArn,
-    assessmentRoleArn: replication.assessmentRoleArn,
+    ...(replication === undefined
+      ? {}
+      : {
+          forwardTaskArn: replication.forwardTaskArn,
+          reverseTaskArn: replication.reverseTaskArn,
+          assessmentRoleArn: replication.assessmentRoleArn,
+        }),
     clusterName: fixedNames.cluster,
     serviceName: fixedNames.service,
     poolHost: pool.host,
@@ -77,7 +81,7 @@ async function program(): Promise<Outputs> {
     writerParameterName: pool.writerParameterName,
     greenIsBadAlarm: verdicts.greenIsBad,
     blueIsBadAlarm: verdicts.blueIsBad,
-    databaseUsersSql: createUsersSql(databaseUsers(context.application)),
+    databaseUsersSql: createUsersSql(databaseUsers(context.application, config.replication.kind)),
     nextSteps: arrived.certificate
       ? []
       : nextSteps({

@@ -27,10 +27,11 @@ export const stackOutputsSchema = z.object({
   /** Credentials of the replication user on each side; people or the rotation fill them. */
   sourceSecretArn: arn(),
   targetSecretArn: arn(),
-  forwardTaskArn: arn(),
-  reverseTaskArn: arn(),
+  /** Of DMS: left out where PostgreSQL itself replicates. */
+  forwardTaskArn: arn().optional(),
+  reverseTaskArn: arn().optional(),
   /** The role that a premigration assessment is started with. */
-  assessmentRoleArn: arn(),
+  assessmentRoleArn: arn().optional(),
   clusterName: name(),
   serviceName: name(),
   /** The connection pool: what the application connects to, and where its tasks are found. */

@@ -27,6 +27,7 @@ import type { Journal } from "../ports/journal";
 import type { Stack } from "../ports/stack";
 import { findEngine } from "../pulumi-cli/find-engine";
 import { remembering } from "../run/event-log";
+import { lastPublished } from "../run/live-situation";
 import type { EventSink } from "../run/event-sink";
 import type { AskedRequest } from "../run/operator-request";
 import type { DatabaseRole } from "../run/words";
@@ -86,7 +87,9 @@ export async function composeAws(parts: AwsParts): Promise<AwsComposition> {
   const { stack, engine } = parts.openedStack ?? (await ownStack(parts));
   const journal: Journal = await runs.journal(runId, systemClock);
   const store = runs.store(runId);
-  const situation = new SituationSink((text) => store.sayOfItself(text));
+  // Any process may make the next tick: it goes on with what the one before it reported.
+  const before = await store.situation();
+  const situation = new SituationSink((text) => store.sayOfItself(text), before);
   const notifier = new Notifier({
     targets: targetsOf(parts.notify, settings),
     stack: name,
@@ -104,7 +107,7 @@ export async function composeAws(parts: AwsParts): Promise<AwsComposition> {
     clock: systemClock,
     journal,
     operator: store,
-    events: remembering(fanOut([parts.events, situation, notifier]), {}),
+    events: remembering(fanOut([parts.events, situation, notifier]), lastPublished(before)),
     stack,
     connect: () => {
       connected ??= connect(parts, stack, settings, closers);

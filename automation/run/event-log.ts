@@ -9,20 +9,32 @@ export interface Published {
   readonly ended?: EventOf<"run-ended">;
 }
 
-/** A sink that also says what was last published, whichever process did. */
-export interface EventLog extends EventSink {
-  published(): Published;
+/** The part of it that the next tick needs, in whichever process. */
+export interface LastPublished {
+  readonly phase?: Pick<EventOf<"phase">, "phase" | "entry">;
+  readonly tick?: Pick<EventOf<"tick">, "atMs">;
+  readonly ended?: Pick<EventOf<"run-ended">, "outcome" | "reason">;
 }
 
-/** Hands events on, and remembers what was published: also once the sink has failed. */
-export function remembering(sink: EventSink, before: Published): EventLog {
-  let last = before;
+/** A sink that also says what was last published, whichever process did. */
+export interface EventLog extends EventSink {
+  published(): LastPublished;
+}
+
+/**
+ * Hands events on, and remembers what was published: also once the sink has failed.
+ * @param before what earlier processes published
+ */
+export function remembering(sink: EventSink, before: LastPublished): EventLog {
+  let earlier = before;
+  let here: Published = {};
   return {
     publish: (event) => {
-      last = afterEvent(last, event);
+      if (event.type === "run-started") earlier = {};
+      here = afterEvent(here, event);
       sink.publish(event);
     },
-    published: () => last,
+    published: () => ({ ...earlier, ...here }),
   };
 }
 

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { LastPublished } from "./event-log";
+import { outcomeSchema } from "./outcome";
 import { phases, type Phase } from "./phase";
 import { verdictSchema } from "./verdict";
 
@@ -18,10 +20,24 @@ export const liveSituationSchema = z.looseObject({
   wantedPercent: z.number().optional(),
   measuredPercent: z.number().optional(),
   lagMs: z.number().optional(),
+  /** When it last looked at the world. */
+  tickMs: z.number().optional(),
   verdict: verdictSchema.optional(),
   reasons: z.array(z.string()).optional(),
   /** Why the controller can't go on for now, such as expired credentials. */
   held: z.string().optional(),
-  ended: z.string().optional(),
+  ended: outcomeSchema.optional(),
+  /** Why it ended. */
+  endReason: z.string().optional(),
 });
 export type LiveSituation = z.infer<typeof liveSituationSchema>;
+
+/** What the next process goes by: it reports no phase and no end a second time. */
+export function lastPublished(situation: LiveSituation | undefined): LastPublished {
+  const { phase, entry, tickMs, ended, endReason } = situation ?? {};
+  return {
+    ...(phase !== undefined && { phase: { phase, entry } }),
+    ...(tickMs !== undefined && { tick: { atMs: tickMs } }),
+    ...(ended !== undefined && { ended: { outcome: ended, reason: endReason ?? "" } }),
+  };
+}

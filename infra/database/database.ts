@@ -6,7 +6,7 @@ import { attachManaged, serviceRole } from "../shared/iam";
 import { staticInputs } from "../shared/static-inputs";
 import { makeAccessPolicies } from "./access-policies";
 import { makeEventSubscriptions } from "./events";
-import { parameterFamily, parameters } from "./parameters";
+import { parameterFamily, parameters, subscriberParameters } from "./parameters";
 import type { DatabaseUser } from "./users";
 
 export interface DatabaseArgs extends Account {
@@ -30,6 +30,8 @@ export interface DatabaseArgs extends Account {
   databaseName: pulumi.Input<string>;
   /** Who logs in; those that do by IAM get a policy each. Plain: resources follow from it. */
   users: readonly DatabaseUser[];
+  /** Whether it subscribes to the source itself: native replication. Plain. */
+  subscribes: boolean;
   /** What class of data it holds. */
   dataTags: DataTags;
   /** Where the database's events are reported. */
@@ -63,7 +65,9 @@ export class Database extends pulumi.ComponentResource {
       {
         family: parameterFamily(args.engineVersion),
         description: "Logical replication, TLS and audit for the payments database",
-        parameters: parameters.map((parameter) => ({ ...parameter })),
+        parameters: [...parameters, ...(args.subscribes ? subscriberParameters : [])].map(
+          (parameter) => ({ ...parameter }),
+        ),
       },
       { parent: this },
     );

@@ -31,6 +31,14 @@ export const parameters: readonly Parameter[] = [
   { name: "log_statement", value: "ddl", applyMethod: "immediate" },
 ];
 
+/**
+ * What a target that subscribes to the source needs beside: it looks a name up by the VPC's resolver, and so by the
+ * rule that forwards it, only where this says so (RDS user guide, Using a custom DNS server).
+ */
+export const subscriberParameters: readonly Parameter[] = [
+  { name: "rds.custom_dns_resolution", value: "1", applyMethod: "pending-reboot" },
+];
+
 /** The parameter group's family for an engine version, such as `postgres17` for 17.6. */
 export function parameterFamily(engineVersion: string): string {
   return `postgres${engineVersion.split(".")[0]}`;

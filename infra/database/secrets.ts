@@ -7,8 +7,8 @@ import { makeRotation } from "./rotation";
 
 /** Whose credentials a secret holds, and on which of the databases. */
 export const secretPlaces = {
-  "replication-source": "DMS on the on-premises database",
-  "replication-target": "DMS on the database on AWS",
+  "replication-source": "The replication on the on-premises database",
+  "replication-target": "The replication on the database on AWS",
   "application-source": "The connection pool on the on-premises database",
   "application-target": "The connection pool on the database on AWS",
   "controller-source": "The controller on the on-premises database",

@@ -23,6 +23,9 @@ export interface UsersOf {
   };
 }
 
+/** Who moves the rows: DMS, or PostgreSQL itself. */
+export type Replicator = "dms" | "native";
+
 /** Where DMS keeps its own tables: the task's settings name it. */
 const controlSchema = "awsdms";
 
@@ -30,7 +33,10 @@ const controlSchema = "awsdms";
 const controllerSchema = "causeway";
 
 /** The users on the target database, beside the administrator that RDS manages. */
-export function databaseUsers({ schemas, roles }: UsersOf): readonly DatabaseUser[] {
+export function databaseUsers(
+  { schemas, roles }: UsersOf,
+  replicator: Replicator,
+): readonly DatabaseUser[] {
   const rows = "SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA";
   const inEach = (grant: string) => schemas.map((schema) => `${grant} ${quoted(schema)}`);
   return [
@@ -44,19 +50,31 @@ export function databaseUsers({ schemas, roles }: UsersOf): readonly DatabaseUse
         ...inEach("USAGE, SELECT ON ALL SEQUENCES IN SCHEMA"),
       ],
     },
-    {
-      name: roles.replication,
-      purpose: "DMS",
-      login: "secret",
-      grants: [
-        "rds_replication",
-        // Its writes pass the fence and the triggers, as the endpoint's first statement asks for.
-        "SET ON PARAMETER session_replication_role",
-        ...inEach("USAGE ON SCHEMA"),
-        ...inEach(rows),
-      ],
-      schemas: [controlSchema],
-    },
+    replicator === "dms"
+      ? {
+          name: roles.replication,
+          purpose: "DMS",
+          login: "secret",
+          grants: [
+            "rds_replication",
+            // Its writes pass the fence and the triggers, as the endpoint's first statement asks for.
+            "SET ON PARAMETER session_replication_role",
+            ...inEach("USAGE ON SCHEMA"),
+            ...inEach(rows),
+          ],
+          schemas: [controlSchema],
+        }
+      : {
+          name: roles.replication,
+          purpose: "the source's subscription, for the way back",
+          login: "secret",
+          // It reads; what arrives is written by the subscription's owner, the controller.
+          grants: [
+            "rds_replication",
+            ...inEach("USAGE ON SCHEMA"),
+            ...inEach("SELECT ON ALL TABLES IN SCHEMA"),
+          ],
+        },
     {
       name: roles.controller,
       purpose: "the controller: fences, sentinels, sequences, epochs",

@@ -71,6 +71,8 @@ export function jobStatements(scope: JobScope): Readonly<Record<Job, readonly St
         Action: "acm:ListCertificates",
         Resource: "*",
       },
+      // Without one it looks whether a service stands that would be deleted; this knows no resources either.
+      { Sid: "FindClusters", Effect: "Allow", Action: "ecs:ListClusters", Resource: "*" },
       {
         Effect: "Allow",
         Action: ["acm:DescribeCertificate", "acm:GetCertificate", "acm:ListTagsForCertificate"],

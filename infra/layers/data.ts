@@ -25,7 +25,8 @@ export function makeData(context: Context, foundation: Foundation, registry: Reg
       dataKeyArn: keys.arns.data,
       secretsKeyArn: keys.arns.secrets,
       databaseName,
-      users: databaseUsers(application),
+      users: databaseUsers(application, config.replication.kind),
+      subscribes: config.replication.kind === "native",
       dataTags,
       alarmTopicArn: notifications.topicArn,
       protect,
@@ -48,7 +49,11 @@ export function makeData(context: Context, foundation: Foundation, registry: Reg
     },
     opts,
   );
-  const { replication, working } = makeReplication(context, foundation, secrets);
+  const working = makeWorkingBucket(context, foundation);
+  const replication =
+    config.replication.kind === "dms"
+      ? makeReplication(context, foundation, secrets, working)
+      : undefined;
   const pool = new ConnectionPool(
     "connection-pool",
     {
@@ -85,31 +90,23 @@ export function makeData(context: Context, foundation: Foundation, registry: Reg
 
 function makeReplication(
   { config, application, account, dataTags, opts }: Context,
-  { keys, logging, notifications, network, accessLogs }: Foundation,
+  { keys, logging, notifications, network }: Foundation,
   secrets: DatabaseSecrets,
-) {
-  const { protectData: protect } = config;
-  // What tools leave behind: assessments, canaries' screenshots and the pipeline's artifacts.
-  const working = new SecureBucket(
-    "working",
-    {
-      keyArn: keys.arns.artifacts,
-      accessLogs: { bucket: accessLogs.name },
-      expirationDays: 90,
-      protect,
-      forceDestroy: !protect,
-    },
-    opts,
-  );
+  working: SecureBucket,
+): Replication {
   const roles =
     config.account.dmsRoles === "make"
       ? [new ReplicationAccountRoles("replication-account", account, opts)]
       : [];
-  const replication = new Replication(
+  const { instanceClass, storageGb, multiAz, lobMaxSizeKb } = config.replication;
+  return new Replication(
     "replication",
     {
       ...account,
-      ...config.replication,
+      instanceClass,
+      storageGb,
+      multiAz,
+      lobMaxSizeKb,
       subnetIds: network.subnetIds.application,
       securityGroupId: network.securityGroupIds.replication,
       dataKeyArn: keys.arns.data,
@@ -126,5 +123,20 @@ function makeReplication(
     },
     { ...opts, dependsOn: roles },
   );
-  return { replication, working };
+}
+
+/** What tools leave behind: assessments, canaries' screenshots and the pipeline's artifacts. */
+function makeWorkingBucket({ config, opts }: Context, { keys, accessLogs }: Foundation) {
+  const { protectData: protect } = config;
+  return new SecureBucket(
+    "working",
+    {
+      keyArn: keys.arns.artifacts,
+      accessLogs: { bucket: accessLogs.name },
+      expirationDays: 90,
+      protect,
+      forceDestroy: !protect,
+    },
+    opts,
+  );
 }

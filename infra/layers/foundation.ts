@@ -1,8 +1,9 @@
 import { accessLogWriters, AccountBaseline, Keys } from "../governance";
 import type { Logging } from "../shared/log-group";
-import { Bastion, Network, Sessions, SiteLink } from "../network";
+import { Bastion, NameForwarding, Network, Sessions, SiteLink } from "../network";
 import { Chat, Notifications } from "../observability";
 import { SecureBucket } from "../shared/secure-bucket";
+import { isAddress } from "../premises-rules";
 import type { Context } from "./context";
 
 /** What everything else stands on. */
@@ -41,13 +42,20 @@ export function makeFoundation({ config, account, opts }: Context) {
     { writers: accessLogWriters(account), expirationDays: 400, protect, forceDestroy: !protect },
     opts,
   );
+  const { peers = [] } = config.replication;
+  const { nameServers = [] } = onPremises;
   const network = new Network(
     "network",
     {
       ...account,
       ...config.network,
       onPremisesNetworks: onPremises.networks,
-      ports: { onPremisesDatabase: onPremises.database.port },
+      onPremisesDatabaseNetworks: peers,
+      nameServers,
+      connections: {
+        onPremisesDatabasePort: onPremises.database.port,
+        replication: config.replication.kind,
+      },
       foreignBucketArns: [config.delivery.stateBucketArn],
       logging,
     },
@@ -62,8 +70,23 @@ export function makeFoundation({ config, account, opts }: Context) {
         vpcNetwork: config.network.cidr,
         routeTableIds: [...network.routeTableIds.application, ...network.routeTableIds.management],
         onPremisesNetworks: onPremises.networks,
+        databaseRoutes: { routeTableIds: network.routeTableIds.database, networks: peers },
         logging,
         alarmTopicArn: notifications.topicArn,
+      },
+      opts,
+    );
+  }
+  const { host } = onPremises.database;
+  if (nameServers.length > 0 && !isAddress(host)) {
+    new NameForwarding(
+      "premises-names",
+      {
+        vpcId: network.vpcId,
+        subnetIds: network.subnetIds.management,
+        securityGroupId: network.securityGroupIds.resolver,
+        domainName: host,
+        nameServers,
       },
       opts,
     );

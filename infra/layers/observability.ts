@@ -1,4 +1,4 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { Canaries, Dashboard, MetricAlarms, platformAlarms, SiteVerdicts } from "../observability";
 import { fixedNames } from "../service";
 import type { Entrance } from "./application";
@@ -22,7 +22,7 @@ export function makeObservability(
         service: serving ? fixedNames : undefined,
         databaseIdentifier: database.identifier,
         storageFloorBytes: (config.database.storageGb * 1024 ** 3) / 10,
-        replicationInstance: replication.instanceId,
+        replicationInstance: replication?.instanceId,
         pool: pool.metrics,
         region: account.region,
       }),
@@ -52,9 +52,20 @@ export function makeObservability(
       clusterName: fixedNames.cluster,
       serviceName: fixedNames.service,
       databaseIdentifier: database.identifier,
-      replicationInstance: replication.instanceId,
-      forwardTask: lastPart(replication.forwardTaskArn),
-      reverseTask: lastPart(replication.reverseTaskArn),
+      replication:
+        replication === undefined
+          ? undefined
+          : pulumi
+              .all([
+                replication.instanceId,
+                lastPart(replication.forwardTaskArn),
+                lastPart(replication.reverseTaskArn),
+              ])
+              .apply(([instance, forwardTask, reverseTask]) => ({
+                instance,
+                forwardTask,
+                reverseTask,
+              })),
       hostedZoneId: traffic.hostedZoneId,
       blueHealthCheckId: traffic.healthCheckIds.blue,
       greenHealthCheckId: traffic.healthCheckIds.green,

@@ -78,7 +78,15 @@ export const endpointServices: readonly EndpointService[] = [
     ],
   },
   // The controller finds the pool's tasks; the pipeline reads what it deploys.
-  { service: "ecs", actions: ["ecs:ListTasks", "ecs:DescribeTasks", "ecs:DescribeTaskDefinition"] },
+  {
+    service: "ecs",
+    actions: [
+      "ecs:ListClusters",
+      "ecs:ListTasks",
+      "ecs:DescribeTasks",
+      "ecs:DescribeTaskDefinition",
+    ],
+  },
   {
     service: "ssmmessages",
     actions: [

@@ -2,7 +2,7 @@ import * as ec2 from "@pulumi/aws/ec2";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Account } from "../shared/account";
 import { document, type Statement } from "../shared/iam";
-import { endpointServices, type EndpointService } from "./endpoint-services";
+import type { EndpointService } from "./endpoint-services";
 
 /** What the endpoints share. */
 interface Place extends Account {
@@ -86,6 +86,7 @@ export function interfaceEndpoints(
     /** One subnet a zone at most: each costs by the hour. */
     readonly subnetIds: pulumi.Input<string[]>;
     readonly securityGroupId: pulumi.Input<string>;
+    readonly services: readonly EndpointService[];
   },
   parent: pulumi.Resource,
 ): void {
@@ -111,5 +112,5 @@ export function interfaceEndpoints(
       },
       { parent },
     );
-  endpointServices.forEach(make);
+  args.services.forEach(make);
 }

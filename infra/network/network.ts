@@ -4,11 +4,12 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Account } from "../shared/account";
 import type { Logging } from "../shared/log-group";
 import { staticInputs } from "../shared/static-inputs";
+import { endpointServices } from "./endpoint-services";
 import { interfaceEndpoints, s3Endpoint } from "./endpoints";
 import { makeFlowLogs } from "./flow-logs";
 import { makeNetworkAcls } from "./network-acls";
 import { SecurityGroups } from "./security-groups";
-import { securityMatrix, type Group, type MatrixPorts } from "./security-matrix";
+import { securityMatrix, type Group, type MatrixOptions } from "./security-matrix";
 import { layOutSubnets } from "./subnet-layout";
 import { tiers, tierTags, type Tier } from "./tiers";
 
@@ -23,7 +24,11 @@ export interface NetworkArgs extends Account {
   interfaceEndpoints?: "one" | "one-per-zone";
   /** The networks behind the site link. */
   onPremisesNetworks: readonly string[];
-  ports: MatrixPorts;
+  connections: MatrixOptions;
+  /** The networks of the on-premises database servers, where they meet the target directly. @default [] */
+  onPremisesDatabaseNetworks?: readonly string[];
+  /** The on-premises name servers. @default [] */
+  nameServers?: readonly string[];
   /** Buckets of other accounts that the tiers use. @default [] */
   foreignBucketArns?: readonly string[];
   /** How the flow logs are kept. */
@@ -49,6 +54,7 @@ export class Network extends pulumi.ComponentResource {
 
     const { natGateways = "one-per-zone", interfaceEndpoints: endpointZones = "one-per-zone" } =
       args;
+    const { onPremisesDatabaseNetworks = [], nameServers = [] } = args;
     const layout = layOutSubnets(args.cidr, args.zones.length);
     const vpc = new awsx.Vpc(
       `${name}-vpc`,
@@ -96,7 +102,9 @@ export class Network extends pulumi.ComponentResource {
         vpc: args.cidr,
         layout,
         onPremisesNetworks: args.onPremisesNetworks,
-        onPremisesDatabasePort: args.ports.onPremisesDatabase,
+        onPremisesDatabasePort: args.connections.onPremisesDatabasePort,
+        onPremisesDatabaseNetworks,
+        nameServers,
       },
       this,
     );
@@ -115,8 +123,10 @@ export class Network extends pulumi.ComponentResource {
       name,
       {
         vpcId,
-        matrix: securityMatrix(args.ports),
+        matrix: securityMatrix(args.connections),
         onPremisesNetworks: args.onPremisesNetworks,
+        onPremisesDatabaseNetworks,
+        nameServers,
         s3PrefixListId: s3.prefixListId,
       },
       { parent: this },
@@ -131,6 +141,9 @@ export class Network extends pulumi.ComponentResource {
           endpointZones === "one" ? ids.slice(0, 1) : ids,
         ),
         securityGroupId: securityGroups.ids.endpoints,
+        services: endpointServices.filter(
+          ({ service }) => service !== "dms" || args.connections.replication === "dms",
+        ),
       },
       this,
     );

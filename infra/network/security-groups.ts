@@ -11,6 +11,9 @@ export interface SecurityGroupsArgs {
   matrix: readonly Edge[];
   /** The networks behind the site link: what `on-premises` stands for. Plain for the same reason. */
   onPremisesNetworks: readonly string[];
+  /** Those of the on-premises database servers, and the name servers' addresses. @default [] */
+  onPremisesDatabaseNetworks?: readonly string[];
+  nameServers?: readonly string[];
   /** The prefix list of the S3 gateway endpoint: what `s3` stands for. */
   s3PrefixListId: pulumi.Input<string>;
 }
@@ -48,14 +51,15 @@ export class SecurityGroups extends pulumi.ComponentResource {
 
   /** An edge is two rules: one lets the connection out of its start, one lets it into its end. */
   private makeRules(name: string, edge: Edge, peers: Peers): void {
-    const { from, to, port, why } = edge;
-    const common = { ipProtocol: "tcp", fromPort: port, toPort: port, description: why };
+    const { from, to, port, protocol = "tcp", why } = edge;
+    const common = { ipProtocol: protocol, fromPort: port, toPort: port, description: why };
+    const where = protocol === "tcp" ? String(port) : `${port}-${protocol}`;
     const start = peers(from);
     const end = peers(to);
     if (start.groupId !== undefined) {
       for (const { suffix, target } of end.targets) {
         new vpc.SecurityGroupEgressRule(
-          `${name}-${from}-to-${to}-${port}${suffix}`,
+          `${name}-${from}-to-${to}-${where}${suffix}`,
           { ...common, securityGroupId: start.groupId, ...target },
           { parent: this },
         );
@@ -64,7 +68,7 @@ export class SecurityGroups extends pulumi.ComponentResource {
     if (end.groupId !== undefined) {
       for (const { suffix, target } of start.targets) {
         new vpc.SecurityGroupIngressRule(
-          `${name}-${to}-from-${from}-${port}${suffix}`,
+          `${name}-${to}-from-${from}-${where}${suffix}`,
           { ...common, securityGroupId: end.groupId, ...target },
           { parent: this },
         );
@@ -89,9 +93,15 @@ type Peers = (party: Party) => Peer;
 
 function peersOf(
   ids: Readonly<Record<Group, pulumi.Output<string>>>,
-  { onPremisesNetworks, s3PrefixListId }: SecurityGroupsArgs,
+  args: SecurityGroupsArgs,
 ): Peers {
   const one = (target: RuleTarget) => [{ suffix: "", target }];
+  const each = (networks: readonly string[]) => ({
+    targets: networks.map((cidrIpv4) => ({
+      suffix: `-${cidrIpv4.replace("/", "-")}`,
+      target: { cidrIpv4 },
+    })),
+  });
   return (party) => {
     if (isGroup(party)) {
       const groupId = ids[party];
@@ -101,14 +111,13 @@ function peersOf(
       case "internet":
         return { targets: one({ cidrIpv4: "0.0.0.0/0" }) };
       case "s3":
-        return { targets: one({ prefixListId: s3PrefixListId }) };
+        return { targets: one({ prefixListId: args.s3PrefixListId }) };
       case "on-premises":
-        return {
-          targets: onPremisesNetworks.map((cidrIpv4) => ({
-            suffix: `-${cidrIpv4.replace("/", "-")}`,
-            target: { cidrIpv4 },
-          })),
-        };
+        return each(args.onPremisesNetworks);
+      case "on-premises-database":
+        return each(args.onPremisesDatabaseNetworks ?? []);
+      case "name-servers":
+        return each((args.nameServers ?? []).map((address) => `${address}/32`));
     }
   };
 }

@@ -18,6 +18,8 @@ export const groups = {
   build: "management",
   /** The bastion, and whoever works through it: the controller, the verifier. */
   management: "management",
+  /** The endpoint by which the VPC asks on-premises name servers. */
+  resolver: "management",
   /** Interface endpoints of AWS's APIs. */
   endpoints: "application",
   /** The database. */
@@ -29,35 +31,45 @@ export type Group = keyof typeof groups;
 
 /**
  * Who starts a connection or is reached by one: a group, the internet, the networks behind the site
- * link, or S3 through its gateway endpoint.
+ * link, the database servers and the name servers among them, or S3 through its gateway endpoint.
  */
-export type Party = Group | "internet" | "on-premises" | "s3";
+export type Party =
+  Group | "internet" | "on-premises" | "on-premises-database" | "name-servers" | "s3";
 
-/** One permitted connection over TCP. What is not in the matrix is refused. */
+/** One permitted connection. What is not in the matrix is refused. */
 export interface Edge {
   readonly from: Party;
   readonly to: Party;
   readonly port: number;
+  /** @default "tcp" */
+  readonly protocol?: "tcp" | "udp";
   /** Why it is needed: it becomes the rule's description. */
   readonly why: string;
 }
 
-/** The ports that depend on the config. */
-export interface MatrixPorts {
-  readonly onPremisesDatabase: number;
+/** What of the config connections depend on. */
+export interface MatrixOptions {
+  readonly onPremisesDatabasePort: number;
+  /** Who moves the rows between the databases. */
+  readonly replication: "dms" | "native";
 }
 
 /** Groups whose members call AWS's APIs. */
 const apiCallers = ["service", "pool", "replication", "functions", "build", "management"] as const;
 
 /** Every permitted connection between the groups and with the world outside. */
-export function securityMatrix({ onPremisesDatabase }: MatrixPorts): readonly Edge[] {
+export function securityMatrix({
+  onPremisesDatabasePort: port,
+  replication,
+}: MatrixOptions): readonly Edge[] {
+  const callers = apiCallers.filter((group) => group !== "replication" || replication === "dms");
   return [
     ...serving,
-    ...pooling(onPremisesDatabase),
-    ...replicating(onPremisesDatabase),
-    ...operating(onPremisesDatabase),
-    ...apiCallers.flatMap((from): Edge[] => [
+    ...pooling(port),
+    ...(replication === "dms" ? replicating(port) : subscribing(port)),
+    ...operating(port),
+    ...asking,
+    ...callers.flatMap((from): Edge[] => [
       { from, to: "endpoints", port: 443, why: "AWS APIs without leaving the VPC" },
       { from, to: "s3", port: 443, why: "S3 through its gateway endpoint" },
     ]),
@@ -90,6 +102,31 @@ const replicating = (onPremisesDatabase: number): readonly Edge[] => [
   { from: "replication", to: "database", port: 5432, why: "DMS on the target" },
   { from: "replication", to: "on-premises", port: onPremisesDatabase, why: "DMS on the source" },
 ];
+
+/** PostgreSQL's own replication: each database subscribes to the other, the source for the way back. */
+const subscribing = (onPremisesDatabase: number): readonly Edge[] => [
+  {
+    from: "database",
+    to: "on-premises-database",
+    port: onPremisesDatabase,
+    why: "The target subscribes to the source",
+  },
+  {
+    from: "on-premises-database",
+    to: "database",
+    port: 5432,
+    why: "The source subscribes to the target, for the way back",
+  },
+];
+
+/** The name of the on-premises database, for all of the VPC. */
+const asking: readonly Edge[] = (["udp", "tcp"] as const).map((protocol) => ({
+  from: "resolver",
+  to: "name-servers",
+  port: 53,
+  protocol,
+  why: "Names that only the premises know",
+}));
 
 const operating = (onPremisesDatabase: number): readonly Edge[] => [
   { from: "management", to: "database", port: 5432, why: "Controller and verifier on the target" },

@@ -12,6 +12,11 @@ export interface SiteLinkArgs {
   vpcNetwork: string;
   /** The route tables that get routes to the on-premises networks. Plain: one route each. */
   routeTableIds: readonly pulumi.Input<string>[];
+  /** The database tier's route tables, and the only networks that they get routes to. Plain. */
+  databaseRoutes?: {
+    readonly routeTableIds: readonly pulumi.Input<string>[];
+    readonly networks: readonly string[];
+  };
   /** The networks behind the link: the only ones that are routed over it. Plain for the same reason. */
   onPremisesNetworks: readonly string[];
   /** The public address of the on-premises VPN device. */
@@ -40,15 +45,10 @@ export class SiteLink extends pulumi.ComponentResource {
       { vpcId: args.vpcId, tags: { Name: name } },
       { parent: this },
     );
-    args.routeTableIds.forEach((routeTableId, index) => {
-      for (const network of args.onPremisesNetworks) {
-        new ec2.Route(
-          `${name}-route-${index + 1}-${network.replace("/", "-")}`,
-          { routeTableId, destinationCidrBlock: network, gatewayId: gateway.id },
-          { parent: this },
-        );
-      }
-    });
+    const { databaseRoutes = { routeTableIds: [], networks: [] } } = args;
+    this.makeRoutes(`${name}-route`, gateway, args.routeTableIds, args.onPremisesNetworks);
+    const { routeTableIds, networks } = databaseRoutes;
+    this.makeRoutes(`${name}-database-route`, gateway, routeTableIds, networks);
     if (args.directConnectGatewayId !== undefined) {
       new directconnect.GatewayAssociation(
         `${name}-direct-connect`,
@@ -65,6 +65,23 @@ export class SiteLink extends pulumi.ComponentResource {
 
     this.vpnConnectionId = vpn.id;
     this.registerOutputs({ vpnConnectionId: this.vpnConnectionId });
+  }
+
+  private makeRoutes(
+    name: string,
+    gateway: ec2.VpnGateway,
+    routeTableIds: readonly pulumi.Input<string>[],
+    networks: readonly string[],
+  ): void {
+    routeTableIds.forEach((routeTableId, index) => {
+      for (const network of networks) {
+        new ec2.Route(
+          `${name}-${index + 1}-${network.replace("/", "-")}`,
+          { routeTableId, destinationCidrBlock: network, gatewayId: gateway.id },
+          { parent: this },
+        );
+      }
+    });
   }
 }
 

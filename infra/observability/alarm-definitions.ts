@@ -88,7 +88,8 @@ export interface PlatformMetrics {
   readonly databaseIdentifier: pulumi.Input<string>;
   /** A tenth of the storage, in bytes: below it a person must act. */
   readonly storageFloorBytes: number;
-  readonly replicationInstance: pulumi.Input<string>;
+  /** DMS's instance; without one PostgreSQL itself replicates. */
+  readonly replicationInstance: pulumi.Input<string> | undefined;
   /** The pool's load balancer and target group, as CloudWatch names them. */
   readonly pool: {
     readonly loadBalancer: pulumi.Input<string>;
@@ -104,12 +105,6 @@ export function platformAlarms(
   const rds = {
     namespace: "AWS/RDS",
     dimensions: { DBInstanceIdentifier: metrics.databaseIdentifier },
-    periods: 5,
-    missing: "breaching",
-  } as const;
-  const dms = {
-    namespace: "AWS/DMS",
-    dimensions: { ReplicationInstanceIdentifier: metrics.replicationInstance },
     periods: 5,
     missing: "breaching",
   } as const;
@@ -156,21 +151,7 @@ export function platformAlarms(
       periods: 5,
       missing: "breaching",
     },
-    "replication-cpu": {
-      ...dms,
-      description: "The replication instance is out of CPU",
-      metric: "CPUUtilization",
-      statistic: "p90",
-      above: 85,
-    },
-    "replication-storage": {
-      ...dms,
-      description:
-        "The replication instance has less than 10 GiB of storage left: changes wait on it",
-      metric: "FreeStorageSpace",
-      statistic: "Minimum",
-      below: 10 * 1024 ** 3,
-    },
+    ...(metrics.replicationInstance === undefined ? {} : dmsAlarms(metrics.replicationInstance)),
     "blocked-requests": {
       namespace: "AWS/WAFV2",
       description:
@@ -189,6 +170,34 @@ export function platformAlarms(
       statistic: "Maximum",
       above: 50 * 1024 ** 3,
       missing: "notBreaching",
+    },
+  };
+}
+
+function dmsAlarms(
+  ReplicationInstanceIdentifier: pulumi.Input<string>,
+): Readonly<Record<string, AlarmDefinition>> {
+  const dms = {
+    namespace: "AWS/DMS",
+    dimensions: { ReplicationInstanceIdentifier },
+    periods: 5,
+    missing: "breaching",
+  } as const;
+  return {
+    "replication-cpu": {
+      ...dms,
+      description: "The replication instance is out of CPU",
+      metric: "CPUUtilization",
+      statistic: "p90",
+      above: 85,
+    },
+    "replication-storage": {
+      ...dms,
+      description:
+        "The replication instance has less than 10 GiB of storage left: changes wait on it",
+      metric: "FreeStorageSpace",
+      statistic: "Minimum",
+      below: 10 * 1024 ** 3,
     },
   };
 }

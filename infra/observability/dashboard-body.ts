@@ -5,10 +5,10 @@ export interface DashboardNames {
   readonly clusterName: string;
   readonly serviceName: string;
   readonly databaseIdentifier: string;
-  readonly replicationInstance: string;
-  /** The tasks as CloudWatch names them: the last part of their ARN. */
-  readonly forwardTask: string;
-  readonly reverseTask: string;
+  /** DMS's instance and tasks, the tasks as CloudWatch names them: the last part of their ARN. */
+  readonly replication?:
+    | { readonly instance: string; readonly forwardTask: string; readonly reverseTask: string }
+    | undefined;
   readonly hostedZoneId: string;
   readonly blueHealthCheckId: string;
   readonly greenHealthCheckId: string;
@@ -66,15 +66,6 @@ function graphs(names: DashboardNames): readonly Graph[] {
     names.databaseIdentifier,
     { stat },
   ];
-  const dms = (task: "forward" | "reverse", metric: string): Metric => [
-    "AWS/DMS",
-    metric,
-    "ReplicationInstanceIdentifier",
-    names.replicationInstance,
-    "ReplicationTaskIdentifier",
-    task === "forward" ? names.forwardTask : names.reverseTask,
-    { stat: "Maximum", label: `${task} ${metric}` },
-  ];
   const health = (id: string, label: string): Metric => [
     "AWS/Route53",
     "HealthCheckPercentageHealthy",
@@ -105,13 +96,7 @@ function graphs(names: DashboardNames): readonly Graph[] {
       title: "Database memory and storage left",
       metrics: [rds("FreeableMemory", "Minimum"), rds("FreeStorageSpace", "Minimum")],
     },
-    {
-      title: "Replication latency, seconds (warns only: sentinels decide)",
-      metrics: (["forward", "reverse"] as const).flatMap((task) => [
-        dms(task, "CDCLatencySource"),
-        dms(task, "CDCLatencyTarget"),
-      ]),
-    },
+    replicationGraph(names),
     {
       // Route 53 keeps its metrics in us-east-1 only.
       title: "Both sites, seen from outside",
@@ -124,4 +109,38 @@ function graphs(names: DashboardNames): readonly Graph[] {
       metrics: [["AWS/Route53", "DNSQueries", "HostedZoneId", names.hostedZoneId, { stat: "Sum" }]],
     },
   ];
+}
+
+/** How late DMS is, or how far the slots of PostgreSQL's own replication are behind. */
+function replicationGraph({ replication, databaseIdentifier }: DashboardNames): Graph {
+  if (replication === undefined) {
+    const slots = ["OldestReplicationSlotLag", "TransactionLogsDiskUsage"];
+    return {
+      title: "Held back for replication, bytes (warns only: sentinels decide)",
+      metrics: slots.map((metric) => [
+        "AWS/RDS",
+        metric,
+        "DBInstanceIdentifier",
+        databaseIdentifier,
+        { stat: "Maximum" },
+      ]),
+    };
+  }
+  const { instance, ...tasks } = replication;
+  const latency = (task: "forward" | "reverse", metric: string): Metric => [
+    "AWS/DMS",
+    metric,
+    "ReplicationInstanceIdentifier",
+    instance,
+    "ReplicationTaskIdentifier",
+    tasks[`${task}Task`],
+    { stat: "Maximum", label: `${task} ${metric}` },
+  ];
+  return {
+    title: "Replication latency, seconds (warns only: sentinels decide)",
+    metrics: (["forward", "reverse"] as const).flatMap((task) => [
+      latency(task, "CDCLatencySource"),
+      latency(task, "CDCLatencyTarget"),
+    ]),
+  };
 }

@@ -17,6 +17,7 @@ const subnetId = (network: string) => `subnet-${network}`;
 export const awsOutputs: Computed = {
   "aws:index/getCallerIdentity:getCallerIdentity": { accountId: "111122223333" },
   "aws:acm/getCertificate:getCertificate": { status: "ISSUED" },
+  "aws:ecs/getClusters:getClusters": { clusterArns: [] },
   "aws:ssm/getParameter:getParameter": { value: "ami-12345678" },
   "awsx:ec2:Vpc": (vpc) => ({
     vpcId: "vpc-1",

@@ -128,6 +128,41 @@ describe("the config", () => {
       ["onPremises.ipv6"],
     ],
     [
+      "a database's name that nobody is asked for",
+      { onPremises: part("onPremises", { nameServers: undefined }) },
+      ["onPremises.nameServers"],
+    ],
+    [
+      "a name server beside the site link",
+      { onPremises: part("onPremises", { nameServers: ["192.168.1.53", "8.8.8.8"] }) },
+      ["onPremises.nameServers[1]"],
+    ],
+    [
+      "no way to the writer",
+      { onPremises: part("onPremises", { link: undefined }) },
+      ["onPremises.link"],
+    ],
+    [
+      "native replication that doesn't say with whom",
+      { replication: part("replication", { kind: "native" }) },
+      ["replication.peers"],
+    ],
+    [
+      "a peer beside the site link",
+      { replication: part("replication", { kind: "native", peers: ["10.9.0.0/24"] }) },
+      ["replication.peers[0]"],
+    ],
+    [
+      "peers of DMS",
+      { replication: part("replication", { peers: ["192.168.10.20/32"] }) },
+      ["replication.peers"],
+    ],
+    [
+      "a replicator that doesn't exist",
+      { replication: part("replication", { kind: "pglogical" }) },
+      ["replication.kind"],
+    ],
+    [
       "a log group for a trail that is made here",
       { account: { trailLogGroup: "trail" } },
       ["account.trailLogGroup"],
@@ -201,6 +236,12 @@ describe("the config", () => {
       assert.deepEqual(keysOf(changed(changes)), keys);
     });
   }
+
+  it("needs no name server for an address", () => {
+    const database = { host: "192.168.10.20" };
+    const onPremises = part("onPremises", { nameServers: undefined, database });
+    assert.deepEqual(keysOf(changed({ onPremises })), []);
+  });
 
   it("lets a weight past the switch once the writer is the target, or is not stated", () => {
     assert.deepEqual(keysOf(changed({ greenTrafficPercent: 75, writer: "target" })), []);

@@ -156,6 +156,26 @@ describe("the program", () => {
     await assert.rejects(runProgram("prod", { "causeway:owner": "x" }, failing), /AccessDenied/);
   });
 
+  it("deletes no service that stands because its certificate is gone, or is one of another name", async () => {
+    const standing = {
+      ...undelegated,
+      "aws:ecs/getClusters:getClusters": {
+        clusterArns: ["arn:aws:ecs:eu-central-1:111122223333:cluster/payment-cluster"],
+      },
+    };
+    await assert.rejects(
+      runProgram("dev", { "causeway:domainName": "other.example.com" }, standing),
+      /payment-cluster stands.*no certificate of other\.example\.com.*would delete the service/s,
+    );
+    const unsure = {
+      ...undelegated,
+      "aws:ecs/getClusters:getClusters": () => {
+        throw refusal("AccessDeniedException: not authorized to perform ecs:ListClusters");
+      },
+    };
+    await assert.rejects(runProgram("dev", {}, unsure), /AccessDenied/);
+  });
+
   it("sends no clients to green before it has a certificate", async () => {
     const early = { "causeway:greenTrafficPercent": "5" };
     await assert.rejects(

@@ -7,11 +7,17 @@ const everyMs = 2_000;
 
 /** Keeps what the controller says of itself where others can read it. Whatever goes wrong, the run goes on. */
 export class SituationSink implements EventSink {
-  private situation: LiveSituation = { atMs: 0 };
+  private situation: LiveSituation;
   private putMs = -Infinity;
   private putting: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly put: (text: string) => Promise<void>) {}
+  /** @param before what an earlier process left there; none for a run that begins. */
+  constructor(
+    private readonly put: (text: string) => Promise<void>,
+    before?: LiveSituation,
+  ) {
+    this.situation = before ?? { atMs: 0 };
+  }
 
   publish(event: CutoverEvent): void {
     const after = changed(this.situation, event);
@@ -47,7 +53,7 @@ function changed(before: LiveSituation, event: CutoverEvent): LiveSituation | un
     case "phase": {
       const { phase, entry, waitsFor, atMs } = event;
       return {
-        ...without(before, "verdict", "reasons"),
+        ...without(before, "verdict", "reasons", "entry"),
         phase,
         phaseSinceMs: atMs,
         waitsFor,
@@ -60,6 +66,7 @@ function changed(before: LiveSituation, event: CutoverEvent): LiveSituation | un
         ...without(before, "measuredPercent", "lagMs"),
         wantedPercent,
         waitsFor,
+        tickMs: event.atMs,
         ...(measuredPercent !== undefined && { measuredPercent }),
         ...(lagMs !== undefined && { lagMs }),
       };
@@ -67,7 +74,7 @@ function changed(before: LiveSituation, event: CutoverEvent): LiveSituation | un
     case "verdict":
       return { ...before, verdict: event.verdict, reasons: [...event.reasons] };
     case "run-ended":
-      return { ...before, ended: event.outcome, waitsFor: event.reason };
+      return { ...before, ended: event.outcome, endReason: event.reason, waitsFor: event.reason };
     case "step-started":
       return { ...before, waitsFor: event.what };
     case "step-ended":

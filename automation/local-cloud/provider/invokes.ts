@@ -142,6 +142,11 @@ const answers: Readonly<Record<string, Answer>> = {
     }
     return { id: account, region, arn: `arn:aws:iam::${account}:root` };
   },
+  "aws:ecs/getClusters:getClusters": (_, { region }, store) => ({
+    id: region,
+    region,
+    clusterArns: store.list("aws:ecs/cluster:Cluster").map(({ outputs }) => outputs["arn"]),
+  }),
   "aws:ecr/getAuthorizationToken:getAuthorizationToken": (_, { account, region }) => ({
     id: region,
     region,

@@ -207,6 +207,18 @@ const faults: readonly (readonly [string, RegExp, Program])[] = [
         byVersion.filter((action) => !faulty || action !== "s3:GetObjectVersion"),
       ),
   ],
+  [
+    "B9: a resolver endpoint in one zone",
+    /ipAddresses/i,
+    (cloud, faulty) =>
+      cloud.make("aws:route53/resolverEndpoint:ResolverEndpoint", {
+        direction: "OUTBOUND",
+        securityGroupIds: ["sg-1"],
+        ipAddresses: ["subnet-1", "subnet-2"]
+          .slice(faulty ? 1 : 0)
+          .map((subnetId) => ({ subnetId })),
+      }),
+  ],
 ];
 
 describe("the faults of a first deployment", () => {

@@ -4,15 +4,18 @@ import { createUsersSql, databaseUsers } from "../../../infra/database/users";
 import { account, makeComponent } from "../../helpers/component";
 import { only, promiseOf } from "../../helpers/mocks";
 
-const users = databaseUsers({
-  schemas: ["public", "Sales.EU"],
-  roles: {
-    application: "app",
-    controller: "operator",
-    replication: "replicator",
-    verifier: "verifier",
+const users = databaseUsers(
+  {
+    schemas: ["public", "Sales.EU"],
+    roles: {
+      application: "app",
+      controller: "operator",
+      replication: "replicator",
+      verifier: "verifier",
+    },
   },
-});
+  "dms",
+);
 
 const instanceType = "aws:rds/instance:Instance";
 
@@ -34,6 +37,7 @@ const make = (changes: Partial<DatabaseArgs> = {}) =>
         backupRetentionDays: 35,
         databaseName: "payments",
         users,
+        subscribes: false,
         dataTags: { DataClassification: "cardholder" },
         alarmTopicArn: "arn:topic",
         protect: true,
@@ -55,6 +59,18 @@ describe("Database", () => {
     assert.equal(inputs["iamDatabaseAuthenticationEnabled"], true);
     assert.deepEqual(inputs["tags"], { DataClassification: "cardholder" });
     assert.match(await promiseOf(component.masterSecretArn), /:secret:rds$/);
+  });
+
+  it("looks names up by the VPC's resolver where it subscribes to the source itself", async () => {
+    const setting = async (subscribes: boolean) => {
+      const { resources } = await make({ subscribes });
+      const { inputs } = only(resources, "aws:rds/parameterGroup:ParameterGroup");
+      const parameters = inputs["parameters"] as { name: string; value: string }[];
+      const of = (wanted: string) => parameters.find(({ name }) => name === wanted)?.value;
+      return [of("rds.logical_replication"), of("rds.custom_dns_resolution")];
+    };
+    assert.deepEqual(await setting(true), ["1", "1"]);
+    assert.deepEqual(await setting(false), ["1", undefined]);
   });
 
   it("is locked three times where data is protected, and goes quietly where it is not", async () => {

@@ -23,7 +23,7 @@ describe("the users' statements", function () {
       await target.query("DROP SCHEMA IF EXISTS causeway CASCADE");
       for (const role of rdsRoles) await target.query(`CREATE ROLE ${role}`);
       await target.query("CREATE TABLE public.paid (id int PRIMARY KEY)");
-      await target.query(createUsersSql(databaseUsers({ schemas: ["public"], roles })));
+      await target.query(createUsersSql(databaseUsers({ schemas: ["public"], roles }, "dms")));
 
       await target.query("SET ROLE spec_replication");
       await target.query("SET session_replication_role = 'replica'");
@@ -55,5 +55,17 @@ describe("the users' statements", function () {
       }
       await pair.close();
     }
+  });
+
+  it("let native replication read and nothing else: the subscription's owner writes", () => {
+    const user = databaseUsers({ schemas: ["public"], roles }, "native").find(
+      ({ name }) => name === roles.replication,
+    );
+    assert.deepEqual(user?.grants, [
+      "rds_replication",
+      'USAGE ON SCHEMA "public"',
+      'SELECT ON ALL TABLES IN SCHEMA "public"',
+    ]);
+    assert.equal(user.schemas, undefined);
   });
 });

@@ -20,6 +20,7 @@ const wideResources: readonly { at: RegExp; sid: RegExp; why: string }[] = [
   { at: /\.policy$/, sid: /^JoinTheVpc$/, why: "network interfaces don't exist yet; region bound" },
   { at: /\.policy$/, sid: /^ReadTaskDefinition$/, why: "DescribeTaskDefinition knows none" },
   { at: /\.policy$/, sid: /^FindCertificates$/, why: "listing certificates knows no resources" },
+  { at: /\.policy$/, sid: /^FindClusters$/, why: "listing clusters knows no resources" },
   { at: /\.policy$/, sid: /^RegisterTaskDefinition$/, why: "roles are limited by PassRole" },
   { at: /^canaries-policy\.policy$/, sid: /^OwnMetrics$/, why: "metrics: bound by namespace" },
   {

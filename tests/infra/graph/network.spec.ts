@@ -13,6 +13,7 @@ interface Connection {
   readonly from: string;
   readonly to: string;
   readonly port: number;
+  readonly protocol?: string;
 }
 
 /** The other end of a rule, in the matrix's words. */
@@ -20,7 +21,8 @@ function peer({ inputs }: Recorded): string {
   const group = inputs["referencedSecurityGroupId"] as string | undefined;
   if (group !== undefined) return groupOf(group);
   if (inputs["prefixListId"] !== undefined) return "s3";
-  return world.includes(inputs["cidrIpv4"] as string) ? "internet" : "on-premises";
+  if (world.includes(inputs["cidrIpv4"] as string)) return "internet";
+  return inputs["fromPort"] === 53 ? "name-servers" : "on-premises";
 }
 
 const groupOf = (id: string) => id.replace(/^network-/, "").replace(/-id$/, "");
@@ -30,21 +32,25 @@ function connections(resources: readonly Recorded[], type: string): Connection[]
     .filter((resource) => resource.type === type)
     .map((rule) => {
       assert.equal(rule.inputs["fromPort"], rule.inputs["toPort"]);
-      assert.equal(rule.inputs["ipProtocol"], "tcp");
       const own = groupOf(rule.inputs["securityGroupId"] as string);
       const [from, to] = type === ingressType ? [peer(rule), own] : [own, peer(rule)];
-      return { from, to, port: rule.inputs["fromPort"] as number };
+      const [port, protocol] = [
+        rule.inputs["fromPort"] as number,
+        String(rule.inputs["ipProtocol"]),
+      ];
+      return { from, to, port, protocol };
     });
 }
 
-const text = ({ from, to, port }: Connection | Edge) => `${from} -> ${to}:${port}`;
+const text = ({ from, to, port, protocol = "tcp" }: Connection | Edge) =>
+  `${from} -> ${to}:${port}${protocol === "tcp" ? "" : `/${protocol}`}`;
 const sorted = (texts: Iterable<string>) => [...new Set(texts)].sort();
 
 for (const stack of stackNames) {
   describe(`the network of ${stack}`, () => {
     it("has the matrix's edges as rules, each at both of its ends, and no other", async () => {
       const { resources } = await runProgram(stack);
-      const matrix = securityMatrix({ onPremisesDatabase: 5432 });
+      const matrix = securityMatrix({ onPremisesDatabasePort: 5432, replication: "dms" });
       const entering = matrix.filter(({ to }) => to in groups);
       const leaving = matrix.filter(({ from }) => from in groups);
       assert.deepEqual(

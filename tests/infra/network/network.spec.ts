@@ -11,7 +11,7 @@ const make = (changes: { interfaceEndpoints?: "one"; natGateways?: "one" } = {})
         cidr: "10.0.0.0/16",
         zones: ["eu-central-1a", "eu-central-1b"],
         onPremisesNetworks: ["192.168.0.0/16"],
-        ports: { onPremisesDatabase: 5432 },
+        connections: { onPremisesDatabasePort: 5432, replication: "dms" },
         logging,
         ...changes,
       }),

@@ -9,6 +9,7 @@ const egress = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule";
 const outside: Readonly<Record<string, string>> = {
   internet: "the internet",
   "on-premises": "on-premises site (blue)",
+  "name-servers": "on-premises name servers",
   s3: "S3",
 };
 
@@ -23,7 +24,8 @@ function peerOf({ inputs }: Recorded): string {
     return groupOf(inputs["referencedSecurityGroupId"]);
   }
   if (inputs["prefixListId"] !== undefined) return "s3";
-  return inputs["cidrIpv4"] === "0.0.0.0/0" ? "internet" : "on-premises";
+  if (inputs["cidrIpv4"] === "0.0.0.0/0") return "internet";
+  return inputs["fromPort"] === 53 ? "name-servers" : "on-premises";
 }
 
 /**

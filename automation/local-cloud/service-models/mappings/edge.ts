@@ -103,6 +103,22 @@ export const edge: Mappings = {
     members: { fqdn: "FullyQualifiedDomainName", childHealthchecks: "ChildHealthChecks" },
     aside: { referenceName: "the caller's reference", triggers: "the provider's own" },
   },
+  "aws:route53/resolverEndpoint:ResolverEndpoint": {
+    service: "route53resolver",
+    operations: ["CreateResolverEndpoint"],
+    given: ["CreatorRequestId"],
+    aside: { "ipAddresses.ipId": "what AWS gave the address" },
+  },
+  "aws:route53/resolverRule:ResolverRule": {
+    service: "route53resolver",
+    operations: ["CreateResolverRule"],
+    given: ["CreatorRequestId"],
+  },
+  "aws:route53/resolverRuleAssociation:ResolverRuleAssociation": {
+    service: "route53resolver",
+    operations: ["AssociateResolverRule"],
+    members: { vpcId: "VPCId" },
+  },
   "aws:route53/queryLog:QueryLog": {
     service: "route53",
     operations: ["CreateQueryLoggingConfig"],
