@@ -20,7 +20,7 @@ export interface ToldThrottle extends Throttle {
   /** Pauses, or goes on again. */
   toggle(): void;
   /** Such as `waited 12 s for a source with more than 8 sessions at work`; nothing when it never waited. */
-  told(): readonly string[];
+  reported(): readonly string[];
 }
 
 /** Other sessions at work; a role that may not see their state does not count them. */
@@ -57,7 +57,7 @@ export function createThrottle({ maxLoad, source, now, pause, say }: ThrottlePar
       paused = !paused;
       say(paused ? "paused: no range is begun; the same signal goes on" : "going on");
     },
-    told: () => [
+    reported: () => [
       ...(waitedMs.pause > 0 ? [`paused for ${seconds(waitedMs.pause)} by a signal`] : []),
       ...(waitedMs.load > 0
         ? [

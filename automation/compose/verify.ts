@@ -87,7 +87,7 @@ export async function runVerify(asked: VerifyAsked): Promise<Verified> {
     onPausable?.(() => throttle.toggle());
     const content = await verifyContent(ports, { ledger, throttle }, options);
     const beside = asked.besideRows === true ? await compareBesideRows(from, to) : [];
-    return { source: from.where, target: to.where, content, waited: throttle.told(), beside };
+    return { source: from.where, target: to.where, content, waited: throttle.reported(), beside };
   } finally {
     ledgerFile?.close();
     for (const query of opened) await query.close().catch(() => undefined);

@@ -28,7 +28,7 @@ export const held: Guard = {
 };
 
 /** The fences are not as the journal has them: nothing goes on until they are. */
-export const fencesAstray: Guard = {
+export const fencesUnexpected: Guard = {
   due: (situation, { fences }) => {
     const { writer } = situation.state;
     if (openWriter(fences) === writer) return undefined;
@@ -39,7 +39,7 @@ export const fencesAstray: Guard = {
       ? "both databases to be reachable again"
       : `a person: only the ${writer} should accept writes. SELECT causeway.close_fence() on the other, causeway.open_fence(number, run_id) with the newest row of causeway.epoch on the ${writer}`;
     return waiting("needs-operator", currentEntry(situation), `${fix} (${found})`, {
-      page: unread ? "databases unreachable" : "fences astray",
+      page: unread ? "databases unreachable" : "fences not as expected",
     });
   },
 };

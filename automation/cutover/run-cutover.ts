@@ -9,7 +9,7 @@ export interface CutoverResult {
   readonly reason: string;
 }
 
-/** What a controller that runs for weeks sits out. A rehearsal sits out nothing unless it says so. */
+/** What a controller that runs for weeks waits out. A rehearsal waits for none of it unless it says so. */
 export interface Endurance {
   /** Whether a hold is waited out here, for a resume from elsewhere. */
   readonly staysHeld?: () => boolean;

@@ -5,7 +5,7 @@ export type Fault =
   | { readonly kind: "green-errors" | "green-slow"; readonly entry: string }
   | { readonly kind: "replication-stall" };
 
-/** What green is told to do wrong; see `POST /faults` of the payments service. */
+/** What green is made to do wrong; see `POST /faults` of the payments service. */
 export const faultSettings = {
   "green-errors": { errorRate: 0.33 },
   "green-slow": { delayRate: 0.33, delayMs: 2_500 },

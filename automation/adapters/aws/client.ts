@@ -45,7 +45,7 @@ const attempts = 5;
 /** Of one try, in milliseconds. */
 const tryMs = 4_000;
 /** AWS refuses signatures that are more than 5 minutes off; a deadline is wrong long before. */
-const skewToldMs = 10_000;
+const skewReportedMs = 10_000;
 
 /** What each client's constructor takes: the SDK's standard retries, and a deadline for each try. */
 export function clientConfig({ region, endpoint, credentials }: AwsSettings) {
@@ -118,7 +118,7 @@ export class AwsCaller {
 
   /** Sees each try: why it failed, and by how much this machine's clock differs from AWS's. */
   private watch(client: Client): void {
-    let told = false;
+    let reported = false;
     client.middlewareStack.add(
       (next) => async (args) => {
         const result = await next(args).catch((error: unknown) => {
@@ -130,11 +130,11 @@ export class AwsCaller {
           (result as { response?: { headers?: Record<string, string> } }).response ?? {};
         const skewMs = Date.parse(headers?.["date"] ?? "") - Date.now();
         // The SDK corrects signatures, no deadline: said once.
-        if (!told && Math.abs(skewMs) > skewToldMs) {
-          told = true;
+        if (!reported && Math.abs(skewMs) > skewReportedMs) {
+          reported = true;
           this.settings.say?.(
             `This machine's clock is ${Math.round(Math.abs(skewMs) / 1_000)} s ${skewMs > 0 ? "behind" : "ahead of"} ` +
-              `${this.service}'s; expected at most ${skewToldMs / 1_000} s: set it by NTP.`,
+              `${this.service}'s; expected at most ${skewReportedMs / 1_000} s: set it by NTP.`,
           );
         }
         return result;

@@ -96,7 +96,7 @@ export class Connection {
   }
 
   /**
-   * Reads on one snapshot, on a session of its own that ends with the work: a long read delays no deed of
+   * Reads on one snapshot, on a session of its own that ends with the work: a long read delays no change of
    * this controller. The server refuses whatever would write.
    */
   async reading<Answer>(

@@ -29,7 +29,7 @@ const checkpointDeadlineMs = 60_000;
 /**
  * Connects to one database, ends what earlier controllers left there, installs the controller's
  * objects where they are missing, and warms what the pause will use. Three sessions: one acts, one
- * watches, so that a look never delays a deed, and one changes the fence, for which it may hold locks. One call a database and controller, before its replicator
+ * watches, so that a look never delays a change, and one changes the fence, for which it may hold locks. One call a database and controller, before its replicator
  * is first called: a second call ends the first one's sessions.
  */
 export async function connectDatabase(options: DatabaseOptions): Promise<Database> {

@@ -1,5 +1,5 @@
 import {
-  fencesAstray,
+  fencesUnexpected,
   finished,
   held,
   incidentsOpen,
@@ -51,7 +51,7 @@ export const turns = [
   replicate,
   reverse,
   incidentsOpen,
-  fencesAstray,
+  fencesUnexpected,
   drift,
   putBack,
   baseline,

@@ -6,11 +6,11 @@ import type { SwitchPorts } from "./switch-ports";
 const firstPauseMs = 50;
 const longestPauseMs = 1_000;
 /** A way out that is not done yet is told again after this many milliseconds. */
-const tellAgainMs = 10_000;
+const reportAgainMs = 10_000;
 
 /**
  * Does what a switch must not be left without, again and again until it is done: while it is not, nobody
- * writes. It ends with the process alone; the next one's first deed is the same way out.
+ * writes. It ends with the process alone; the first thing that the next one does is the same way out.
  * @throws Superseded at once: another controller has decided, and no repetition makes that undone.
  */
 export async function untilOut<T>(
@@ -18,14 +18,14 @@ export async function untilOut<T>(
   what: string,
   work: () => Promise<T>,
 ): Promise<T> {
-  let toldMs: number | undefined;
+  let reportedMs: number | undefined;
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await work();
     } catch (error) {
       if (error instanceof Superseded) throw error;
-      if (toldMs === undefined || clock.now() - toldMs >= tellAgainMs) {
-        toldMs = clock.now();
+      if (reportedMs === undefined || clock.now() - reportedMs >= reportAgainMs) {
+        reportedMs = clock.now();
         const why = (error as Error).message;
         say(
           "warning",

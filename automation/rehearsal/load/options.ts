@@ -22,7 +22,7 @@ const defaultPopulations: readonly Population[] = [
 
 const port = z.number().int().min(1).max(65_535);
 
-/** What the load's process is told, as one JSON text. Times are milliseconds. */
+/** What the load's process is started with, as one JSON text. Times are milliseconds. */
 export const loadOptionsSchema = z.strictObject({
   /** Intended requests a second, over both sites. */
   requestsPerSecond: z.number().positive().max(5000).default(200),

@@ -2,7 +2,7 @@ import type { Query } from "../../ports/query";
 
 /** Whether the target has by now all that the source had committed when it was asked. */
 export interface Arrival {
-  /** Whether it has gone by a position at least once: else time alone told. */
+  /** Whether it has gone by a position at least once: else time alone has passed. */
   readonly byPosition: boolean;
   /**
    * Waits until all that the source has committed until now is visible on the target. `behind`: it was not

@@ -23,12 +23,12 @@ export async function walkTables(
   { onRange, onTable }: WorkEvents,
 ): Promise<void> {
   const waiting = [...walks];
-  const told = new Set<TableWalk>();
+  const reported = new Set<TableWalk>();
   let failed: unknown;
   let last: Promise<unknown> = Promise.resolve();
   const tell = (walk: TableWalk) => {
-    if (!walk.finished || told.has(walk)) return;
-    told.add(walk);
+    if (!walk.finished || reported.has(walk)) return;
+    reported.add(walk);
     onTable(walk);
   };
   /** Ranges are handed out one at a time, whoever asks. */
@@ -71,7 +71,7 @@ export async function walkTables(
       tell(walk);
     }
   };
-  // Every worker ends first: none may go on beside whoever is told of the failure.
+  // Every worker ends first: none may go on beside whoever hears of the failure.
   await Promise.all(
     workers.map((ports) =>
       work(ports).catch((error: unknown) => {

@@ -49,14 +49,14 @@ async function makeMissing(
 ): Promise<void> {
   const tables: { readonly schema: string; readonly table: string }[] = [];
   for (const [schema = "", table = ""] of missing) {
-    const [told] = await from.connection.query<NewTable & Record<string, unknown>>(describe, [
+    const [reported] = await from.connection.query<NewTable & Record<string, unknown>>(describe, [
       qualified(schema, table),
     ]);
     const excludes = pair.terms.exclusions.some(
-      (each) => each.schema === told?.rootSchema && each.table === told.root,
+      (each) => each.schema === reported?.rootSchema && each.table === reported.root,
     );
-    if (told === undefined || !told.permanent || excludes) continue;
-    if (told.partition && (await wasFilledBefore(from, schema, table))) continue;
+    if (reported === undefined || !reported.permanent || excludes) continue;
+    if (reported.partition && (await wasFilledBefore(from, schema, table))) continue;
     tables.push({ schema, table });
   }
   if (tables.length === 0) return;

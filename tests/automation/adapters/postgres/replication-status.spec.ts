@@ -37,18 +37,18 @@ describe("what a look at the replication says of a stream that is broken", funct
     const make = "CREATE TABLE public.later (id int PRIMARY KEY)";
     await client.source.query(make);
     await client.target.query(make);
-    const told = async () =>
+    const reported = async () =>
       (await replicator.status()).problems.map(({ object, message }) => `${object} ${message}`);
-    assert.deepEqual(await told(), [
+    assert.deepEqual(await reported(), [
       "table public.later is not published: its rows don't come over",
     ]);
     await client.source.query("ALTER PUBLICATION causeway_data ADD TABLE public.later");
-    assert.deepEqual(await told(), [
+    assert.deepEqual(await reported(), [
       "table public.later is published and not subscribed: its rows don't come over",
     ]);
     await client.source.query("GRANT SELECT ON public.later TO causeway_replication");
     await client.target.query("ALTER SUBSCRIPTION causeway_from_source REFRESH PUBLICATION");
-    assert.deepEqual(await told(), []);
+    assert.deepEqual(await reported(), []);
   });
 
   it("tells a column that a list leaves out", async () => {

@@ -118,7 +118,7 @@ describe("decide: a switch, and what keeps the data whole", () => {
       when: "the source's fence is partial",
       state: {},
       seen: { fences: { source: "partial", target: "closed" } },
-      expected: "wait needs-operator !fences astray",
+      expected: "wait needs-operator !fences not as expected",
       says: /close_fence/,
     },
     {
