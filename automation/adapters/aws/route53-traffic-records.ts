@@ -6,10 +6,10 @@ import {
   type Change,
   type ListResourceRecordSetsCommandOutput,
   type ResourceRecordSet,
-  type Route53ClientConfig,
 } from "@aws-sdk/client-route-53";
 import { NeedsStack, type LiveWeights, type TrafficRecords } from "../../ports/traffic-records";
 import { waitUntil } from "../../process/wait-until";
+import { AwsCaller, clientConfig, type AwsSettings } from "./client";
 import { liveWeights, type SetIdentifiers } from "./traffic-record-sets";
 import { planWithdrawal } from "./withdrawal";
 
@@ -26,41 +26,38 @@ export interface Route53TrafficRecordsOptions {
   /** Route 53's control plane is in us-east-1, whatever the stack's region. */
   readonly region?: string;
   /** Left out on AWS: the SDK finds them as the AWS CLI does. */
-  readonly credentials?: NonNullable<Route53ClientConfig["credentials"]>;
+  readonly credentials?: AwsSettings["credentials"];
   /** The longest one call may take with all its retries, in milliseconds; 10 000 when not given. */
   readonly callTimeoutMs?: number;
   /** Time between two looks at a pending change; 1000 ms when not given (5 calls/s an account). */
   readonly pollMs?: number;
 }
 
-/** Tries of one call, waiting longer each time; enough to outlast Route 53's throttling. */
-const ATTEMPTS = 6;
-
 /** More pages than a name with two sites can fill: a loop in the paging. */
 const MOST_PAGES = 20;
 
 const absolute = (name: string) => (name.endsWith(".") ? name : `${name}.`).toLowerCase();
 
-/** The weighted records in Route 53, read and written without Pulumi. */
+/** The weighted records in Route 53, read and written without Pulumi. Throws `AwsFailure`. */
 export class Route53TrafficRecords implements TrafficRecords {
   private readonly client: Route53Client;
   private readonly recordName: string;
-  private readonly callTimeoutMs: number;
+  private readonly caller: AwsCaller;
   private lastChangeId: string | undefined;
   /** Blue's records when they were last seen: a withdrawal brings them back when somebody deleted them. */
   private blueSets: readonly ResourceRecordSet[] = [];
 
   constructor(private readonly options: Route53TrafficRecordsOptions) {
-    const { endpoint, credentials } = options;
-    this.client = new Route53Client({
-      region: options.region ?? "us-east-1",
-      maxAttempts: ATTEMPTS,
-      retryMode: "standard",
-      ...(endpoint === undefined ? {} : { endpoint }),
-      ...(credentials === undefined ? {} : { credentials }),
-    });
+    const { endpoint, credentials, region = "us-east-1", callTimeoutMs: callMs } = options;
+    const settings = {
+      region,
+      endpoint,
+      callMs,
+      ...(credentials !== undefined && { credentials }),
+    };
+    this.client = new Route53Client(clientConfig(settings));
+    this.caller = new AwsCaller("Route 53", this.client, settings);
     this.recordName = absolute(options.recordName);
-    this.callTimeoutMs = options.callTimeoutMs ?? 10_000;
   }
 
   async read(): Promise<LiveWeights | undefined> {
@@ -163,19 +160,8 @@ export class Route53TrafficRecords implements TrafficRecords {
     return weighted;
   }
 
-  private async call<T>(what: string, send: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    const signal = AbortSignal.timeout(this.callTimeoutMs);
-    try {
-      return await send(signal);
-    } catch (error) {
-      const { hostedZoneId } = this.options;
-      const reason = signal.aborted
-        ? `no answer within ${this.callTimeoutMs} ms`
-        : `${(error as Error).name}: ${(error as Error).message}`;
-      throw new Error(
-        `can't ${what} of ${this.recordName} in hosted zone ${hostedZoneId}: ${reason}`,
-        { cause: error },
-      );
-    }
+  private call<T>(what: string, send: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const { hostedZoneId } = this.options;
+    return this.caller.call(`${what} of ${this.recordName} in hosted zone ${hostedZoneId}`, send);
   }
 }

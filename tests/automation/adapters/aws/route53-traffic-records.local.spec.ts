@@ -77,7 +77,7 @@ describe("the traffic records in Route 53, against the local cloud", () => {
       injectFaults(dir, [{ ...slow, type: "route53:ListResourceRecordSets" }]);
       await assert.rejects(
         records.read(),
-        /can't read the records of throttled\.example\.com\. in hosted zone ZTEST: no answer within 300 ms/,
+        /Route 53 could not read the records of throttled\.example\.com\. in hosted zone ZTEST: no answer within 300 ms/,
       );
     });
 
