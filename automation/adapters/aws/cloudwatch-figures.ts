@@ -30,8 +30,15 @@ export interface SiteFigures {
 
 const mostPages = 500;
 
+/**
+ * Periods of one call: what it has read is kept, so that a read of weeks that breaks off, or an outage that
+ * has passed, goes on where it was and never has to be made up for in one answer.
+ */
+const periodsAtOnce = 120;
+
 /** What is known of a site so far. */
 interface Read {
+  readonly fromMs: number;
   /** Every period that ended before is read. */
   readonly untilMs: number;
   readonly samples: readonly SiteSample[];
@@ -72,17 +79,20 @@ export class CloudWatchFigures implements SiteMetrics {
   private async ofSite(figures: SiteFigures, sinceMs: number): Promise<readonly SiteSample[]> {
     const periodMs = figures.periodSeconds * 1_000;
     const floor = (ms: number) => Math.floor(ms / periodMs) * periodMs;
-    const before = this.read.get(figures.site);
     const untilMs = floor(this.clock.now() - figures.delaySeconds * 1_000);
-    const first = before?.samples[0]?.startMs ?? before?.untilMs ?? Infinity;
+    const before = this.read.get(figures.site);
     // Asked for longer ago than was read: all of it anew.
-    const goesOn = before !== undefined && floor(sinceMs) >= Math.min(first, before.untilMs);
-    const fromMs = goesOn ? before.untilMs : floor(sinceMs);
-    const kept = goesOn ? before.samples : [];
-    if (fromMs >= untilMs) return kept;
-    const samples = [...kept, ...(await this.fetch(figures, fromMs, untilMs))];
-    this.read.set(figures.site, { untilMs, samples });
-    return samples;
+    const goesOn = before !== undefined && floor(sinceMs) >= before.fromMs;
+    let read = goesOn
+      ? before
+      : { fromMs: floor(sinceMs), untilMs: floor(sinceMs), samples: [] as readonly SiteSample[] };
+    while (read.untilMs < untilMs) {
+      const endMs = Math.min(untilMs, read.untilMs + periodsAtOnce * periodMs);
+      const samples = [...read.samples, ...(await this.fetch(figures, read.untilMs, endMs))];
+      read = { ...read, untilMs: endMs, samples };
+      this.read.set(figures.site, read);
+    }
+    return read.samples;
   }
 
   private async fetch(

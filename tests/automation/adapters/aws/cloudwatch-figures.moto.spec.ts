@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { CloudWatchClient, PutMetricDataCommand } from "@aws-sdk/client-cloudwatch";
 import { CloudWatchFigures } from "../../../../automation/adapters/aws/cloudwatch-figures";
+import { AwsFailure } from "../../../../automation/adapters/aws/client";
+import { awsFaults, startFaultProxy } from "../../../helpers/fault-proxy";
 import { needMoto, startMoto, type Moto } from "../../../helpers/moto";
 
 describe("the sites' figures from CloudWatch (moto)", function () {
@@ -20,7 +22,7 @@ describe("the sites' figures from CloudWatch (moto)", function () {
   const said: string[] = [];
   let nowMs = baseMs;
 
-  const figures = (site: string, zeroWhenMissing = false) =>
+  const figures = (site: string, zeroWhenMissing = false, endpoint = moto.endpoint) =>
     new CloudWatchFigures(
       [
         {
@@ -35,7 +37,7 @@ describe("the sites' figures from CloudWatch (moto)", function () {
         },
       ],
       { now: () => nowMs, sleep: () => Promise.resolve() },
-      { ...settings(), say: (line) => void said.push(line) },
+      { ...settings(), endpoint, say: (line) => void said.push(line) },
     );
 
   /** Counts of one minute, in two data as several tasks publish them. */
@@ -99,5 +101,26 @@ describe("the sites' figures from CloudWatch (moto)", function () {
   it("says that nothing is there by no sample at all", async () => {
     nowMs = baseMs + 10 * minute;
     assert.deepEqual(await figures("nobody").since(baseMs), []);
+  });
+
+  it("keeps what a long read had when it broke off, and goes on from there", async () => {
+    const proxy = await startFaultProxy(moto.endpoint);
+    const early = -300;
+    await put("c", early, whole(40));
+    await put("c", early + 290, whole(60));
+    const reader = figures("c", false, proxy.endpoint);
+    nowMs = baseMs + 5 * minute;
+    const sinceMs = baseMs + early * minute;
+    proxy.breakWith(awsFaults.denied, 1);
+    await assert.rejects(reader.since(sinceMs), AwsFailure);
+    // What broke off is all that is left to read: one call fewer than a read of all.
+    proxy.breakWith(awsFaults.denied, 2);
+    const found = await reader.since(sinceMs);
+    assert.deepEqual(
+      found.map(({ requests }) => requests),
+      [40, 60],
+    );
+    reader.close();
+    await proxy.stop();
   });
 });
