@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import * as path from "node:path";
 import type { ContentProof, ProvenContent } from "../ports/content-proof";
 import { writeAtomically } from "../process/write-atomically";
 import type { Login } from "../run/login";
@@ -48,6 +49,7 @@ export function contentProofByVerifier({
         show: masked,
       });
       const proof = provenBy(content, from);
+      mkdirSync(path.dirname(file), { recursive: true });
       writeAtomically(file, `${JSON.stringify(proof, undefined, 2)}\n`);
       return proof;
     },

@@ -33,7 +33,8 @@ describe("a switch asks first whether the databases hold the same rows", functio
     rmSync(folder, { recursive: true });
   });
 
-  const file = () => path.join(folder, "proof.json");
+  // In a folder that nobody has made: a stack's first switch on a machine.
+  const file = () => path.join(folder, "proofs", "run-1.json");
   const verifier = (now = () => Date.now()): ContentProof =>
     contentProofByVerifier({
       file: file(),
