@@ -31,7 +31,8 @@ const verbs: readonly Verb[] = [
   addJournal,
   addIamPolicy,
 ];
-const project = path.join(__dirname, "..");
+/** This package is a Pulumi project itself: the one that is meant unless `-C` names another. */
+const ownProject = path.join(__dirname, "..");
 
 /** Parses the arguments, runs one verb, answers its exit code. Nothing else happens here. */
 async function main(argv: readonly string[]): Promise<number> {
@@ -40,7 +41,15 @@ async function main(argv: readonly string[]): Promise<number> {
     .description(
       "Moves a payments platform from on-premises to AWS with zero downtime, and proves it.",
     )
+    .option(
+      "-C, --cwd <folder>",
+      "the Pulumi project, as Pulumi's own option; this package's without it",
+    )
     .exitOverride();
+  // Read ahead: the verbs are told of the project, and of where its runs are, when they are added.
+  program.parseOptions(argv.slice(2));
+  const { cwd } = program.opts<{ cwd?: string }>();
+  const project = cwd === undefined ? ownProject : path.resolve(cwd);
   const home = path.join(project, ".causeway");
   for (const add of verbs) add(program, { project, home, end: (given) => (code = given) });
   try {

@@ -13,8 +13,14 @@ import { lastRun, newRun } from "../rehearsal/runs";
 import { UsageError } from "../run/usage-error";
 import { StackLocked } from "../ports/stack";
 import { onCtrlC } from "./ctrl-c";
-import { untilMoved } from "./until-moved";
 import { createView, viewMode } from "../view/create-view";
+
+/** This command line, as a process of its own. */
+const program = [
+  "-r",
+  path.join(__dirname, "..", "register.cjs"),
+  path.join(__dirname, "..", "cli.ts"),
+];
 
 /** What the command line gives. */
 export interface RehearseArguments extends RehearsalOptions {
@@ -52,7 +58,10 @@ export async function rehearseCommand(project: string, asks: RehearseArguments):
         mode: viewMode({ json }, process.stdout, process.env),
         out: process.stdout,
       });
-      const rehearsal = new Rehearsal({ project, home, ...run, resume, view, say: sayOn(json) });
+      const rehearsal = new Rehearsal({
+        ...{ project, home, ...run, resume, view, program },
+        say: sayOn(json),
+      });
       const isDefault = home === path.join(project, ".causeway");
       listen(rehearsal, isDefault ? "" : ` --home ${home}`);
       return await rehearsal.run();
@@ -103,7 +112,7 @@ function listen(rehearsal: Rehearsal, elsewhere: string): void {
     howToResume: again("resume"),
     howToStop: again("stop"),
     say: (text) => void process.stderr.write(`\n${text}\n`),
-    moving: () => (rehearsal.ports === undefined ? undefined : untilMoved(rehearsal.ports)),
+    moving: () => rehearsal.moving(),
     exit: (code) => process.exit(code),
     now: () => performance.now(),
   });

@@ -44,6 +44,7 @@ export const addRehearse: Verb = (program, { project, home, end }) => {
       "--on-emulator",
       "with AWS's own composition, on the emulator moto; gates are PgBouncers",
     )
+    .option("--await-approvals", "leave the plan's approvals to you: causeway approve <entry>")
     .option("--fault <fault>", `break something on purpose: ${faultHelp}`)
     .option("--seed <number>", "seed of all that is random", wholeNumber, standard.seed)
     .option("--port <number>", "port of both sites; 0 = any free one", wholeNumber, standard.port)

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
+import { AwsFailure } from "../adapters/aws/client";
 import { openRunStore, type RunAddress } from "../compose/run-store";
 import { DocumentError } from "../manifest/problem";
-import { AccessRefused } from "../ports/access";
 import { outputLine } from "../operate/envelope";
 import type { RunStore } from "../ports/run-store";
 import { exitCodes } from "../run/exit-codes";
@@ -72,5 +72,5 @@ export function printer(json: boolean): Print {
 
 function codeOf(error: unknown): number | undefined {
   if (error instanceof UsageError || error instanceof DocumentError) return exitCodes.usage;
-  return error instanceof AccessRefused ? exitCodes.noAccess : undefined;
+  return error instanceof AwsFailure ? exitCodes.noAccess : undefined;
 }

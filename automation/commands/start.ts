@@ -5,18 +5,23 @@ import { composeAws } from "../compose/aws";
 import { runForWeeks, runToStart } from "../compose/aws-run";
 import { chooseAccount } from "../compose/aws-settings";
 import { planFile, readPlan } from "../compose/read-plan";
+import { mayPass } from "../compose/sit-out";
+import { untilMoved } from "../compose/until-moved";
 import { readConnections } from "../connections/read-connections";
 import { DocumentError } from "../manifest/problem";
 import { readManifest } from "../manifest/read-manifest";
 import { planText } from "../plan/plan";
 import { StackLocked } from "../ports/stack";
+import { retry } from "../process/retry";
 import { exitCodes } from "../run/exit-codes";
 import type { Outcome } from "../run/outcome";
 import { UsageError } from "../run/usage-error";
 import { createView, viewMode } from "../view/create-view";
 import { onCtrlC } from "./ctrl-c";
-import { untilMoved } from "./until-moved";
 import type { Verb } from "./verb";
+
+/** How long a hold is asked for while the journal's store gives no answer, in milliseconds. */
+const holdAskedMs = 3_600_000;
 
 const codeOf: Readonly<Record<Outcome, number>> = {
   completed: exitCodes.done,
@@ -114,7 +119,20 @@ async function start(options: StartOptions): Promise<number> {
         who: thisOperator(),
         reason: "Ctrl-C at the controller",
       } as const;
-      composition.ask(asked).catch((error: unknown) => complain((error as Error).message));
+      // Whoever pressed it believes that it will hold: it is asked until it is kept.
+      const retryIf = (error: unknown): boolean => {
+        complain(`The hold is not kept yet: ${(error as Error).message}`);
+        return mayPass(error) !== undefined;
+      };
+      const patience = {
+        retryIf,
+        withinMs: holdAskedMs,
+        firstPauseMs: 500,
+        longestPauseMs: 10_000,
+      };
+      retry(() => composition.ask(asked), patience).catch(() =>
+        complain(`The run does NOT hold. Ask again: causeway hold --stack ${stack} --reason "..."`),
+      );
     },
     howToResume,
     howToStop: `causeway rollback --stack ${stack} --reason "..."`,

@@ -1,4 +1,3 @@
-import { AwsFailure } from "../adapters/aws/client";
 import type { Connections } from "../connections/schema";
 import type { CutoverResult } from "../cutover/run-cutover";
 import { runCutover } from "../cutover/run-cutover";
@@ -6,6 +5,7 @@ import { readStatus } from "../operate/status";
 import { UsageError } from "../run/usage-error";
 import type { AwsComposition } from "./aws";
 import { awsSettings, stackRuns } from "./aws-settings";
+import { mayPass } from "./sit-out";
 
 /**
  * The run that a start goes on with, or the id of a new one.
@@ -50,7 +50,7 @@ export function runForWeeks(
 ): Promise<CutoverResult> {
   return runCutover(ports, {
     staysHeld,
-    sitsOut: (error) => (error instanceof AwsFailure && error.mayPass ? error.message : undefined),
+    sitsOut: mayPass,
     onSitOut: (reason) => {
       situation.held(reason, ports.clock.now());
       const text = reason === undefined ? "It goes on." : `Held until this has passed: ${reason}`;

@@ -1,20 +1,12 @@
 import * as path from "node:path";
-import { CloudWatchFigures } from "../adapters/aws/cloudwatch-figures";
 import type { AwsSettings } from "../adapters/aws/client";
-import { Route53TrafficRecords } from "../adapters/aws/route53-traffic-records";
-import { Secrets } from "../adapters/aws/secrets";
-import { SecurityHubFindings } from "../adapters/aws/security-hub";
 import { Topic } from "../adapters/aws/topic";
-import { writerParameter } from "../adapters/aws/writer-parameter";
-import { HoldNotice } from "../adapters/gates/hold-notice";
-import { HttpGate } from "../adapters/gates/http-gate";
-import { SiteGate } from "../adapters/gates/site-gate";
 import { SituationSink } from "../adapters/journal/situation-sink";
 import { Notifier } from "../adapters/notify/notifier";
 import { Webhook } from "../adapters/notify/webhook";
 import { openStack, type EngineDeadlines } from "../adapters/pulumi/stack";
 import { systemClock } from "../adapters/system-clock";
-import { stackOutputsSchema, type StackOutputs } from "../../infra/outputs";
+import { stackOutputsSchema } from "../../infra/outputs";
 import type { Connections } from "../connections/schema";
 import type { ControllerPorts, Environment } from "../cutover/controller-ports";
 import { readManifest } from "../manifest/read-manifest";
@@ -30,10 +22,11 @@ import { remembering } from "../run/event-log";
 import { lastPublished } from "../run/live-situation";
 import type { EventSink } from "../run/event-sink";
 import type { AskedRequest } from "../run/operator-request";
-import type { DatabaseRole } from "../run/words";
 import { fanOut } from "../view/fan-out";
+import { openAccount } from "./aws-account";
 import { awsSettings, stackRuns } from "./aws-settings";
 import { connectDatabases } from "./databases";
+import { freeStack } from "./free-stack";
 
 /** What a cutover on AWS is wired from. */
 export interface AwsParts {
@@ -52,19 +45,10 @@ export interface AwsParts {
   readonly say: (line: string) => void;
   /** Left out on AWS; an engine that is set up otherwise than by the user's own Pulumi login. */
   readonly openedStack?: { readonly stack: Stack; readonly engine: string };
-  readonly facts?: Readonly<Record<string, string>>;
-  readonly tickMs?: number;
-  readonly aliasTtlSeconds?: number;
-  readonly howToResume?: string;
-  /** Called once the controller has reached all that it works on. */
-  readonly onConnected?: (outputs: StackOutputs) => Promise<void>;
 }
 
 /** On AWS an update that makes a database takes up to an hour. */
 const deadlines: EngineDeadlines = { preview: 600_000, up: 5_400_000, other: 120_000 };
-
-/** The order of an agent that waits for nothing, over the site link; in milliseconds. */
-const gateCallMs = 2_000;
 
 /** The controller's ports on AWS, and what is closed after it. */
 export interface AwsComposition {
@@ -78,14 +62,18 @@ export interface AwsComposition {
 /**
  * Wires a cutover on AWS: takes the stack's lease, opens the journal, finds the engine. What the stack
  * holds is connected to once it stands.
- * @throws LeaseHeld while another controller runs it; AwsFailure
+ * @throws LeaseHeld while another controller runs it; StackLocked; AwsFailure
  */
 export async function composeAws(parts: AwsParts): Promise<AwsComposition> {
   const { stack: name, connections, say, runId } = parts;
   const settings = awsSettings(connections, say);
   const runs = stackRuns(name, connections, settings);
-  const { stack, engine } = parts.openedStack ?? (await ownStack(parts));
+  // The lease first: a living controller's update is its own, and no lock to wait for.
   const journal: Journal = await runs.journal(runId, systemClock);
+  const { stack, engine } = await stackOf(parts, journal).catch(async (error: unknown) => {
+    await journal.close();
+    throw error;
+  });
   const store = runs.store(runId);
   // Any process may make the next tick: it goes on with what the one before it reported.
   const before = await store.situation();
@@ -119,15 +107,14 @@ export async function composeAws(parts: AwsParts): Promise<AwsComposition> {
     approvals: parts.approvals,
     ...(parts.calendar !== undefined && { calendar: parts.calendar }),
     policy: parts.policy,
-    tickMs: parts.tickMs ?? 5_000,
+    tickMs: connections.controller.lookSeconds * 1_000,
     facts: {
       engine,
       journal: store.place,
       figures: "CloudWatch, counts per period",
       findings: connections.findings === undefined ? "nobody looks at them" : "Security Hub",
-      ...parts.facts,
     },
-    howToResume: parts.howToResume ?? `causeway start --stack ${name}`,
+    howToResume: `causeway start --stack ${name}`,
   };
   return {
     ports,
@@ -139,9 +126,13 @@ export async function composeAws(parts: AwsParts): Promise<AwsComposition> {
   };
 }
 
-async function ownStack({ project, stack: name, say }: AwsParts) {
+async function stackOf(parts: AwsParts, journal: Journal) {
+  const { project, stack: name, say, openedStack } = parts;
+  if (openedStack !== undefined) return openedStack;
   const engine = await findEngine({ onProgress: say });
   const stack = await openStack({ engine, project, name, env: engine.env, deadlines });
+  // More than our own first entry: whoever wrote it may have died in an update, and left its lock behind.
+  if (journal.entries().length > 1) await freeStack(stack, say);
   return { stack, engine: `Pulumi ${engine.version} (${engine.how})` };
 }
 
@@ -153,69 +144,29 @@ async function connect(
 ): Promise<Environment> {
   const { connections, project } = parts;
   const outputs = stackOutputsSchema.parse(await stack.outputs());
-  const secrets = new Secrets(settings);
-  const logins = async (role: DatabaseRole) => {
-    const { secret, replicationSecret } = connections.databases[role];
-    const [controller, replication] = await Promise.all([
-      secrets.login(secret),
-      secrets.login(replicationSecret),
-    ]);
-    return { controller, replication };
-  };
-  const [source, target] = await Promise.all([logins("source"), logins("target")]);
-  // The record that a pool reads when it starts: held before the gates are, the writer once it has moved.
-  const notice = new HoldNotice(writerParameter(settings, outputs.writerParameterName));
-  const agents = await Promise.all(
-    connections.gates.map(async ({ site, url, secret }) => {
-      const { ca, token } = await secrets.agents(secret);
-      const options = { site, kind: "PgBouncer", controlUrl: url, ca, token, callMs: gateCallMs };
-      return {
-        site,
-        listed: { name: url, state: "serving", gate: new HttpGate(options) } as const,
-      };
-    }),
+  const { logins, close, gates, metrics, records, incidents } = await openAccount(
+    connections,
+    outputs,
+    settings,
   );
-  const gates = (["blue", "green"] as const).map((site) => {
-    const members = agents.filter((one) => one.site === site).map(({ listed }) => listed);
-    const directory = { list: () => Promise.resolve(members) };
-    return new SiteGate({ site, directory, notice, say: parts.say });
-  });
-  secrets.close();
-  const reached = await connectDatabases(
-    { source, target },
-    readManifest(project),
-    path.join(project, ".causeway", "proofs", `${parts.stack}.json`),
-  );
-  const metrics = new CloudWatchFigures(connections.figures, systemClock, settings);
-  const records = new Route53TrafficRecords({
-    hostedZoneId: outputs.hostedZoneId,
-    recordName: outputs.trafficRecordName,
-    // As infra/traffic names the two sites' records.
-    setIdentifiers: { blue: "on-premises", green: "aws" },
-    ...(parts.aliasTtlSeconds !== undefined && { aliasTtlSeconds: parts.aliasTtlSeconds }),
-  });
-  const incidents =
-    connections.findings === undefined
-      ? undefined
-      : new SecurityHubFindings(connections.findings.severities, settings);
-  closers.push(
-    () => reached.close(),
-    ...gates.map((gate) => () => gate.close()),
-    () => metrics.close(),
-    () => records.close(),
-    () => incidents?.close(),
-  );
-  await parts.onConnected?.(outputs);
-  const { databases, replicator, proof } = reached;
-  return {
-    databases,
-    replicator,
-    proof,
-    gates,
-    metrics,
-    records,
-    ...(incidents !== undefined && { incidents }),
-  };
+  try {
+    // A run's own: what an earlier one proved was of a target that may have been made anew since.
+    const proof = path.join(project, ".causeway", "proofs", parts.stack, `${parts.runId}.json`);
+    const reached = await connectDatabases(logins, readManifest(project), proof);
+    closers.push(close, () => reached.close());
+    return {
+      databases: reached.databases,
+      replicator: reached.replicator,
+      proof: reached.proof,
+      gates,
+      metrics,
+      records,
+      ...(incidents !== undefined && { incidents }),
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 function targetsOf(notify: PlanDocument["notify"], settings: AwsSettings) {

@@ -1,20 +1,14 @@
 import * as os from "node:os";
 import * as path from "node:path";
 import { openRehearsalStack, type RehearsalStack } from "./rehearsal-stack";
-import type { AwsComposition } from "./aws";
-import { runForWeeks } from "./aws-run";
-import { composeRehearsal, type Composition } from "./rehearsal";
-import {
-  composeOnEmulator,
-  keepJournal,
-  startEmulator,
-  stopEmulator,
-} from "./rehearsal-emulator/compose";
-import { runCutover, type CutoverResult } from "../cutover/run-cutover";
+import { composeRehearsal } from "./rehearsal";
+import type { RehearsalCutover } from "./rehearsal-cutover";
+import { cutoverOnEmulator } from "./rehearsal-emulator/cutover";
+import { stopEmulator } from "./rehearsal-emulator/emulator";
+import type { CutoverResult } from "../cutover/run-cutover";
 import { readManifest } from "../manifest/read-manifest";
 import type { Manifest } from "../manifest/schema";
 import { FileEventLog } from "../adapters/journal/event-log";
-import { thisOperator } from "../adapters/journal/request-file";
 import { FileRunStore } from "../adapters/journal/run-files";
 import { SituationSink } from "../adapters/journal/situation-sink";
 import { writeReport } from "../report/write-report";
@@ -32,7 +26,6 @@ import { askedFault } from "../rehearsal/faults";
 import { onPremisesAddress } from "../rehearsal/on-premises-address";
 import { configOverrides, overridesText } from "../rehearsal/overrides";
 import type { RehearsalOptions } from "../rehearsal/rehearsal-options";
-import type { AskedRequest } from "../run/operator-request";
 import type { RunFolder } from "../run/run-folder";
 import { removePair } from "../rehearsal/postgres/pair";
 import { clearRun } from "../rehearsal/leftovers";
@@ -54,6 +47,8 @@ export interface RehearsalSetting {
   readonly folder: RunFolder;
   readonly options: RehearsalOptions;
   readonly resume: boolean;
+  /** The command line's own program and its loader, for a controller in a process of its own. */
+  readonly program: readonly string[];
   readonly view: View;
   readonly say: (line: string) => void;
 }
@@ -61,9 +56,8 @@ export interface RehearsalSetting {
 /** Rehearses a cutover: world, stack, controller, audit, report. */
 export class Rehearsal {
   private readonly store: FileRunStore;
-  private aws: AwsComposition | undefined;
+  private cutover: RehearsalCutover | undefined;
   private leaving = false;
-  private controller: Composition["ports"] | undefined;
   private readonly manifest: Manifest;
 
   /** @throws DocumentError when the project's manifest can't be used: before anything is started. */
@@ -72,54 +66,38 @@ export class Rehearsal {
     this.manifest = readManifest(setting.project);
   }
 
-  /** What the controller works with, once there is one. */
-  get ports(): Composition["ports"] | undefined {
-    return this.controller;
-  }
-
-  /** Asks the controller to hold once its action under way has ended. */
+  /** Asks the controller to hold once its action under way has ended; it holds at its start where it is to come. */
   hold(): void {
     this.leaving = true;
-    this.ask({ kind: "hold", who: thisOperator(), reason: "Ctrl-C" }).catch((error: unknown) =>
-      this.setting.say(`The hold could not be asked for: ${(error as Error).message}`),
-    );
+    this.cutover?.hold();
+  }
+
+  /** Resolves once the writer has moved or is back; undefined while it is not being moved. */
+  moving(): Promise<unknown> | undefined {
+    return this.cutover?.moving();
   }
 
   /** @returns the exit code. */
   async run(): Promise<number> {
     const opened = await this.openStack();
-    const { stack, engine } = opened;
     const world = this.setting.resume ? this.findWorld() : this.startWorld();
     world.catch(() => undefined);
-    let composition: Composition | undefined;
     try {
       if (!this.setting.resume) await this.preflight(opened, world);
-      composition = await this.compose(stack, engine, world);
-      this.controller = composition.ports;
-      if (this.setting.resume) {
-        await this.ask({ kind: "resume", who: thisOperator(), reason: "--resume" });
-      }
-      // A hold by Ctrl-C ends this process; any other waits here for its resume.
-      const staysHeld = () => !this.leaving;
-      const result =
-        this.aws === undefined
-          ? await runCutover(composition.ports, { staysHeld })
-          : await runForWeeks(this.aws, this.setting.say, staysHeld);
-      return await this.conclude(result, await world, composition);
+      const cutover = (this.cutover = await this.compose(opened, world));
+      if (this.setting.resume) await cutover.resume();
+      if (this.leaving) cutover.hold();
+      return await this.conclude(await cutover.run(), await world, cutover);
     } catch (error) {
-      await composition?.close().catch(() => undefined);
+      const { cutover } = this;
+      await cutover?.close().catch(() => undefined);
       // A resume that can't begin leaves the run as it found it: the next one may.
       if (this.setting.resume) await world.then((client) => client.leave()).catch(() => undefined);
-      else if (composition === undefined) await this.endWorld(world);
+      else if (cutover === undefined) await this.endWorld(world);
       throw error;
     } finally {
       this.setting.view.close();
     }
-  }
-
-  /** Through the run's own store, as anyone else would. */
-  private ask(asked: AskedRequest): Promise<unknown> {
-    return (this.aws ?? this.store).ask(asked);
   }
 
   /** The option that finds this run, when it is not kept where runs are by default. */
@@ -145,11 +123,10 @@ export class Rehearsal {
   }
 
   private async compose(
-    stack: RehearsalStack["stack"],
-    engine: string,
+    { stack, engine, env }: RehearsalStack,
     world: Promise<WorldClient>,
-  ): Promise<Composition> {
-    const { id, folder, options, view, resume, home, say } = this.setting;
+  ): Promise<RehearsalCutover> {
+    const { id, folder, options, view, resume, home, say, program } = this.setting;
     const file = FileEventLog.open(folder.events);
     const fault = askedFault(options);
     // A controller that was killed may have left its engine's lock behind.
@@ -165,15 +142,18 @@ export class Rehearsal {
       ),
       world,
       facts: this.facts(engine),
-      howToResume: `npm run rehearse -- --resume${this.elsewhere()}`,
+      howToResume: this.howToResume(),
     };
-    if (options.onEmulator !== true) return composeRehearsal(parts);
-    const emulator = () => startEmulator(home, folder.root, say);
-    this.aws = await composeOnEmulator({ ...parts, emulator, engine, say });
-    return this.aws;
+    return options.onEmulator === true
+      ? cutoverOnEmulator({ ...parts, home, program, env, say })
+      : composeRehearsal(parts);
   }
 
-  /** On AWS the composition says it itself. */
+  private howToResume(): string {
+    return `npm run rehearse -- --resume${this.elsewhere()}`;
+  }
+
+  /** `causeway start` says it itself. */
   private ownSituation(): SituationSink[] {
     if (this.setting.options.onEmulator === true) return [];
     return [new SituationSink((text) => this.store.sayOfItself(text))];
@@ -220,24 +200,22 @@ export class Rehearsal {
   private async conclude(
     result: CutoverResult,
     world: WorldClient,
-    composition: Composition,
+    cutover: RehearsalCutover,
   ): Promise<number> {
     const { folder, view, say } = this.setting;
     if (result.outcome === "held" || result.outcome === "failed") {
-      await composition.close();
-      if (this.aws !== undefined) keepJournal(this.aws.ports, folder.journal);
+      await cutover.close();
       world.leave();
       view.close();
       await this.report();
       say(
-        `${result.reason}\nThe world goes on for ${orphanLimitMs / 60_000} minutes. Take the run up again with: ${composition.ports.howToResume}\nor end it with: npm run rehearse -- --stop${this.elsewhere()}`,
+        `${result.reason}\nThe world goes on for ${orphanLimitMs / 60_000} minutes. Take the run up again with: ${this.howToResume()}\nor end it with: npm run rehearse -- --stop${this.elsewhere()}`,
       );
       return exitCodeOf(result.outcome, undefined);
     }
     await world.stopLoad();
     // Ends the fault before both sides are compared.
-    await composition.close();
-    if (this.aws !== undefined) keepJournal(this.aws.ports, folder.journal);
+    await cutover.close();
     await world.stopProbes();
     const audit = await this.audit(world);
     view.close();

@@ -24,6 +24,8 @@ export interface RehearsalStack {
   judge(): Promise<Preview>;
   /** For people, such as `Pulumi 3.255.0 (build)`. */
   readonly engine: string;
+  /** What Pulumi's processes find in their environment, for another process that opens the same stack. */
+  readonly env: Readonly<Record<string, string>>;
   /** Sets config in the copy, by key with its namespace. */
   setConfig(values: Readonly<Record<string, ConfigValue>>): Promise<void>;
 }
@@ -70,6 +72,7 @@ export async function openRehearsalStack(options: RehearsalStackOptions): Promis
     stack: await open("updates"),
     judge: async () => (await open("updates-and-previews")).preview(),
     engine: `Pulumi ${engine.version} (${engine.how})`,
+    env,
     setConfig: (values) => writeConfig(stackFile(folder.project, name), values),
   };
 }

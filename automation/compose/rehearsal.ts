@@ -1,13 +1,12 @@
 import { Route53TrafficRecords } from "../adapters/aws/route53-traffic-records";
 import { connectDatabases } from "./databases";
 import { FileJournal } from "../adapters/journal/file-journal";
-import { RequestFile } from "../adapters/journal/request-file";
+import { RequestFile, thisOperator } from "../adapters/journal/request-file";
 import { systemClock } from "../adapters/system-clock";
 import type { ControllerPorts, Environment } from "../cutover/controller-ports";
 import { readManifest } from "../manifest/read-manifest";
 import { stackOutputsSchema } from "../../infra/outputs";
-import type { EventLog } from "../run/event-log";
-import type { Stack } from "../ports/stack";
+import { runCutover } from "../cutover/run-cutover";
 import type { DatabaseRole } from "../run/words";
 import { approveAsPeople } from "../rehearsal/approvers";
 import { rehearsedPlan } from "../rehearsal/asked-plan";
@@ -15,42 +14,21 @@ import { askedFault } from "../rehearsal/faults";
 import { gatesOf } from "../rehearsal/gates";
 import { SampleFileMetrics } from "../adapters/sample-file-metrics";
 import { rehearsalTtlSeconds } from "../rehearsal/overrides";
-import type { RehearsalOptions } from "../rehearsal/rehearsal-options";
 import { TableLockStall } from "../rehearsal/replication-stall";
-import type { RunFolder } from "../run/run-folder";
 import { stallAtFence } from "../rehearsal/fault-injector";
 import type { WorldClient } from "../rehearsal/world/world-client";
-
-/** What a rehearsal's controller is wired from. */
-export interface RehearsalParts {
-  readonly id: string;
-  readonly folder: RunFolder;
-  readonly options: RehearsalOptions;
-  readonly stack: Stack;
-  readonly events: EventLog;
-  /** Resolves once the embedded world is up. */
-  readonly world: Promise<WorldClient>;
-  /** For the event `run-started`. */
-  readonly facts: Readonly<Record<string, string>>;
-  readonly howToResume: string;
-}
-
-/** The controller's ports on the embedded world, and what must be closed after it. */
-export interface Composition {
-  readonly ports: ControllerPorts;
-  /** Ends the fault, and closes every connection. */
-  close(): Promise<void>;
-}
+import type { RehearsalCutover, RehearsalParts } from "./rehearsal-cutover";
+import { untilMoved } from "./until-moved";
 
 /** Wires the adapters to the ports. This file alone knows both. */
-export async function composeRehearsal(parts: RehearsalParts): Promise<Composition> {
+export async function composeRehearsal(parts: RehearsalParts): Promise<RehearsalCutover> {
   const { folder, options } = parts;
   const { entries: plan, approvals, policy } = rehearsedPlan(options);
   const journal = await FileJournal.open(folder.journal, parts.id, systemClock);
   const closers: (() => Promise<void>)[] = [() => journal.close()];
   let connected: Promise<Environment> | undefined;
   const operator = new RequestFile(folder.operator);
-  await approveAsPeople(operator, approvals);
+  if (options.awaitApprovals !== true) await approveAsPeople(operator, approvals);
   const ports: ControllerPorts = {
     clock: systemClock,
     journal,
@@ -65,8 +43,18 @@ export async function composeRehearsal(parts: RehearsalParts): Promise<Compositi
     facts: parts.facts,
     howToResume: parts.howToResume,
   };
+  let leaving = false;
+  const ask = (kind: "hold" | "resume", reason: string) =>
+    operator.ask({ kind, who: thisOperator(), reason });
   return {
-    ports,
+    // A hold by Ctrl-C ends this process; any other waits here for its resume.
+    run: () => runCutover(ports, { staysHeld: () => !leaving }),
+    hold: () => {
+      leaving = true;
+      ask("hold", "Ctrl-C");
+    },
+    moving: () => untilMoved(ports),
+    resume: () => Promise.resolve(void ask("resume", "--resume")),
     close: async () => {
       for (const close of closers.reverse()) await close();
     },

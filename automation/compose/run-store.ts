@@ -1,16 +1,14 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { AwsFailure } from "../adapters/aws/client";
 import { FileRunStore } from "../adapters/journal/run-files";
 import { connectionsFile } from "../connections/schema";
 import { readConnections } from "../connections/read-connections";
 import type { Approval } from "../plan/approvals";
-import { AccessRefused } from "../ports/access";
 import type { RunStore } from "../ports/run-store";
 import { runFolder, runsFolder, type RunFolder } from "../run/run-folder";
 import { UsageError } from "../run/usage-error";
 import { awsSettings, chooseAccount, stackRuns } from "./aws-settings";
-import { readEmulator, useEmulator } from "./emulator-file";
+import { emulatedRuns, readEmulator } from "./emulator-file";
 import { planFile, readPlan } from "./read-plan";
 
 /** Which run is meant, as the command line says it. */
@@ -24,11 +22,11 @@ export interface RunAddress {
 
 /**
  * Opens the run that is meant: a stack's on AWS, or a rehearsal's on this machine.
- * @throws UsageError when there is none; AccessRefused when the store does not let us in.
+ * @throws UsageError when there is none; AwsFailure when the store gives no answer.
  */
 export function openRunStore(project: string, address: RunAddress): Promise<RunStore> {
   const { stack } = address;
-  return stack === undefined ? Promise.resolve(localRun(address)) : awsRun(project, stack, address);
+  return stack === undefined ? localRun(address) : awsRun(project, stack, address);
 }
 
 /** What the stack's plan wants approved; nothing where there is no plan file. */
@@ -38,7 +36,7 @@ export function approvalsOf(project: string, stack: string | undefined): readonl
   return fs.existsSync(file) ? readPlan(file).approvals : [];
 }
 
-function localRun({ home, run }: RunAddress): RunStore {
+async function localRun({ home, run }: RunAddress): Promise<RunStore> {
   const root = runsFolder(home);
   const ids = fs.existsSync(root)
     ? fs
@@ -50,9 +48,9 @@ function localRun({ home, run }: RunAddress): RunStore {
   const folder = runFolder(path.join(root, id));
   const emulator = readEmulator(folder.emulator);
   if (emulator === undefined) return new FileRunStore(id, folder);
-  const { stack, connections } = emulator;
-  useEmulator(emulator.endpoint, emulator.route53Endpoint);
-  return stackRuns(stack, connections, awsSettings(connections)).store(id);
+  // Its controller names its runs itself, in the emulator's S3.
+  const runs = emulatedRuns(emulator);
+  return runs.store(chosen(await runs.ids(), undefined, `a run of the rehearsal ${id}`, "wait"));
 }
 
 function hasRun({ journal, emulator }: RunFolder): boolean {
@@ -70,15 +68,9 @@ async function awsRun(project: string, stack: string, address: RunAddress): Prom
   const connections = readConnections(project, stack);
   const settings = awsSettings(connections, (line) => void process.stderr.write(`${line}\n`));
   const runs = stackRuns(stack, connections, settings);
-  try {
-    const where = `a run of the stack '${stack}' in s3://${connections.journal.bucket}`;
-    return runs.store(
-      chosen(await runs.ids(), address.run, where, `causeway start --stack ${stack}`),
-    );
-  } catch (error) {
-    if (!(error instanceof AwsFailure)) throw error;
-    throw new AccessRefused(error.message, { cause: error });
-  }
+  const where = `a run of the stack '${stack}' in s3://${connections.journal.bucket}`;
+  const id = chosen(await runs.ids(), address.run, where, `causeway start --stack ${stack}`);
+  return runs.store(id);
 }
 
 function chosen(

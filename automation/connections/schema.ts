@@ -64,6 +64,18 @@ export const connectionsSchema = z.strictObject({
     retentionDays: z.int().min(1).optional().describe("The bucket needs a lock for it."),
     leaseSeconds: seconds(2, 60).describe("A controller that is silent for so long is dead."),
   }),
+  controller: z
+    .strictObject({
+      lookSeconds: seconds(1, 5).describe("Between two looks at the world while it waits."),
+    })
+    .prefault({}),
+  traffic: z
+    .strictObject({
+      aliasTtlSeconds: seconds(1, 60).describe(
+        "How long clients keep an alias' answer: 60 for a load balancer's; an alias of another record has that one's.",
+      ),
+    })
+    .prefault({}),
   databases: z.strictObject({ source: database, target: database }),
   gates: z
     .array(

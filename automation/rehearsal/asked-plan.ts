@@ -47,9 +47,13 @@ export function rehearsedPlan({ plan, planFile }: AskedPlan): {
 }
 
 /** What of a plan file a rehearsal does not do, for the view and the report. */
-export function planOverrides({ planFile }: AskedPlan): readonly string[] {
+export function planOverrides({
+  planFile,
+  awaitApprovals,
+}: AskedPlan & Pick<RehearsalOptions, "awaitApprovals">): readonly string[] {
   if (planFile === undefined) return [];
+  const approvals = awaitApprovals === true ? "" : "approvals given by the rehearsal itself; ";
   return [
-    `${planFile.name}: soaks and waits shortened; approvals given by the rehearsal itself; windows, freezes, evidence per journey and drills not asked for`,
+    `${planFile.name}: soaks and waits shortened; ${approvals}windows, freezes, evidence per journey and drills not asked for`,
   ];
 }

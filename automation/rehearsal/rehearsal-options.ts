@@ -24,6 +24,8 @@ export const rehearsalOptionsSchema = z.strictObject({
   gate: z.enum(["pool", "pgbouncer"]),
   /** With the composition root of AWS, on an emulator of its services. */
   onEmulator: z.boolean().optional(),
+  /** The plan's approvals are left to people: nobody gives them in their place. */
+  awaitApprovals: z.boolean().optional(),
   fault: z.string().optional(),
   seed: z.number().int(),
   /** Port of both sites; 0 = any free one. */
@@ -45,6 +47,12 @@ export function checkRehearsal(asked: RehearsalOptions, project: string): void {
     problems.push(`--${issue.path.join(".")}: ${issue.message}, found ${JSON.stringify(found)}`);
   }
   problems.push(...planProblems(asked), ...stackProblems(asked, project));
+  if (asked.onEmulator === true && asked.fault?.startsWith("replication-stall") === true) {
+    problems.push(
+      `--fault: found ${asked.fault} with --on-emulator. Expected a fault of a site: the controller is a process ` +
+        "of its own there, and this fault strikes inside it.",
+    );
+  }
   if (problems.length > 0) throw new UsageError(problems.join("\n"));
 }
 

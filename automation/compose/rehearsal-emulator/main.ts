@@ -14,6 +14,8 @@ const optionsSchema = z.strictObject({ root: z.string().min(1), server: z.string
 
 /** How long moto may take to answer, in milliseconds. */
 const startMs = 60_000;
+/** How long moto may take to end, in milliseconds. */
+const killMs = 3_000;
 /** A run whose world is gone needs no AWS any more. */
 const worldLookMs = 5_000;
 const worldComesMs = 300_000;
@@ -35,8 +37,10 @@ async function main(): Promise<void> {
   moto.stdout.pipe(log);
   moto.stderr.pipe(log);
   const end = (code: number): void => {
+    moto.removeAllListeners("exit").once("exit", () => process.exit(code));
     moto.kill("SIGTERM");
-    process.exit(code);
+    // Nobody else would end it: it bears no mark of the run.
+    setTimeout(() => moto.kill("SIGKILL"), killMs);
   };
   process.on("SIGTERM", () => end(0));
   process.on("SIGINT", () => undefined);

@@ -15,6 +15,7 @@ import { addStatus } from "../../../automation/commands/status";
 import { addWatch } from "../../../automation/commands/watch";
 import { outputSchema } from "../../../automation/operate/envelope";
 import { runFolder, type RunFolder } from "../../../automation/run/run-folder";
+import { connections } from "../compose/aws-account";
 
 const project = path.resolve(__dirname, "../../..");
 
@@ -123,6 +124,20 @@ describe("the verbs of an operator, from another process", function () {
     const { code, err } = await causeway("status", "--home", home, "--run", "19990101-000000");
     assert.equal(code, 2);
     assert.match(err, /no run '19990101-000000'.*Known: .*20270101-000000/);
+  });
+
+  it("says in a sentence, with exit code 13, that the journal's store gives no answer", async () => {
+    const other = fs.mkdtempSync(path.join(os.tmpdir(), "verbs-"));
+    const { emulator } = runFolder(path.join(other, "runs", "20270101-000000"));
+    fs.mkdirSync(path.dirname(emulator), { recursive: true });
+    const gone = { endpoint: "http://127.0.0.1:1", route53Endpoint: "http://127.0.0.1:1" };
+    const kept = { ...gone, pid: 1, stack: "dev", connections, topicArn: "" };
+    fs.writeFileSync(emulator, JSON.stringify(kept));
+    const { code, out, err } = await causeway("status", "--home", other);
+    assert.equal(code, 13, out);
+    assert.match(err, /^S3 could not list s3:\/\/journal\/causeway\/dev\/: .*ECONNREFUSED/);
+    assert.doesNotMatch(err, /\n +at /);
+    fs.rmSync(other, { recursive: true });
   });
 
   it("has an example in the help of each", () => {
