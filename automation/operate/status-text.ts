@@ -1,6 +1,6 @@
 import { lengthText, oneLine, percentText } from "../run/format";
 import { entryWords } from "../run/sentences";
-import type { Status } from "./status";
+import { staleMs, type Status } from "./status";
 
 const marks = { done: "x", now: ">", "to-come": " ", failed: "!" } as const;
 const holds = { yes: "holds", no: "BROKEN", "not-seen": "not seen" } as const;
@@ -42,10 +42,16 @@ function shareText(share: Status["share"], measured: number | undefined): string
   return `${percentText(share.percent)}${settled}${measured === undefined ? "" : `, measured ${percentText(measured)}`}`;
 }
 
-function controllerText({ controller, live }: Status): string {
+/** It renews its lease in whatever it does; it says something only where something changes. */
+function controllerText({ controller, live, aliveMs }: Status): string {
   if (controller === undefined) return "none runs";
-  if (live === undefined) return `${controller}, has not said anything yet`;
-  return `${controller}, last heard ${lengthText(live.ageMs)} ago${live.stale ? ": TOO LONG" : ""}`;
+  const agesMs = [aliveMs, live?.ageMs].filter((age) => age !== undefined);
+  if (live === undefined || agesMs.length === 0) return `${controller}, has not said anything yet`;
+  // A clock ahead of ours is no sign from the future.
+  const heardMs = Math.max(0, Math.min(...agesMs));
+  if (heardMs > staleMs) return `${controller}, last heard ${lengthText(heardMs)} ago: TOO LONG`;
+  const word = live.stale ? `; its last word is ${lengthText(live.ageMs)} old` : "";
+  return `${controller}, last heard ${lengthText(heardMs)} ago${word}`;
 }
 
 function rollbackText({ rollback: { does, expectedMs } }: Status): string {

@@ -53,6 +53,8 @@ export const statusSchema = z.strictObject({
     })
     .optional(),
   controller: z.string().optional(),
+  /** How long ago the controller showed that it lives, also in work that says nothing for an hour. */
+  aliveMs: z.number().optional(),
   unanswered: z.array(operatorRequestSchema),
   unreadable: z.array(z.strictObject({ id: z.string(), problem: z.string() })),
   invariants: z.array(invariantSchema),
@@ -62,7 +64,7 @@ export const statusSchema = z.strictObject({
 export type Status = z.infer<typeof statusSchema>;
 
 /** A controller speaks at each tick, seconds apart; what it said longer ago than this is history. */
-const staleMs = 60_000;
+export const staleMs = 60_000;
 
 /** All that a status is made from. */
 export interface StatusParts {
@@ -143,6 +145,7 @@ export function statusOf(parts: StatusParts): Status {
             held: live.held,
           },
     controller: holder.who,
+    ...(holder.saidMs !== undefined && { aliveMs: nowMs - holder.saidMs }),
     unanswered: [...unanswered],
     unreadable: requests.unreadable
       .filter(({ id }) => !state.answered.includes(id))

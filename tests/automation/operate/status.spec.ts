@@ -59,6 +59,18 @@ describe("the status of a run", () => {
     assert.equal(fresh.waitsFor, "2 more requests");
   });
 
+  it("tells a controller that works for an hour without a word from one that is dead", () => {
+    const live = { atMs: nowMs - 600_000, waitsFor: "pulumi up of the stack prod" };
+    const controllerOf = (saidMs: number) =>
+      statusLines(
+        statusOf(parts(begun, { live, holder: { who: "ada@laptop", saidMs } })),
+        nowMs,
+      ).find((line) => line.startsWith("Controller"));
+    const alive = controllerOf(nowMs - 2_000) ?? "";
+    assert.match(alive, /ada@laptop, last heard 2\.0+ s ago; its last word is 10 min/);
+    assert.match(controllerOf(nowMs - 120_000) ?? "", /last heard 2 min .* ago: TOO LONG/);
+  });
+
   it("says that no controller runs, whatever was said last", () => {
     const live = { atMs: nowMs - 1_000, waitsFor: "2 more requests" };
     const status = statusOf(parts(begun, { live, holder: { who: undefined, saidMs: 1 } }));
