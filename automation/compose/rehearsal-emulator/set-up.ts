@@ -8,6 +8,7 @@ import type { Connections } from "../../connections/schema";
 import { parseConnections } from "../../connections/schema";
 import type { Manifest } from "../../manifest/schema";
 import { noticeText } from "../../pool/writer-notice";
+import { rehearsalTtlSeconds } from "../../rehearsal/overrides";
 import type { WorldState } from "../../rehearsal/world/world-state";
 import type { DatabaseRole } from "../../run/words";
 import { figuresNamespace, figuresPeriodMs } from "./publish";
@@ -88,6 +89,8 @@ function connectionsTo({ agents: contacts }: WorldState, { roles }: Manifest): C
     region: emulatorRegion,
     // A lease of seconds: a controller that was killed is followed soon.
     journal: { bucket: buckets.journal, leaseBucket: buckets.leases, leaseSeconds: 6 },
+    controller: { lookSeconds: 1 },
+    traffic: { aliasTtlSeconds: rehearsalTtlSeconds },
     databases: { source: database("source"), target: database("target") },
     gates: contacts.map(({ site, url }) => ({ site, url, secret: agents })),
     figures: (["blue", "green"] as const).map((site) => ({
