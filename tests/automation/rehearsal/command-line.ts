@@ -17,12 +17,21 @@ export interface Ended {
 export class CommandLine {
   readonly home = fs.mkdtempSync(path.join(os.tmpdir(), "causeway-spec-"));
 
+  /** @param where the working directory, and what is added to the environment. */
+  constructor(
+    private readonly where: {
+      readonly cwd?: string;
+      readonly env?: Readonly<Record<string, string>>;
+    } = {},
+  ) {}
+
   /** Starts a verb; `ended` resolves once it is gone. */
   start(...args: string[]): { readonly child: ChildProcess; readonly ended: Promise<Ended> } {
     const entry = path.join(checkout, "automation", "cli.ts");
     const register = path.join(checkout, "automation", "register.cjs");
     const child = spawn(process.execPath, ["-r", register, entry, ...args, "--home", this.home], {
-      cwd: checkout,
+      cwd: this.where.cwd ?? checkout,
+      env: { ...process.env, ...this.where.env },
       stdio: ["ignore", "pipe", "pipe"],
     });
     let out = "";
