@@ -41,9 +41,9 @@ export interface Controller {
 /** Starts `causeway start` on a stack, as a person types it, and hands on the events that it prints. */
 export function startController(options: ControllerOptions): Controller {
   const { program, project, stack, env, logFile, events, say } = options;
-  let running: ChildProcess | undefined;
+  const running: ChildProcess[] = [];
   // Before the start: no signal comes between the two.
-  const release = endWithThisProcess(() => void running?.kill("SIGTERM"));
+  const release = endWithThisProcess(() => running.forEach((one) => one.kill("SIGTERM")));
   // Ctrl-C at the rehearsal's terminal reaches it through the rehearsal alone: once.
   const child = spawn(
     process.execPath,
@@ -52,7 +52,7 @@ export function startController(options: ControllerOptions): Controller {
   );
   const { pid } = child;
   if (pid === undefined) throw new Error(`${process.execPath} could not be started.`);
-  running = child;
+  running.push(child);
   const heard = listen(child, logFile, events, say);
   const end = new Promise<ControllerEnd>((resolve) => {
     // `close`, not `exit`: what it printed last has been read by then.
