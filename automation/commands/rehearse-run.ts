@@ -15,12 +15,8 @@ import { StackLocked } from "../ports/stack";
 import { onCtrlC } from "./ctrl-c";
 import { createView, viewMode } from "../view/create-view";
 
-/** This command line, as a process of its own. */
-const program = [
-  "-r",
-  path.join(__dirname, "..", "register.cjs"),
-  path.join(__dirname, "..", "cli.ts"),
-];
+/** This command line, as another process is started by it. */
+const program = [...process.execArgv, process.argv[1] ?? ""];
 
 /** What the command line gives. */
 export interface RehearseArguments extends RehearsalOptions {
