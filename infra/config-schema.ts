@@ -1,42 +1,7 @@
 import { z } from "zod";
-import { parseCidr } from "./shared/cidr";
-import { logRetentionDays } from "./shared/log-retention";
+import { account, existing, operators } from "./config-account";
+import { cidr, flag, hostName, imageTag, oneOf, retention, text, whole } from "./config-values";
 import { euRegions } from "./shared/regions";
-
-/** A whole number within bounds, with its unit in the words of an error. */
-const whole = (least: number, most: number, unit: string) => {
-  const expected = `a whole number of ${unit} from ${least} to ${most}`;
-  return z.int({ error: expected }).min(least, { error: expected }).max(most, { error: expected });
-};
-const text = (pattern: RegExp, expected: string) =>
-  z.string({ error: expected }).regex(pattern, { error: expected });
-const flag = () => z.boolean({ error: "true or false" });
-const oneOf = <const T extends readonly string[]>(values: T) =>
-  z.enum(values, { error: `one of ${values.join(", ")}` });
-
-const cidr = () => {
-  const expected = "an IPv4 network whose host bits are zero, such as 10.0.0.0/16";
-  return z
-    .string({ error: expected })
-    .refine((value) => parseCidr(value) !== undefined, { error: expected });
-};
-const hostName = () =>
-  text(
-    /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/,
-    "a full domain name in lower case, such as payment.example.com",
-  );
-const retention = () => {
-  const expected = `a retention that CloudWatch Logs takes: ${logRetentionDays.join(", ")} days`;
-  return z
-    .int({ error: expected })
-    .refine((days) => (logRetentionDays as readonly number[]).includes(days), { error: expected });
-};
-
-const imageTag = () =>
-  text(
-    /^(?!latest$)[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/,
-    "an image tag that never moves (not latest), such as the commit it was built from",
-  );
 
 const network = z.strictObject({
   cidr: cidr().default("10.0.0.0/16").describe("The VPC's IPv4 network, /16 to /20."),
@@ -211,37 +176,6 @@ const privacy = z.strictObject({
   erasureMethod: oneOf(["lifecycle", "ttl", "job", "runbook", "crypto-shred"]).default("job"),
 });
 
-/** What an account, or a region of it, has once: made here, made by somebody else already, or not wanted. */
-const onceAnAccount = (what: string) =>
-  oneOf(["make", "exists", "off"]).default("make").describe(what);
-
-const account = z.strictObject({
-  trail: onceAnAccount("The audit trail of CloudTrail, and the alarms on it."),
-  trailLogGroup: text(/^[\w./#-]{1,512}$/, "the name of a log group")
-    .optional()
-    .describe("Where a trail that exists copies its events: the alarms are made on it."),
-  configRecorder: onceAnAccount("AWS Config. Where it exists, only the conformance pack is made."),
-  guardDuty: onceAnAccount("GuardDuty. Findings are reported unless it is off."),
-  securityHub: onceAnAccount("Security Hub. Findings are reported unless it is off."),
-  inspector: onceAnAccount("Amazon Inspector: scans images, machines and functions."),
-  macie: onceAnAccount("Amazon Macie: looks for personal data in the audit bucket."),
-  accessAnalyzer: onceAnAccount("The analyzer of access from outside the account."),
-  baseline: onceAnAccount("Public access of S3 and snapshots, encryption of disks, passwords."),
-  dmsRoles: onceAnAccount("The two roles that DMS looks for by fixed names."),
-  sessionPreferences: onceAnAccount("The document that Session Manager reads in a region."),
-  costAnomalies: onceAnAccount("The monitor of costs by service, of which an account has one."),
-  gitHubProvider: onceAnAccount("The identity provider of GitHub Actions; needed by its role."),
-});
-
-const existing = z.strictObject({
-  certificateArn: text(
-    /^arn:aws:acm:[a-z0-9-]+:\d{12}:certificate\/[0-9a-f-]+$/,
-    "the ARN of an issued certificate for causeway:domainName",
-  )
-    .optional()
-    .describe("An issued certificate: then none is requested, and nothing waits for a delegation."),
-});
-
 /** The config of one stack, as `Pulumi.<stack>.yaml` holds it below `causeway:`. Unknown keys are refused. */
 export const configSchema = z.strictObject({
   environment: oneOf(["dev", "prod"]).describe("Which environment this stack is."),
@@ -252,6 +186,7 @@ export const configSchema = z.strictObject({
   account: account
     .prefault({})
     .describe("What an account has once: `make`, `exists` (a landing zone made it) or `off`."),
+  operators: operators.prefault({}).describe("Who may act as the controller and the verifier."),
   bastion: flag().default(false).describe("A machine for people, reached by Session Manager."),
   monthlyBudgetUsd: whole(1, 10_000_000, "US dollars").describe("What a month may cost."),
   accountId: text(/^\d{12}$/, "an AWS account's 12 digits")

@@ -79,6 +79,8 @@ async function program(): Promise<Outputs> {
     poolClusterName: pool.clusterName,
     poolServiceName: pool.serviceName,
     writerParameterName: pool.writerParameterName,
+    controllerRoleArn: data.operators.roleArns.controller,
+    verifierRoleArn: data.operators.roleArns.verifier,
     greenIsBadAlarm: verdicts.greenIsBad,
     blueIsBadAlarm: verdicts.blueIsBad,
     databaseUsersSql: createUsersSql(databaseUsers(context.application, config.replication.kind)),

@@ -41,6 +41,9 @@ export const stackOutputsSchema = z.object({
   poolServiceName: name(),
   /** The parameter that says `source` or `target`; the controller writes it at the switch. */
   writerParameterName: name(),
+  /** The roles that the controller and the verifier act in. */
+  controllerRoleArn: arn(),
+  verifierRoleArn: arn(),
   /** The composite alarms that say how each site is doing. */
   greenIsBadAlarm: name(),
   blueIsBadAlarm: name(),

@@ -4,7 +4,11 @@ import type { Account } from "../shared/account";
 import { document } from "../shared/iam";
 import type { DatabaseUser } from "./users";
 
-/** Makes a policy for each user that logs in by IAM: whoever acts as that user gets it attached. */
+/**
+ * Makes a policy for each user that may log in by a token of IAM, and returns their ARNs by the user's name: whoever
+ * acts as that user gets it attached. The application's user logs in with a password until it is granted `rds_iam`;
+ * PostgreSQL on RDS then takes no password of it any more.
+ */
 export function makeAccessPolicies(
   name: string,
   args: Account & {
@@ -12,9 +16,10 @@ export function makeAccessPolicies(
     readonly users: readonly DatabaseUser[];
   },
   parent: pulumi.Resource,
-): void {
-  for (const user of args.users.filter(({ login }) => login === "iam")) {
-    new iam.Policy(
+): Readonly<Record<string, pulumi.Output<string>>> {
+  const tokens = args.users.filter(({ login, mayUseToken }) => login === "iam" || mayUseToken);
+  const arns = tokens.map((user) => {
+    const policy = new iam.Policy(
       `${name}-connect-as-${user.name}`,
       {
         description: `Log in to the target database as ${user.name}`,
@@ -28,5 +33,7 @@ export function makeAccessPolicies(
       },
       { parent },
     );
-  }
+    return [user.name, policy.arn] as const;
+  });
+  return Object.fromEntries(arns);
 }

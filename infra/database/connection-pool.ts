@@ -1,4 +1,5 @@
 import * as ecs from "@pulumi/aws/ecs";
+import * as iam from "@pulumi/aws/iam";
 import * as lb from "@pulumi/aws/lb";
 import * as ssm from "@pulumi/aws/ssm";
 import * as pulumi from "@pulumi/pulumi";
@@ -35,6 +36,8 @@ export interface ConnectionPoolArgs extends Account {
   databaseName: string;
   /** Who the pool logs in to the databases as. Plain: part of a document. */
   user: string;
+  /** Lets the pool log in to the target by a token, as that user. */
+  accessPolicyArn: pulumi.Input<string>;
   /** Statements that are run on a database before it becomes the writer. Plain for the same reason. */
   warmUp: readonly object[];
   source: Server;
@@ -66,6 +69,9 @@ export class ConnectionPool extends pulumi.ComponentResource {
   /** The parameter that says which database is the writer: `source` or `target`. */
   readonly writerParameterName: pulumi.Output<string>;
 
+  /** The policy of whoever holds, repoints and releases it. */
+  readonly gatePolicyArn: pulumi.Output<string>;
+
   constructor(name: string, args: ConnectionPoolArgs, opts?: pulumi.ComponentResourceOptions) {
     super("causeway:database:ConnectionPool", name, staticInputs(args), opts);
 
@@ -86,7 +92,7 @@ export class ConnectionPool extends pulumi.ComponentResource {
     const { dataKeyArn, logging } = args;
     const cluster = makeCluster(name, { dataKeyArn, logging }, this);
     const taskDefinition = this.makeTaskDefinition(name, args, writer);
-    makeGatePolicy(
+    const gatePolicy = makeGatePolicy(
       `${name}-work-gates`,
       {
         accountId: args.accountId,
@@ -101,6 +107,7 @@ export class ConnectionPool extends pulumi.ComponentResource {
     );
     const service = this.makeService(name, args, { cluster, taskDefinition, targetGroup });
 
+    this.gatePolicyArn = gatePolicy.arn;
     this.metrics = metrics;
     this.host = balancer.dnsName;
     this.clusterName = cluster.name;
@@ -177,6 +184,11 @@ export class ConnectionPool extends pulumi.ComponentResource {
       name,
       { ...args, logGroupArn: logs.arn, writerParameterArn: writer.arn },
       this,
+    );
+    new iam.RolePolicyAttachment(
+      `${name}-pgbouncer-access`,
+      { role: roles.pool.name, policyArn: args.accessPolicyArn },
+      { parent: this },
     );
     const { databaseName, user, warmUp, region, poolSize = standardLimits.poolSize } = args;
     return new ecs.TaskDefinition(

@@ -3,11 +3,16 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Account } from "../shared/account";
 import type { DataTags } from "../shared/data-tags";
 import { attachManaged, serviceRole } from "../shared/iam";
+import { logGroup, type Logging } from "../shared/log-group";
+import { protectLogs } from "../shared/log-protection";
 import { staticInputs } from "../shared/static-inputs";
 import { makeAccessPolicies } from "./access-policies";
 import { makeEventSubscriptions } from "./events";
 import { parameterFamily, parameters, subscriberParameters } from "./parameters";
 import type { DatabaseUser } from "./users";
+
+/** The logs that RDS exports to CloudWatch. */
+const exportedLogs = ["postgresql", "upgrade"] as const;
 
 export interface DatabaseArgs extends Account {
   /** Subnets of the database tier, in at least two zones. */
@@ -34,6 +39,8 @@ export interface DatabaseArgs extends Account {
   subscribes: boolean;
   /** What class of data it holds. */
   dataTags: DataTags;
+  /** How its exported logs are kept. */
+  logging: Logging;
   /** Where the database's events are reported. */
   alarmTopicArn: pulumi.Input<string>;
   /** Locks the instance against deletion in AWS and in Pulumi. Plain: it is a resource option too. */
@@ -49,6 +56,8 @@ export class Database extends pulumi.ComponentResource {
   readonly resourceId: pulumi.Output<string>;
   readonly identifier: pulumi.Output<string>;
   readonly arn: pulumi.Output<string>;
+  /** Policies that let log in by a token, by the database user's name. */
+  readonly accessPolicyArns: Readonly<Record<string, pulumi.Output<string>>>;
   /** The secret with the administrator's password. */
   readonly masterSecretArn: pulumi.Output<string>;
 
@@ -71,9 +80,12 @@ export class Database extends pulumi.ComponentResource {
       },
       { parent: this },
     );
+    const identifier = `${name}-instance`;
+    const logs = this.makeLogGroups(name, identifier, args);
     const instance = new rds.Instance(
       `${name}-instance`,
       {
+        identifier,
         engine: "postgres",
         engineVersion: args.engineVersion,
         instanceClass: args.instanceClass,
@@ -98,11 +110,21 @@ export class Database extends pulumi.ComponentResource {
         tags: args.dataTags,
       },
       // Restoring terabytes takes longer than the provider's 40 minutes.
-      { parent: this, protect: args.protect, customTimeouts: { create: "4h", update: "4h" } },
+      {
+        parent: this,
+        dependsOn: logs,
+        protect: args.protect,
+        deleteBeforeReplace: true,
+        customTimeouts: { create: "4h", update: "4h" },
+      },
     );
 
     makeEventSubscriptions(name, { instance, parameterGroup, topicArn: args.alarmTopicArn }, this);
-    makeAccessPolicies(name, { ...args, resourceId: instance.resourceId }, this);
+    this.accessPolicyArns = makeAccessPolicies(
+      name,
+      { ...args, resourceId: instance.resourceId },
+      this,
+    );
 
     this.address = instance.address;
     this.port = instance.port;
@@ -119,6 +141,24 @@ export class Database extends pulumi.ComponentResource {
       identifier: this.identifier,
       arn: this.arn,
       masterSecretArn: this.masterSecretArn,
+    });
+  }
+
+  /** RDS writes into groups of these names, and makes them itself, unencrypted and for ever, where none stands. */
+  private makeLogGroups(
+    name: string,
+    identifier: string,
+    { logging, dataTags }: DatabaseArgs,
+  ): pulumi.Resource[] {
+    return exportedLogs.map((log) => {
+      const group = logGroup(
+        `${name}-${log}-logs`,
+        logging,
+        { fixedName: `/aws/rds/instance/${identifier}/${log}`, dataTags },
+        this,
+      );
+      protectLogs(`${name}-${log}`, group.name, this);
+      return group;
     });
   }
 
@@ -169,7 +209,7 @@ function backups(uniqueName: pulumi.Output<string>, args: DatabaseArgs) {
 
 function insight(args: DatabaseArgs) {
   return {
-    enabledCloudwatchLogsExports: ["postgresql", "upgrade"],
+    enabledCloudwatchLogsExports: [...exportedLogs],
     performanceInsightsEnabled: true,
     performanceInsightsKmsKeyId: args.dataKeyArn,
     performanceInsightsRetentionPeriod: 7,

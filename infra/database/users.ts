@@ -4,6 +4,8 @@ export interface DatabaseUser {
   readonly purpose: string;
   /** `iam` logs in by a token (on AWS only), `secret` by a rotated password. */
   readonly login: "iam" | "secret";
+  /** Whether a policy for a token is there beside the password, for a team that changes over. */
+  readonly mayUseToken?: true;
   /** What it is granted: each the text between GRANT and TO. */
   readonly grants: readonly string[];
   /** Schemas of its own. */
@@ -44,6 +46,7 @@ export function databaseUsers(
       name: roles.application,
       purpose: "the application, through the connection pool",
       login: "secret",
+      mayUseToken: true,
       grants: [
         ...inEach("USAGE ON SCHEMA"),
         ...inEach(rows),

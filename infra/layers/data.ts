@@ -1,4 +1,4 @@
-import { ConnectionPool, Database, DatabaseSecrets, databaseUsers } from "../database";
+import { ConnectionPool, Database, DatabaseSecrets, databaseUsers, Operators } from "../database";
 import type { Registry } from "../delivery";
 import * as pulumi from "@pulumi/pulumi";
 import { Replication, ReplicationAccountRoles } from "../replication";
@@ -28,6 +28,7 @@ export function makeData(context: Context, foundation: Foundation, registry: Reg
       users: databaseUsers(application, config.replication.kind),
       subscribes: config.replication.kind === "native",
       dataTags,
+      logging,
       alarmTopicArn: notifications.topicArn,
       protect,
     },
@@ -69,6 +70,7 @@ export function makeData(context: Context, foundation: Foundation, registry: Reg
       poolSize: config.pool.poolSize,
       databaseName,
       user: roles.application,
+      accessPolicyArn: policyOf(database, roles.application),
       warmUp: application.warmUp,
       source: { host: config.onPremises.database.host, port: config.onPremises.database.port },
       target: { host: database.address, port: database.port },
@@ -85,7 +87,26 @@ export function makeData(context: Context, foundation: Foundation, registry: Reg
     },
     opts,
   );
-  return { secrets, database, replication, pool, working };
+  const operators = new Operators(
+    "operators",
+    {
+      ...account,
+      principals: config.operators.principals,
+      policyArns: {
+        controller: [policyOf(database, roles.controller), pool.gatePolicyArn],
+        verifier: [policyOf(database, roles.verifier)],
+      },
+    },
+    opts,
+  );
+  return { secrets, database, replication, pool, working, operators };
+}
+
+/** The policy of a user of the manifest. */
+function policyOf({ accessPolicyArns }: Database, user: string): pulumi.Output<string> {
+  const arn = accessPolicyArns[user];
+  if (arn === undefined) throw new Error(`${user} has no policy to log in by`);
+  return arn;
 }
 
 function makeReplication(

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Canaries, Dashboard, MetricAlarms, platformAlarms, SiteVerdicts } from "../observability";
 import { fixedNames } from "../service";
+import { SecureBucket } from "../shared/secure-bucket";
 import type { Entrance } from "./application";
 import type { Context } from "./context";
 import type { Data } from "./data";
@@ -9,7 +10,7 @@ import type { Foundation } from "./foundation";
 /** What people and the controller look at: dashboard, alarms, canaries, the verdicts on both sites. */
 export function makeObservability(
   { config, account, opts }: Context,
-  { keys, notifications }: Foundation,
+  { keys, notifications, accessLogs }: Foundation,
   { database, pool, replication, working }: Data,
   { loadBalancer, traffic, alarms }: Entrance,
   serving: boolean,
@@ -30,6 +31,17 @@ export function makeObservability(
     },
     opts,
   );
+  const code = new SecureBucket(
+    "code",
+    {
+      keyArn: keys.arns.artifacts,
+      accessLogs: { bucket: accessLogs.name },
+      expirationDays: "never",
+      protect: config.protectData,
+      forceDestroy: !config.protectData,
+    },
+    opts,
+  );
   const canaries = new Canaries(
     "canaries",
     {
@@ -37,6 +49,8 @@ export function makeObservability(
       domainName: config.domainName,
       sites: { blue: config.onPremises.ipv4, green: loadBalancer.dnsName },
       testAccounts: config.service.testAccounts,
+      codeBucketName: code.name,
+      codeBucketArn: code.arn,
       bucketName: working.name,
       bucketArn: working.arn,
       keyArn: keys.arns.artifacts,

@@ -68,12 +68,7 @@ export function aclRules(options: AclOptions): Readonly<Record<Tier, TierAcl>> {
   const servers = options.nameServers.map((address) => `${address}/32`);
   return {
     public: {
-      ingress: numbered([
-        inside,
-        [anywhere, 443, 443],
-        ...onPremisesNetworks.map((network): Opening => [network, 80, 80]),
-        ...answers(anywhere),
-      ]),
+      ingress: numbered([inside, [anywhere, 443, 443], ...answers(anywhere)]),
       egress: numbered([inside, [anywhere, 443, 443], ...answers(anywhere)]),
     },
     application: {

@@ -78,8 +78,6 @@ export function securityMatrix({
 
 const serving: readonly Edge[] = [
   { from: "internet", to: "load-balancer", port: 443, why: "Clients pay over HTTPS" },
-  // The one rule open to the world is 443; who still types http:// is sent on inside the company only.
-  { from: "on-premises", to: "load-balancer", port: 80, why: "Redirect to HTTPS" },
   { from: "load-balancer", to: "service", port: 8080, why: "Requests and health checks" },
   { from: "functions", to: "service", port: 8080, why: "Deployment hooks test the new tasks" },
 ];

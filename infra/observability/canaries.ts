@@ -13,7 +13,10 @@ export interface CanariesArgs extends Account {
   sites: Readonly<Record<"blue" | "green", pulumi.Input<string>>>;
   /** Two accounts of our own that the canaries move one dollar between, and back. */
   testAccounts: { debit: number; credit: number };
-  /** The bucket of the code and of what runs leave behind, and its key. */
+  /** The bucket of the code: nothing in it expires, Pulumi would look for it in vain. */
+  codeBucketName: pulumi.Input<string>;
+  codeBucketArn: pulumi.Input<string>;
+  /** The bucket of what runs leave behind, and the key of both. */
   bucketName: pulumi.Input<string>;
   bucketArn: pulumi.Input<string>;
   keyArn: pulumi.Input<string>;
@@ -30,7 +33,7 @@ export class Canaries extends pulumi.ComponentResource {
     const code = new s3.BucketObjectv2(
       `${name}-code`,
       {
-        bucket: args.bucketName,
+        bucket: args.codeBucketName,
         key: "canaries/pay-and-reverse.zip",
         source: new pulumi.asset.AssetArchive({
           "nodejs/node_modules/index.mjs": new pulumi.asset.StringAsset(bundled("canary")),
@@ -74,6 +77,8 @@ export class Canaries extends pulumi.ComponentResource {
         artifactConfig: { s3Encryption: { encryptionMode: "SSE_KMS", kmsKeyArn: args.keyArn } },
         schedule: { expression: "rate(1 minute)" },
         startCanary: true,
+        // Else the functions and their layers that Synthetics made would stay behind.
+        deleteLambda: true,
         successRetentionPeriod: 7,
         failureRetentionPeriod: 31,
         runConfig: {
@@ -112,7 +117,16 @@ function canaryStatements(args: CanariesArgs): Statement[] {
       Action: ["s3:PutObject", "s3:GetObject"],
       Resource: pulumi.interpolate`${args.bucketArn}/canaries/*`,
     },
-    { Effect: "Allow", Action: "s3:GetBucketLocation", Resource: args.bucketArn },
+    {
+      Effect: "Allow",
+      Action: "s3:GetObject",
+      Resource: pulumi.interpolate`${args.codeBucketArn}/canaries/*`,
+    },
+    {
+      Effect: "Allow",
+      Action: "s3:GetBucketLocation",
+      Resource: [args.bucketArn, args.codeBucketArn],
+    },
     { Effect: "Allow", Action: ["kms:Decrypt", "kms:GenerateDataKey"], Resource: args.keyArn },
     {
       Effect: "Allow",

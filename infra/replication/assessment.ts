@@ -3,13 +3,15 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Account } from "../shared/account";
 import { serviceRole } from "../shared/iam";
 
-/** The premigration assessments of a task that must pass; the controller starts the run. */
+/**
+ * The premigration assessments of a task that must pass; the controller starts the run. Not among them is
+ * `postgres-check-pk`: sentinels and epochs have no key on purpose. Causeway's own preflight looks at the application's tables.
+ */
 export const blockingAssessments = [
   "postgres-check-wallevel",
   "postgres-check-maxwalsenders",
   "postgres-check-walsenderstimeout",
   "postgres-check-maxslot-wal-keep-size",
-  "postgres-check-pk",
   "postgres-check-preparedtxn",
   "postgres-check-longrunningtxn",
   "postgres-check-target-privileges",

@@ -191,7 +191,7 @@ export class Replication extends pulumi.ComponentResource {
         replicationTaskId: `${name}-${direction}`,
         migrationType: direction === "forward" ? "full-load-and-cdc" : "cdc",
         ...ends,
-        tableMappings: JSON.stringify(tableMappings({ ...args, controllerSchema: "causeway" })),
+        tableMappings: JSON.stringify(tableMappings(args)),
         replicationTaskSettings: JSON.stringify(
           taskSettings({ direction, lobMaxSizeKb: args.lobMaxSizeKb }),
         ),

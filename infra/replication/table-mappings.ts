@@ -11,8 +11,6 @@ export interface MappingOptions {
   readonly schemas: readonly string[];
   /** Columns that are left out, such as sensitive authentication data (PCI DSS 3.3.1). */
   readonly excludedColumns: readonly LeftOutColumn[];
-  /** Schema of the controller that must be replicated too: sentinels prove the lag. */
-  readonly controllerSchema: string;
 }
 
 /** One rule of the document, in DMS's own words. */
@@ -30,12 +28,24 @@ export interface TableMappings {
   readonly rules: readonly Rule[];
 }
 
-/** Builds the document: select the application's and the controller's tables, remove the excluded columns. */
+/**
+ * What of the controller is replicated, as in native replication: sentinels prove the lag, epochs say who may write. Its
+ * other tables are each database's own, such as the one that says which database it is.
+ */
+export const controllerTables = ["sentinel", "epoch"] as const;
+
+/** Builds the document: select the application's tables and the controller's two, remove the excluded columns. */
 export function tableMappings(options: MappingOptions): TableMappings {
   const select = (schema: string) => ({
     "rule-type": "selection" as const,
     what: `tables-of-${schema}`,
     "object-locator": { "schema-name": exactly(schema), "table-name": "%" },
+    "rule-action": "include" as const,
+  });
+  const selectOne = (table: string) => ({
+    "rule-type": "selection" as const,
+    what: `causeway-${table}`,
+    "object-locator": { "schema-name": "causeway", "table-name": exactly(table) },
     "rule-action": "include" as const,
   });
   const remove = ({ schema, table, column }: LeftOutColumn) => ({
@@ -51,7 +61,7 @@ export function tableMappings(options: MappingOptions): TableMappings {
   });
   const rules = [
     ...options.schemas.map(select),
-    select(options.controllerSchema),
+    ...controllerTables.map(selectOne),
     ...options.excludedColumns.map(remove),
   ];
   return {

@@ -26,8 +26,8 @@ const tlsPolicy = "ELBSecurityPolicy-TLS13-1-2-2021-06";
 export const writtenByDeployments = ["defaultActions"];
 
 /**
- * The load balancer's listeners: HTTPS for clients, HTTPS for a deployment's tests, and a redirect for
- * those who still come by HTTP.
+ * The load balancer's listeners: HTTPS for clients, HTTPS for a deployment's tests, and a redirect for a
+ * team that opens port 80. No rule does: nobody reaches a public address from the networks behind the link.
  */
 export class Listeners extends pulumi.ComponentResource {
   readonly httpsArn: pulumi.Output<string>;

@@ -14,8 +14,8 @@ export interface SecureBucketArgs {
   writers?: readonly Writer[];
   /** Where requests are logged; the bucket of access logs itself has none. */
   accessLogs?: { bucket: pulumi.Input<string> };
-  /** Days until objects go. */
-  expirationDays: number;
+  /** Days until objects go; `never` keeps the newest version of each. */
+  expirationDays: number | "never";
   /** Locks every object for so many days: nobody can delete it, not even the account's root. */
   lockDays?: number;
   /** Makes locks possible, where no object is locked by default. Fixed once made. @default false */
@@ -135,7 +135,9 @@ export class SecureBucket extends pulumi.ComponentResource {
             id: "keep-and-forget",
             status: "Enabled",
             filter: {},
-            expiration: { days: args.expirationDays },
+            ...(args.expirationDays === "never"
+              ? {}
+              : { expiration: { days: args.expirationDays } }),
             noncurrentVersionExpiration: { noncurrentDays: args.lockDays ?? 30 },
             abortIncompleteMultipartUpload: { daysAfterInitiation: 7 },
             ...(args.archiveAfterDays === undefined

@@ -141,6 +141,8 @@ describe("Canaries", () => {
           domainName: "payment.example.com",
           sites: { blue: "203.0.113.10", green: "alb.example" },
           testAccounts: { debit: 1, credit: 2 },
+          codeBucketName: "code",
+          codeBucketArn: "arn:aws:s3:::code",
           bucketName: "working",
           bucketArn: "arn:aws:s3:::working",
           keyArn: "arn:key",
@@ -217,6 +219,13 @@ describe("Dashboard", () => {
       only(resources, "aws:cloudwatch/dashboard:Dashboard").inputs["dashboardBody"] as string,
     ) as { widgets: { x: number; y: number; properties: { title: string; metrics: unknown } }[] };
     assert.equal(new Set(widgets.map(({ x, y }) => `${x},${y}`)).size, widgets.length);
+    const replication = widgets.find(({ properties }) =>
+      properties.title.startsWith("Replication"),
+    );
+    // DMS has these metrics for each task, and none for the instance alone.
+    for (const metric of replication?.properties.metrics as unknown[][]) {
+      assert.ok(metric.includes("ReplicationTaskIdentifier"), JSON.stringify(metric));
+    }
     const latency = widgets.find(({ properties }) => properties.title.startsWith("Latency"));
     assert.doesNotMatch(JSON.stringify(latency?.properties.metrics), /Average/);
   });

@@ -148,6 +148,15 @@ describe("Pipeline", () => {
     const variables = only(resources, type, "delivery-dependencies").inputs["environment"]
       .environmentVariables as object[];
     assert.deepEqual(variables, [{ name: "FAIL_ON_CVSS", value: "9" }]);
+    const key = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:nvd";
+    const withKey = await make({ nvdApiKeySecretArn: key });
+    const checked = only(withKey.resources, type, "delivery-dependencies").inputs;
+    assert.deepEqual((checked["environment"].environmentVariables as object[])[1], {
+      name: "NVD_API_KEY",
+      value: key,
+      type: "SECRETS_MANAGER",
+    });
+    assert.match(checked["source"].buildspec as string, /"cache":\{"paths":\["\/root\/\.m2/);
     const scan = only(resources, type, "delivery-image-scan").inputs["source"].buildspec as string;
     // Enhanced scanning never completes: it is ACTIVE once it has looked.
     assert.match(scan, /COMPLETE\|ACTIVE\) break/);

@@ -30,6 +30,12 @@ function classOf(type: string) {
 }
 
 describe("the catalogue", () => {
+  it("has a VPC's IPv6 empty, not unknown: awsx would want to change each subnet again", () => {
+    const { computed } = kindOf("aws:ec2/vpc:Vpc");
+    assert.equal(computed?.["ipv6CidrBlock"], "");
+    assert.equal(computed["ipv6AssociationId"], "");
+  });
+
   for (const [type, kind] of Object.entries(catalogue)) {
     it(`describes ${type} as @pulumi/aws does`, () => {
       const { args, outputs, required } = classOf(type);

@@ -22,6 +22,7 @@ const make = () =>
         repositoryArn: "arn:repository",
         databaseName: "payments",
         user: "app",
+        accessPolicyArn: "arn:policy/connect-as-app",
         warmUp: [{ name: "ping", text: "SELECT 1", values: [] }],
         source: { host: "source.example", port: 5432 },
         target: { host: "target.example", port: 5432 },

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Database, type DatabaseArgs } from "../../../infra/database";
 import { createUsersSql, databaseUsers } from "../../../infra/database/users";
-import { account, makeComponent } from "../../helpers/component";
+import { account, logging, makeComponent } from "../../helpers/component";
 import { only, promiseOf } from "../../helpers/mocks";
 
 const users = databaseUsers(
@@ -38,6 +38,7 @@ const make = (changes: Partial<DatabaseArgs> = {}) =>
         databaseName: "payments",
         users,
         subscribes: false,
+        logging,
         dataTags: { DataClassification: "cardholder" },
         alarmTopicArn: "arn:topic",
         protect: true,
@@ -59,6 +60,23 @@ describe("Database", () => {
     assert.equal(inputs["iamDatabaseAuthenticationEnabled"], true);
     assert.deepEqual(inputs["tags"], { DataClassification: "cardholder" });
     assert.match(await promiseOf(component.masterSecretArn), /:secret:rds$/);
+  });
+
+  it("writes its logs into groups that stand before it, encrypted and kept for a time", async () => {
+    const { resources } = await make();
+    const { inputs } = only(resources, instanceType);
+    const exported = inputs["enabledCloudwatchLogsExports"] as string[];
+    const groups = resources.filter(({ type }) => type === "aws:cloudwatch/logGroup:LogGroup");
+    assert.deepEqual(
+      groups.map((group) => group.inputs["name"] as string),
+      exported.map((log) => `/aws/rds/instance/${String(inputs["identifier"])}/${log}`),
+    );
+    for (const group of groups) {
+      assert.equal(group.inputs["kmsKeyId"], logging.keyArn);
+      assert.equal(group.inputs["retentionInDays"], logging.retentionDays);
+    }
+    const order = resources.map(({ type }) => type);
+    assert.ok(order.lastIndexOf("aws:cloudwatch/logGroup:LogGroup") < order.indexOf(instanceType));
   });
 
   it("looks names up by the VPC's resolver where it subscribes to the source itself", async () => {
@@ -107,7 +125,7 @@ describe("Database", () => {
     assert.notEqual(values["log_statement"], "all");
   });
 
-  it("lets the controller and the verifier in by token, each as itself only", async () => {
+  it("has a policy for each who may come by token, as itself only; DMS comes by password", async () => {
     const { resources } = await make();
     const policies = resources.filter(({ type }) => type === "aws:iam/policy:Policy");
     const allowed = policies.map(({ inputs }) => {
@@ -118,6 +136,7 @@ describe("Database", () => {
     });
     const user = "arn:aws:rds-db:eu-central-1:111122223333:dbuser:db-TARGET";
     assert.deepEqual(allowed.flat(), [
+      `rds-db:connect ${user}/app`,
       `rds-db:connect ${user}/operator`,
       `rds-db:connect ${user}/verifier`,
     ]);

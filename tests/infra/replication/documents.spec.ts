@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
-import { tableMappings } from "../../../infra/replication/table-mappings";
+import * as fs from "node:fs";
+import { blockingAssessments } from "../../../infra/replication/assessment";
+import { controllerTables, tableMappings } from "../../../infra/replication/table-mappings";
 import { matchesWildcard } from "../../../policies/aws/data/dms-mapping";
 import { taskSettings } from "../../../infra/replication/task-settings";
 
@@ -9,7 +11,6 @@ describe("the table mappings", () => {
     assert.deepEqual(
       tableMappings({
         schemas: ["public"],
-        controllerSchema: "causeway",
         excludedColumns: [excluded],
       }),
       {
@@ -24,14 +25,21 @@ describe("the table mappings", () => {
           {
             "rule-type": "selection",
             "rule-id": "2",
-            "rule-name": "2-tables-of-causeway",
-            "object-locator": { "schema-name": "causeway", "table-name": "%" },
+            "rule-name": "2-causeway-sentinel",
+            "object-locator": { "schema-name": "causeway", "table-name": "sentinel" },
+            "rule-action": "include",
+          },
+          {
+            "rule-type": "selection",
+            "rule-id": "3",
+            "rule-name": "3-causeway-epoch",
+            "object-locator": { "schema-name": "causeway", "table-name": "epoch" },
             "rule-action": "include",
           },
           {
             "rule-type": "transformation",
-            "rule-id": "3",
-            "rule-name": "3-leave-out-audit_log-sensitive_data",
+            "rule-id": "4",
+            "rule-name": "4-leave-out-audit_log-sensitive_data",
             "rule-target": "column",
             "object-locator": {
               "schema-name": "public",
@@ -45,14 +53,21 @@ describe("the table mappings", () => {
     );
   });
 
+  it("take of the controller what native replication publishes, and nothing that is a database's own", () => {
+    const file = "automation/adapters/postgres/replicator/publication.ts";
+    const published = /FOR TABLE (causeway[^`]*) WITH \(publish = 'insert'\)/.exec(
+      fs.readFileSync(file, "utf8"),
+    )?.[1];
+    assert.equal(published, controllerTables.map((table) => `causeway.${table}`).join(", "));
+  });
+
   it("name the one column, whatever signs its name has, and no other", () => {
     const odd = { schema: "Sales.EU", table: "50%_[of]", column: 'a "b"' };
     const { rules } = tableMappings({
       schemas: ["Sales.EU"],
-      controllerSchema: "causeway",
       excludedColumns: [odd, { ...odd, column: "a 'b'" }],
     });
-    const [, , rule, other] = rules;
+    const [, , , rule, other] = rules;
     assert.notEqual(rule?.["rule-name"], other?.["rule-name"]);
     const locator = rule?.["object-locator"] ?? {};
     const matches = (key: string, name: string) => matchesWildcard(locator[key] ?? "", name);
@@ -61,6 +76,19 @@ describe("the table mappings", () => {
     assert.equal(matches("table-name", "50 something of]"), false);
     assert.equal(matches("table-name", "50%x[of]"), false);
     assert.equal(matches("column-name", odd.column), true);
+  });
+});
+
+describe("the blocking assessments", () => {
+  it("ask for no key where our own tables have none", () => {
+    const tables = fs.readFileSync("automation/adapters/postgres/control/10-tables.sql", "utf8");
+    for (const table of controllerTables) {
+      const made = new RegExp(`CREATE TABLE IF NOT EXISTS causeway\\.${table} \\(([^;]*)\\);`).exec(
+        tables,
+      );
+      assert.doesNotMatch(made?.[1] ?? "PRIMARY KEY", /PRIMARY KEY|UNIQUE/);
+    }
+    assert.ok(!(blockingAssessments as readonly string[]).includes("postgres-check-pk"));
   });
 });
 

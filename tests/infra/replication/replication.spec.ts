@@ -29,6 +29,17 @@ const make = () =>
   );
 
 describe("Replication", () => {
+  it("tells the topic of each change of a task's state: nobody else starts a stopped one again", async () => {
+    const { resources } = await make();
+    const { inputs } = only(
+      resources,
+      "aws:dms/eventSubscription:EventSubscription",
+      "replication-replication-task-events",
+    );
+    assert.ok((inputs["eventCategories"] as string[]).includes("state change"));
+    assert.equal(inputs["enabled"], true);
+  });
+
   it("loads and follows forward, only follows in reverse, and starts neither", async () => {
     const { component, resources } = await make();
     const type = "aws:dms/replicationTask:ReplicationTask";

@@ -56,6 +56,16 @@ describe("SecureBucket", () => {
     assert.deepEqual(rule?.transitions, [{ days: 90, storageClass: "GLACIER" }]);
   });
 
+  it("expires nothing that is the newest, where it is told so", async () => {
+    const { resources } = await make({ expirationDays: "never" });
+    const [rule] = only(
+      resources,
+      "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
+    ).inputs["rules"] as { expiration?: object; noncurrentVersionExpiration: object }[];
+    assert.equal(rule?.expiration, undefined);
+    assert.deepEqual(rule?.noncurrentVersionExpiration, { noncurrentDays: 30 });
+  });
+
   it("lets a service write where it may, for our account only", async () => {
     const { accountId } = account;
     const { resources } = await make({

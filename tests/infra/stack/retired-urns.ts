@@ -13,6 +13,8 @@ export const retiredUrns: Readonly<Record<string, string>> = {
     "the controller works the pool by its agents, on a port of their own",
   "causeway:network:Network$causeway:network:SecurityGroups$aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule::network-pool-from-management-6432":
     "the controller works the pool by its agents, on a port of their own",
+  "causeway:network:Network$causeway:network:SecurityGroups$aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule::network-load-balancer-from-on-premises-80-192.168.0.0-16":
+    "nobody reaches the load balancer's public address from the networks behind the link",
   "causeway:database:DatabaseSecrets$aws:serverlessrepository/cloudFormationStack:CloudFormationStack::database-secrets-rotation":
     "the rotation is a function of our own: AWS's wants a superuser's secret and knows no database on premises",
 };
