@@ -58,7 +58,13 @@ export function configCall(
     throw new UsageError(`\`pulumi ${[command, verb, ...rest].join(" ")}\` ${forLocalOnly}`);
   }
   const stack = namedStack(args) ?? selected;
-  if (stack === undefined) return undefined;
+  if (stack === undefined) {
+    // The CLI would ask which one, and write into the copy's file.
+    if (verb === undefined || verb === "get" || asksForHelp(args)) return undefined;
+    throw new UsageError(
+      `\`pulumi config ${verb}\` names no stack, and none is selected: nothing was written. Name it: --stack dev.`,
+    );
+  }
   const { others, file } = withoutConfigFile(args);
   return {
     stack,

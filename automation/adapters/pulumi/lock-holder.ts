@@ -25,14 +25,23 @@ export function holdersIn(text: string): readonly LockHolder[] {
   return [...holders.values()];
 }
 
+/** What this machine says of its processes. */
+interface Processes {
+  isAlive(pid: number): boolean;
+  commandOf(pid: number): string;
+}
+
 /**
  * Whether a holder lives. Only this machine's processes can be seen; a process that lives with the
  * holder's id but is no Pulumi has the id of a dead one.
  */
-export function holderState({ host, pid }: LockHolder): "alive" | "dead" | "elsewhere" {
+export function holderState(
+  { host, pid }: LockHolder,
+  processes: Processes = { isAlive, commandOf },
+): "alive" | "dead" | "elsewhere" {
   if (host !== os.hostname()) return "elsewhere";
-  if (!isAlive(pid)) return "dead";
-  const command = commandOf(pid);
+  if (!processes.isAlive(pid)) return "dead";
+  const command = processes.commandOf(pid);
   // A process whose command can't be seen may be the holder.
   return command === "" || /(^|[/\s])pulumi(\s|$)/.test(command) ? "alive" : "dead";
 }

@@ -16,17 +16,23 @@ interface PolicyPackRunner {
 function main([, pack]: string[]): void {
   if (pack === undefined)
     throw new Error("usage: policy-pack-runner.ts ENGINE_ADDRESS PACK_FOLDER");
+  const served = watchServer(pack);
   let failed = false;
+  const noteFailure = () => {
+    failed = true;
+    // A pack that serves already keeps its process alive: half of it would judge, and the preview pass.
+    if (served()) process.exit(1);
+  };
   // The runner logs an error, reports it, and lets it go on as a rejection: it is said once.
   const logged = new Set<unknown>();
   const reportLoggedError = (error: unknown) => {
-    failed = true;
     logged.add(error);
+    noteFailure();
   };
   const fail = (error: unknown) => {
-    failed = true;
     if (!logged.has(error)) console.error(error);
     logged.add(error);
+    noteFailure();
   };
   process.on("uncaughtException", fail);
   process.on("unhandledRejection", fail);
@@ -34,7 +40,6 @@ function main([, pack]: string[]): void {
   process.on("exit", (code) => {
     if (code === 0 && failed) process.exitCode = 1;
   });
-  const served = watchServer(pack);
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- it has no declarations to import
   const runner = require("@pulumi/pulumi/cmd/run-policy-pack/run") as PolicyPackRunner;
   void runner

@@ -72,7 +72,13 @@ describe("configCall", () => {
     }
   });
 
-  for (const line of ["up --stack dev", "config", "config set a b", "stack select dev"]) {
+  for (const line of ["config set a b", "config rm a", "config set-all --plaintext a=b"]) {
+    it(`refuses '${line}' without a stack: the CLI would ask, and write into a copy`, () => {
+      assert.throws(() => call(line), /names no stack, and none is selected.*--stack dev/);
+    });
+  }
+
+  for (const line of ["up --stack dev", "config", "config get a", "stack select dev"]) {
     it(`is not '${line}'`, () => {
       assert.equal(passed(line), undefined);
     });

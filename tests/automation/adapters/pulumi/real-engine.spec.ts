@@ -148,6 +148,16 @@ describe("a stack over the real engine", function () {
       (text: string) => text.replace(/policies: \[[^]*\],/, "policies: [],"),
       /the policy pack 'fixture-pack' in .* has no policies/,
     ],
+    [
+      "throws after it was made",
+      (text: string) => `${text}\nimport("./gone").then(() => undefined);\n`,
+      /Cannot find module '\.\/gone'|gone/,
+    ],
+    [
+      "fails in the middle of its own file, after it was made",
+      (text: string) => `${text}\nthrow new Error("half of it was loaded");\n`,
+      /half of it was loaded/,
+    ],
     ["makes no pack", () => "export {};\n", /makes no PolicyPack: it judges nothing/],
   ] as const) {
     it(`fails with the reason on a policy pack that ${what}`, async () => {
