@@ -1,13 +1,15 @@
+import type { Command } from "commander";
 import { AwsFailure } from "../adapters/aws/client";
 import { thisOperator } from "../adapters/journal/request-file";
 import { LeaseHeld } from "../adapters/journal/lease";
-import { composeAws } from "../compose/aws";
+import { composeAws, type AwsComposition } from "../compose/aws";
 import { runForWeeks, runToStart } from "../compose/aws-run";
 import { chooseAccount } from "../compose/aws-settings";
 import { planFile, readPlan } from "../compose/read-plan";
 import { mayPass } from "../compose/sit-out";
 import { untilMoved } from "../compose/until-moved";
 import { readConnections } from "../connections/read-connections";
+import { tick } from "../cutover/tick";
 import { DocumentError } from "../manifest/problem";
 import { readManifest } from "../manifest/read-manifest";
 import { planText } from "../plan/plan";
@@ -18,7 +20,7 @@ import type { Outcome } from "../run/outcome";
 import { UsageError } from "../run/usage-error";
 import { createView, viewMode } from "../view/create-view";
 import { onCtrlC } from "./ctrl-c";
-import type { Verb } from "./verb";
+import type { CommandLine, Verb } from "./verb";
 
 /** How long a hold is asked for while the journal's store gives no answer, in milliseconds. */
 const holdAskedMs = 3_600_000;
@@ -42,14 +44,35 @@ export interface StartOptions {
   readonly new?: boolean | undefined;
   readonly dryRun?: boolean | undefined;
   readonly json?: boolean | undefined;
+  /** One tick, in the place of all that it takes. */
+  readonly once?: boolean | undefined;
   readonly complain: (line: string) => void;
 }
 
-/** `causeway start`. */
-export const addStart: Verb = (program, { project, end }) => {
+/** `causeway start`, and `causeway step`, which makes one tick of the same. */
+export const addStart: Verb = (program, line) => {
+  addController(program, line, {
+    name: "start",
+    description: "run the staged cutover of a stack on AWS, or go on with it",
+    once: false,
+  });
+  addController(program, line, {
+    name: "step",
+    description:
+      "look once, act at most once, and end: for a scheduler that calls it again and again, " +
+      "in the place of a controller that stays",
+    once: true,
+  });
+};
+
+function addController(
+  program: Command,
+  { project, end }: CommandLine,
+  verb: { readonly name: string; readonly description: string; readonly once: boolean },
+): void {
   program
-    .command("start")
-    .description("run the staged cutover of a stack on AWS, or go on with it")
+    .command(verb.name)
+    .description(verb.description)
     .requiredOption("--stack <name>", "the stack, such as prod")
     .option("--plan <file>", "the plan's file (causeway.plan.<stack>.yaml)")
     .option("--profile <name>", "the AWS profile, as the AWS CLI has it")
@@ -57,12 +80,12 @@ export const addStart: Verb = (program, { project, end }) => {
     .option("--new", "begin a new run after one that was rolled back")
     .option("--dry-run", "say what would be run, and run nothing")
     .option("--json", "one event a line on standard output")
-    .addHelpText("after", "\nExample: causeway start --stack prod --dry-run")
-    .action(async (given: Omit<StartOptions, "project" | "complain">) => {
+    .addHelpText("after", `\nExample: causeway ${verb.name} --stack prod --dry-run`)
+    .action(async (given: Omit<StartOptions, "project" | "complain" | "once">) => {
       const complain = (line: string): void => void process.stderr.write(`${line}\n`);
-      end(await startCommand({ project, ...given, complain }));
+      end(await startCommand({ project, ...given, once: verb.once, complain }));
     });
-};
+}
 
 /** Checks plan, manifest and connections, then runs the controller. Answers the exit code. */
 export async function startCommand(options: StartOptions): Promise<number> {
@@ -143,6 +166,7 @@ async function start(options: StartOptions): Promise<number> {
   });
   process.on("SIGINT", leave);
   try {
+    if (options.once) return await oneTick(composition, complain);
     const { outcome } = await runForWeeks(composition, complain, () => !leaving);
     return codeOf[outcome];
   } finally {
@@ -152,10 +176,28 @@ async function start(options: StartOptions): Promise<number> {
   }
 }
 
+/** Makes one tick. Answers 0 while the cutover is under way, whether or not there was something to do. */
+async function oneTick({ ports }: AwsComposition, say: (line: string) => void): Promise<number> {
+  const result = await tick(ports);
+  switch (result.kind) {
+    case "acted":
+      say("Acted: there may be more to do at once.");
+      return exitCodes.done;
+    case "waiting":
+      say("Nothing is to be done now.");
+      return exitCodes.done;
+    case "ended":
+      say(`${result.outcome}: ${result.reason}`);
+      return codeOf[result.outcome];
+  }
+}
+
 /** The exit code of an error that says what to do; undefined for one that nobody expects. */
 function explained(error: unknown): number | undefined {
   if (error instanceof DocumentError || error instanceof UsageError) return exitCodes.usage;
   if (error instanceof LeaseHeld || error instanceof StackLocked) return exitCodes.locked;
-  if (!(error instanceof AwsFailure)) return undefined;
+  if (!(error instanceof AwsFailure)) {
+    return mayPass(error) === undefined ? undefined : exitCodes.noAccess;
+  }
   return error.kind === "refused" ? exitCodes.failed : exitCodes.noAccess;
 }

@@ -6,6 +6,7 @@ import { LeaseHeld } from "../../../automation/adapters/journal/lease";
 import { composeAws, type AwsComposition } from "../../../automation/compose/aws";
 import { openAccount, type AwsAccount } from "../../../automation/compose/aws-account";
 import { awsSettings, stackRuns } from "../../../automation/compose/aws-settings";
+import { tick } from "../../../automation/cutover/tick";
 import { parsePlan } from "../../../automation/plan/plan";
 import { standardPolicy } from "../../../automation/plan/policy";
 import { readBody } from "../../../automation/process/http-json";
@@ -114,6 +115,19 @@ describe("AWS's composition root on an emulator (moto)", function () {
     const reader = readerOf(stack);
     assert.equal((await reader.holder()).who, undefined, "the lease is free");
     reader.close();
+  });
+
+  it("lets the next process tick where this one ended, without reporting a thing twice", async () => {
+    const stack = newStack();
+    const first = await compose(stack);
+    assert.deepEqual(await tick(first.ports), { kind: "acted" });
+    const { clock, events } = first.ports;
+    const phase = { phase: "provisioning", entry: undefined } as const;
+    events.publish({ type: "phase", atMs: clock.now(), ...phase, waitsFor: "the engine" });
+    await first.close();
+    const second = await compose(stack);
+    assert.deepEqual(second.ports.events.published().phase, phase);
+    await second.close();
   });
 
   it("finds what is asked from anywhere, in the order in which S3 got it", async () => {
