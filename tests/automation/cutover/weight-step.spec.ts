@@ -220,6 +220,31 @@ describe("withdrawGreen", () => {
     });
   }
 
+  it("waits for a colleague's lock once clients are on blue", async () => {
+    const { world, ports, fail, said } = stepped();
+    const held = () => new StackLocked("Stack 'dev' is locked by anna.");
+    fail("stack.upOnly", held(), held());
+    await withdrawGreen(await ports());
+    assert.deepEqual([world.live.green, world.config], [0, 0]);
+    assert.deepEqual(said, [
+      "warning: Stack 'dev' is locked by anna. It is waited for, up to 15 min.",
+    ]);
+  });
+
+  it("says of a stack without a traffic record that its state lags", async () => {
+    const { world, ports, calls } = stepped();
+    const given = await ports();
+    const stack = Object.assign(Object.create(given.stack) as typeof given.stack, {
+      refreshOnly: () => Promise.resolve([]),
+    });
+    await assert.rejects(withdrawGreen({ ...given, stack }), {
+      name: "StateLags",
+      message: /^Clients are on blue: .* has no traffic record/,
+    });
+    assert.equal(world.live.green, 0);
+    assert.ok(!calls.some((call) => call.startsWith("stack.upOnly")));
+  });
+
   it("is not kept from the zone by a config that can't be written", async () => {
     const { world, ports, fail } = stepped();
     fail("stack.setGreenTrafficPercent", ...times(2, "ENOSPC"));
