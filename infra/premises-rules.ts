@@ -1,6 +1,5 @@
-import { IPv4 } from "ipaddr.js";
 import { rule, type Rule } from "./config-rule";
-import { overlap, parseCidr } from "./shared/cidr";
+import { isAddress, overlap, parseCidr } from "./shared/cidr";
 
 const networksApart = rule(["network", "onPremises"], ({ network, onPremises }) => {
   const vpc = parseCidr(network.cidr);
@@ -30,9 +29,6 @@ const familiesTogether = rule(["onPremises"], ({ onPremises: { ipv6 } }) =>
         },
       ],
 );
-
-/** Whether a text is an address, which needs no name server. */
-export const isAddress = (host: string): boolean => IPv4.isValidFourPartDecimal(host);
 
 /** Whether one network holds all of another; both as texts. */
 function within(part: string, whole: string): boolean {

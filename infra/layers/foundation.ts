@@ -3,8 +3,8 @@ import type { Logging } from "../shared/log-group";
 import { Bastion, NameForwarding, Network, Sessions, SiteLink } from "../network";
 import { Chat, Notifications } from "../observability";
 import { SecureBucket } from "../shared/secure-bucket";
-import { isAddress } from "../premises-rules";
 import type { Context } from "./context";
+import { isAddress } from "../shared/cidr";
 
 /** What everything else stands on. */
 export type Foundation = ReturnType<typeof makeFoundation>;

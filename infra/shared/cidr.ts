@@ -6,6 +6,11 @@ export interface Cidr {
   readonly prefix: number;
 }
 
+/** Whether a text is an address, which needs no name server. */
+export function isAddress(host: string): boolean {
+  return IPv4.isValidFourPartDecimal(host);
+}
+
 /** Reads `10.0.0.0/16`. Undefined for anything else, and for a network whose host bits are not zero. */
 export function parseCidr(text: string): Cidr | undefined {
   if (!IPv4.isValidCIDRFourPartDecimal(text)) return undefined;
