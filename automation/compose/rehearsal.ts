@@ -14,7 +14,7 @@ import { askedFault } from "../rehearsal/faults";
 import { gatesOf } from "../rehearsal/gates";
 import { SampleFileMetrics } from "../adapters/sample-file-metrics";
 import { rehearsalTtlSeconds } from "../rehearsal/overrides";
-import { TableLockStall } from "../rehearsal/replication-stall";
+import { ApplyStall } from "../rehearsal/replication-stall";
 import { stallAtFence } from "../rehearsal/fault-injector";
 import type { WorldClient } from "../rehearsal/world/world-client";
 import type { RehearsalCutover, RehearsalParts } from "./rehearsal-cutover";
@@ -81,18 +81,19 @@ async function connectWorld(
   const { replicator } = reached;
   const { source, target } = reached.databases;
   const gates = gatesOf(client.state, (line) => void process.stderr.write(`${line}\n`));
-  const stall = new TableLockStall(connection("target", "postgres"));
-  const fault = askedFault(options);
-  const stalls = fault?.kind === "replication-stall";
+  const stall =
+    askedFault(options)?.kind === "replication-stall"
+      ? await ApplyStall.prepare(connection("target", "postgres"))
+      : undefined;
   closers.push(
-    () => stall.release(),
+    async () => stall?.release(),
     () => reached.close(),
     ...gates.map((gate) => () => gate.close()),
   );
   await client.startProbes();
   await client.startLoad(outputs.trafficRecordName);
   return {
-    databases: { source: stalls ? stallAtFence(source, stall) : source, target },
+    databases: { source: stall === undefined ? source : stallAtFence(source, stall), target },
     replicator,
     proof: reached.proof,
     gates,
