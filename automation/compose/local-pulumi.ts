@@ -58,6 +58,7 @@ async function main(args: readonly string[]): Promise<number> {
   await copyProject({
     from: checkout,
     to: project,
+    stack: namedStack(args)?.split("/").at(-1),
     plugins: {
       languageHostFolder: engine.languageHostFolder,
       providers: { names: localProviders.names, folder: await writeProviders(localProviders) },

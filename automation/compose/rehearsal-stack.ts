@@ -48,6 +48,7 @@ export async function openRehearsalStack(options: RehearsalStackOptions): Promis
     await copyProject({
       from: options.project,
       to: folder.project,
+      stack: name,
       plugins: {
         languageHostFolder: engine.languageHostFolder,
         providers: { names: localProviders.names, folder: await writeProviders(localProviders) },

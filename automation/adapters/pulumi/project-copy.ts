@@ -29,24 +29,28 @@ const left = new Set([".git", ".causeway"]);
  * package.json and tsconfig.json are copied; the rest (infra/, policies/, node_modules/ ...) is linked.
  * An existing copy is brought up to date, whatever stands in it; only the secrets' salt that Pulumi wrote
  * into it is kept. Two copies to one place at once don't disturb each other.
+ * @param stack the one that is worked on: another's broken file is copied as it is. Without it all must be YAML.
  * @throws UsageError with file and line when a file of the project is no YAML.
  */
 export async function copyProject({
   from,
   to,
   plugins = {},
+  stack,
 }: {
   readonly from: string;
   readonly to: string;
   readonly plugins?: ProjectPlugins;
+  readonly stack?: string | undefined;
 }): Promise<void> {
+  const isOthers = (name: string) => stack !== undefined && name !== `Pulumi.${stack}.yaml`;
   await fs.mkdir(to, { recursive: true });
   const names = (await fs.readdir(from)).filter((name) => !left.has(name));
   for (const name of names) {
     const source = path.join(from, name);
     const target = path.join(to, name);
     if (name === "Pulumi.yaml") await copyProjectSettings(source, target, plugins);
-    else if (stackSettings.test(name)) await copyStackSettings(source, target);
+    else if (stackSettings.test(name)) await copyStackSettings(source, target, isOthers(name));
     else if (copied.has(name)) await copyEdited(source, target, undefined);
     else await link(source, target);
   }
@@ -83,13 +87,13 @@ async function copyProjectSettings(
   await copyEdited(source, target, edits);
 }
 
-async function copyStackSettings(source: string, target: string): Promise<void> {
+async function copyStackSettings(source: string, target: string, isOthers: boolean): Promise<void> {
   const salt = readKeys(target, await saltOf(target)).all[saltKey];
-  await copyEdited(
-    source,
-    target,
-    typeof salt === "string" ? [{ path: [saltKey], value: salt }] : [],
-  );
+  const edits: YamlEdit[] = typeof salt === "string" ? [{ path: [saltKey], value: salt }] : [];
+  await copyEdited(source, target, edits).catch((error: unknown) => {
+    if (!isOthers) throw error;
+    return copyEdited(source, target, undefined);
+  });
 }
 
 /** What Pulumi writes into a stack file by itself. */

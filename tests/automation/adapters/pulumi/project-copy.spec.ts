@@ -102,6 +102,18 @@ describe("copyProject", () => {
     );
   });
 
+  it("copies another stack's broken file as it is, and refuses the one that is worked on", async () => {
+    const broken = "config:\n  a:b: *x\n";
+    fs.writeFileSync(folder.path("original", "Pulumi.other.yaml"), broken);
+    await copyProject({ from: from(), to: to(), stack: "dev" });
+    assert.equal(read("Pulumi.other.yaml"), broken);
+    await assert.rejects(
+      copyProject({ from: from(), to: to(), stack: "other" }),
+      /original\/Pulumi\.other\.yaml:2: /,
+    );
+    fs.rmSync(folder.path("original", "Pulumi.other.yaml"));
+  });
+
   for (const [what, text, line] of [
     ["an alias without its anchor", "config:\n  causeway:greenTrafficPercent: *x\n", 2],
     ["an alias inside its anchor", "config: &x\n  a:b: *x\n", 2],
