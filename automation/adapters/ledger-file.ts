@@ -8,6 +8,8 @@ export interface LedgerFile<Line> {
   readonly before: readonly Line[];
   /** Resolves nothing: the line is with the operating system when it returns, so a killed process loses none. */
   append(line: Line): void;
+  /** The same for many. */
+  appendAll(lines: readonly Line[]): void;
   close(): void;
 }
 
@@ -19,11 +21,13 @@ export function openLedgerFile<Line>(file: string, subject: string): LedgerFile<
   const descriptor = fs.openSync(file, "a+", 0o600);
   try {
     cutTornLine(descriptor);
-    const append = (line: unknown) => void fs.writeSync(descriptor, `${JSON.stringify(line)}\n`);
+    const appendAll = (added: readonly unknown[]) =>
+      fs.writeFileSync(descriptor, added.map((line) => `${JSON.stringify(line)}\n`).join(""));
+    const append = (line: unknown) => appendAll([line]);
     const lines = linesOf(file);
     if (lines.length === 0) append({ ledger: subject });
     const before = lines.length === 0 ? [] : linesAbout<Line>(file, lines, subject);
-    return { before, append, close: () => fs.closeSync(descriptor) };
+    return { before, append, appendAll, close: () => fs.closeSync(descriptor) };
   } catch (error) {
     fs.closeSync(descriptor);
     throw error;

@@ -1,10 +1,10 @@
-import type { LedgerFile } from "../adapters/ledger-file";
-import { readLedgerFile } from "../adapters/ledger-file";
+import { readLedgerFile, type LedgerFile } from "../adapters/ledger-file";
 import { UsageError } from "../run/usage-error";
 import type { LedgerLine } from "../verification/content/ledger";
 
 /**
  * Takes what shards wrote down into the ledger of the whole, which then compares only what none found equal.
+ * What it holds already is left out, so that a merge that was ended anywhere can be repeated.
  * @throws UsageError where two cut a table in other places, or compared the same segment: which of the two
  *   ranges a line means would be a guess.
  */
@@ -40,12 +40,14 @@ export function mergeLedgers(
     owners.set(key, owner);
     return true;
   };
-  for (const line of whole.before) take(line, "the ledger of the whole");
-  for (const file of files) {
-    for (const line of readLedgerFile<LedgerLine>(file, subject)) {
-      if (take(line, file)) merged.push(line);
-    }
-  }
-  for (const line of merged) whole.append(line);
+  const shards = files.map((file) => ({ file, lines: readLedgerFile<LedgerLine>(file, subject) }));
+  const textOf = (line: LedgerLine) => JSON.stringify(line);
+  const theirs = new Set(shards.flatMap(({ lines }) => lines.map(textOf)));
+  const known = new Set(whole.before.map(textOf));
+  for (const line of whole.before)
+    if (!theirs.has(textOf(line))) take(line, "the ledger of the whole");
+  for (const { file, lines } of shards)
+    for (const line of lines) if (take(line, file) && !known.has(textOf(line))) merged.push(line);
+  whole.appendAll(merged);
   return [...whole.before, ...merged];
 }

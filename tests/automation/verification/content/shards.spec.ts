@@ -77,6 +77,13 @@ describe("a comparison that is cut into shards", function () {
     );
     const before = [1, 2, 3].flatMap((part) => equalLines(ledgerOf(part)));
     assert.equal(equalLines(folder.path("whole.ledger")).length, before.length);
+    // The same command again, after its end and after a kill in the middle of the merge.
+    const ledger = fs.readFileSync(folder.path("whole.ledger"), "utf8");
+    for (const kept of [ledger.length, ledger.length / 2]) {
+      fs.writeFileSync(folder.path("whole.ledger"), ledger.slice(0, kept));
+      assert.equal((await merged(1, 2, 3)).verdict, "pass");
+      assert.equal(equalLines(folder.path("whole.ledger")).length, before.length);
+    }
   });
 
   it("compares in the end what a shard that is missing left, and what differed", async () => {
