@@ -3,11 +3,11 @@ import { createNativeReplicator } from "../../automation/adapters/postgres/repli
 import { systemClock } from "../../automation/adapters/system-clock";
 import { switchWriter } from "../../automation/cutover/switch/protocol";
 import type { SwitchPorts } from "../../automation/cutover/switch/switch-ports";
-import { standardPolicy } from "../../automation/plan/policy";
 import type { Database } from "../../automation/ports/database";
 import type { Replicator } from "../../automation/ports/replicator";
 import { counterpart, type DatabaseRole } from "../../automation/run/words";
 import { freshProof } from "../helpers/fakes/proof";
+import { patientPolicy } from "../helpers/patient-policy";
 import type { DatabaseCase } from "./case-file";
 import type { Connect } from "./oracle";
 
@@ -76,15 +76,7 @@ export class Move {
       proof: freshProof,
       gates: [],
       say: () => undefined,
-      // A loaded machine must not decide a case; what the deadlines are for has tests of its own.
-      policy: {
-        ...standardPolicy.switching,
-        lockTimeoutMs: 5_000,
-        sentinelGateMs: 10_000,
-        sentinelDeadlineMs: 10_000,
-        residueDeadlineMs: 10_000,
-        pauseBudgetMs: 60_000,
-      },
+      policy: patientPolicy,
     };
     const result = await switchWriter(ports, order, () => Promise.resolve());
     if (!result.moved) throw new Error(`${result.step}: ${result.reason}`);

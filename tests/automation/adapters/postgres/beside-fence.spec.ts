@@ -1,20 +1,11 @@
 import assert from "node:assert/strict";
 import { systemClock } from "../../../../automation/adapters/system-clock";
 import { switchWriter } from "../../../../automation/cutover/switch/protocol";
-import { standardPolicy } from "../../../../automation/plan/policy";
 import type { Database } from "../../../../automation/ports/database";
 import { closeFence, openFence } from "../../../helpers/epochs";
 import { freshProof } from "../../../helpers/fakes/proof";
+import { patientPolicy } from "../../../helpers/patient-policy";
 import { pay, replicate, takePair, type SpecPair } from "../../../helpers/postgres-pair";
-
-const policy = {
-  ...standardPolicy.switching,
-  lockTimeoutMs: 5_000,
-  sentinelGateMs: 10_000,
-  sentinelDeadlineMs: 10_000,
-  residueDeadlineMs: 10_000,
-  pauseBudgetMs: 60_000,
-};
 
 /** What a closed fence of triggers lets through, what shows it, and how it is taken back. */
 const pastFence: readonly {
@@ -267,7 +258,7 @@ describe("what passes a closed fence", function () {
         replicator: pair.replicator,
         proof: freshProof,
         gates: [],
-        policy,
+        policy: patientPolicy,
         say: () => undefined,
       },
       { from: "source", to: "target", runId: "spec", name: "spec/meddled" },

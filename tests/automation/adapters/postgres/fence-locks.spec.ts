@@ -4,20 +4,10 @@ import { systemClock } from "../../../../automation/adapters/system-clock";
 import { switchWriter } from "../../../../automation/cutover/switch/protocol";
 import { goBack } from "../../../../automation/cutover/switch/go-back";
 import type { SwitchPorts } from "../../../../automation/cutover/switch/switch-ports";
-import { standardPolicy } from "../../../../automation/plan/policy";
 import { nextEpoch } from "../../../helpers/epochs";
 import { freshProof } from "../../../helpers/fakes/proof";
+import { patientPolicy } from "../../../helpers/patient-policy";
 import { pay, replicate, takePair, until, type SpecPair } from "../../../helpers/postgres-pair";
-
-/** A loaded machine must not decide: what the deadlines are for has tests of its own. */
-const policy = {
-  ...standardPolicy.switching,
-  lockTimeoutMs: 5_000,
-  sentinelGateMs: 10_000,
-  sentinelDeadlineMs: 10_000,
-  residueDeadlineMs: 10_000,
-  pauseBudgetMs: 60_000,
-};
 
 describe("maintenance beside a switch", function () {
   this.timeout(90_000);
@@ -38,7 +28,7 @@ describe("maintenance beside a switch", function () {
     replicator: pair.replicator,
     proof: freshProof,
     gates: [],
-    policy,
+    policy: patientPolicy,
     say: (_level, text) => void said.push(text),
   });
   const order = { from: "source", to: "target", runId: "spec", name: "spec/switch-1" } as const;

@@ -7,7 +7,6 @@ import { Client } from "pg";
 import { connectDatabase } from "../../../../automation/adapters/postgres/database";
 import { systemClock } from "../../../../automation/adapters/system-clock";
 import { switchWriter } from "../../../../automation/cutover/switch/protocol";
-import { standardPolicy } from "../../../../automation/plan/policy";
 import type { Database } from "../../../../automation/ports/database";
 import { freePort } from "../../../../automation/process/free-port";
 import {
@@ -17,17 +16,10 @@ import {
 import { demoManifest } from "../../../helpers/demo-manifest";
 import { closeFence, openFence } from "../../../helpers/epochs";
 import { freshProof } from "../../../helpers/fakes/proof";
+import { patientPolicy } from "../../../helpers/patient-policy";
 import { pay, replicate, takePair, until, type SpecPair } from "../../../helpers/postgres-pair";
 
-/** A loaded machine must not decide: what the deadlines are for has tests of its own. */
-const policy = {
-  ...standardPolicy.switching,
-  lockTimeoutMs: 5_000,
-  sentinelGateMs: 10_000,
-  sentinelDeadlineMs: 5_000,
-  residueDeadlineMs: 10_000,
-  pauseBudgetMs: 60_000,
-};
+const policy = { ...patientPolicy, sentinelDeadlineMs: 5_000 };
 
 describe("a standby of the source that may be promoted", function () {
   this.timeout(120_000);
