@@ -1,11 +1,8 @@
 import type { Command } from "commander";
-import { AwsFailure } from "../adapters/aws/client";
 import { openRunStore, type RunAddress } from "../compose/run-store";
-import { DocumentError } from "../manifest/problem";
 import { outputLine } from "../operate/envelope";
 import type { RunStore } from "../ports/run-store";
-import { exitCodes } from "../run/exit-codes";
-import { UsageError } from "../run/usage-error";
+import { expectedExit } from "./expected-exit";
 import { resolvedPath, type CommandLine } from "./verb";
 
 /** What every verb that looks at a run is given. */
@@ -59,7 +56,7 @@ export function printer(json: boolean): Print {
     answer: (output, lines) =>
       void process.stdout.write(`${json ? outputLine(output) : lines.join("\n")}\n`),
     failure: (error) => {
-      const exitCode = codeOf(error);
+      const exitCode = expectedExit(error);
       if (exitCode === undefined) throw error;
       const { message } = error as Error;
       if (json)
@@ -68,9 +65,4 @@ export function printer(json: boolean): Print {
       return exitCode;
     },
   };
-}
-
-function codeOf(error: unknown): number | undefined {
-  if (error instanceof UsageError || error instanceof DocumentError) return exitCodes.usage;
-  return error instanceof AwsFailure ? exitCodes.noAccess : undefined;
 }

@@ -1,7 +1,6 @@
 import type { Command } from "commander";
 import { AwsFailure } from "../adapters/aws/client";
 import { thisOperator } from "../adapters/journal/request-file";
-import { LeaseHeld } from "../adapters/journal/lease";
 import { composeAws, type AwsComposition } from "../compose/aws";
 import { runForWeeks, runToStart } from "../compose/aws-run";
 import { chooseAccount } from "../compose/aws-settings";
@@ -10,16 +9,14 @@ import { mayPass } from "../compose/sit-out";
 import { untilMoved } from "../compose/until-moved";
 import { readConnections } from "../connections/read-connections";
 import { tick } from "../cutover/tick";
-import { DocumentError } from "../manifest/problem";
 import { readManifest } from "../manifest/read-manifest";
 import { planText } from "../plan/plan";
-import { StackLocked } from "../ports/stack";
 import { retry } from "../process/retry";
 import { exitCodes } from "../run/exit-codes";
 import type { Outcome } from "../run/outcome";
-import { UsageError } from "../run/usage-error";
 import { createView, viewMode } from "../view/create-view";
 import { onCtrlC } from "./ctrl-c";
+import { expectedExit } from "./expected-exit";
 import type { CommandLine, Verb } from "./verb";
 
 /** How long a hold is asked for while the journal's store gives no answer, in milliseconds. */
@@ -192,12 +189,8 @@ async function oneTick({ ports }: AwsComposition, say: (line: string) => void): 
   }
 }
 
-/** The exit code of an error that says what to do; undefined for one that nobody expects. */
+/** See `expectedExit`; besides what would pass by itself, and what AWS refuses whoever asks. */
 function explained(error: unknown): number | undefined {
-  if (error instanceof DocumentError || error instanceof UsageError) return exitCodes.usage;
-  if (error instanceof LeaseHeld || error instanceof StackLocked) return exitCodes.locked;
-  if (!(error instanceof AwsFailure)) {
-    return mayPass(error) === undefined ? undefined : exitCodes.noAccess;
-  }
-  return error.kind === "refused" ? exitCodes.failed : exitCodes.noAccess;
+  if (error instanceof AwsFailure && error.kind === "refused") return exitCodes.failed;
+  return expectedExit(error) ?? (mayPass(error) === undefined ? undefined : exitCodes.noAccess);
 }
