@@ -4,7 +4,7 @@ import { waitUntil } from "../process/wait-until";
 
 /**
  * How long a process that was told to stop goes on with a move of the writer, in milliseconds: far above a
- * pause and its way out. What takes longer waits for something that only a person can mend.
+ * pause and its way out. What takes longer waits for something that only a person can end.
  */
 const longestMs = 60_000;
 
