@@ -16,7 +16,8 @@ export class SituationSink implements EventSink {
     private readonly put: (text: string) => Promise<void>,
     before?: LiveSituation,
   ) {
-    this.situation = before ?? { atMs: 0 };
+    // What held that process need not hold this one: it says so anew.
+    this.situation = before === undefined ? { atMs: 0 } : without(before, "held");
   }
 
   publish(event: CutoverEvent): void {

@@ -94,7 +94,7 @@ async function giveUp({ ports, state: { writer }, environment }: ReverseWork): P
 /** What a person can decide while the way back can't be made: the new writer has all the writes meanwhile. */
 function standsStill({ message }: Error): string {
   return (
-    `The way back can't be made: ${message} The writer has moved and writes; the plan stands here. Mend it and resume; ` +
+    `The way back can't be made: ${message} The writer has moved and writes; the plan stands here. Fix it and resume; ` +
     `hold; or go on without a way back: causeway approve ${withoutWayBack} --reason "...", then resume.`
   );
 }

@@ -41,6 +41,27 @@ describe("what a controller says of itself", () => {
     for (const kind of ["run-started", "phase", "tick", "run-ended"]) assert.ok(kinds.has(kind));
   });
 
+  it("is not held any more by what held the process before", async () => {
+    const waitsFor = "the engine";
+    await publishAnew({
+      type: "phase",
+      atMs: 1,
+      phase: "provisioning",
+      entry: undefined,
+      waitsFor,
+    });
+    const sink = new SituationSink((text) => {
+      stored = text;
+      return Promise.resolve();
+    }, read());
+    sink.held("the credentials have expired", 2);
+    await sink.close();
+    assert.equal(read()?.held, "the credentials have expired");
+    await publishAnew({ type: "phase", atMs: 3, phase: "replicating", entry: undefined, waitsFor });
+    assert.equal(read()?.held, undefined);
+    assert.equal(read()?.phase, "replicating");
+  });
+
   it("forgets the end of a run that is resumed", async () => {
     const reason = "somebody asked to hold";
     const howToResume = "causeway start";
