@@ -1,5 +1,8 @@
 import { z } from "zod";
 
+/** Of the contract too: how the records of the two sites are told apart. */
+export { setIdentifiers } from "./traffic/record-set";
+
 const name = () => z.string().min(1);
 const arn = () => z.string().regex(/^arn:aws[a-z-]*:/, { error: "expected an ARN" });
 

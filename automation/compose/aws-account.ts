@@ -8,7 +8,7 @@ import { HoldNotice } from "../adapters/gates/hold-notice";
 import { HttpGate } from "../adapters/gates/http-gate";
 import { SiteGate } from "../adapters/gates/site-gate";
 import { systemClock } from "../adapters/system-clock";
-import type { StackOutputs } from "../../infra/outputs";
+import { setIdentifiers, type StackOutputs } from "../../infra/outputs";
 import type { Connections } from "../connections/schema";
 import type { Environment } from "../cutover/controller-ports";
 import type { WriterRecord } from "../ports/writer-record";
@@ -57,8 +57,7 @@ export async function openAccount(
   const records = new Route53TrafficRecords({
     hostedZoneId: outputs.hostedZoneId,
     recordName: outputs.trafficRecordName,
-    // As infra/traffic names the two sites' records.
-    setIdentifiers: { blue: "on-premises", green: "aws" },
+    setIdentifiers,
     aliasTtlSeconds: connections.traffic.aliasTtlSeconds,
   });
   const incidents =

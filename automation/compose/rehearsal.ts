@@ -5,7 +5,7 @@ import { RequestFile, thisOperator } from "../adapters/journal/request-file";
 import { systemClock } from "../adapters/system-clock";
 import type { ControllerPorts, Environment } from "../cutover/controller-ports";
 import { readManifest } from "../manifest/read-manifest";
-import { stackOutputsSchema } from "../../infra/outputs";
+import { setIdentifiers, stackOutputsSchema } from "../../infra/outputs";
 import { runCutover } from "../cutover/run-cutover";
 import type { DatabaseRole } from "../run/words";
 import { approveAsPeople } from "../rehearsal/approvers";
@@ -105,8 +105,7 @@ async function connectWorld(
     records: new Route53TrafficRecords({
       hostedZoneId: outputs.hostedZoneId,
       recordName: outputs.trafficRecordName,
-      // As infra/traffic names the two sites' records.
-      setIdentifiers: { blue: "on-premises", green: "aws" },
+      setIdentifiers,
       endpoint: client.state.route53Endpoint,
       aliasTtlSeconds: rehearsalTtlSeconds,
       pollMs: 100,
