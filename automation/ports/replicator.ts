@@ -66,9 +66,10 @@ export interface Replicator {
 
   /**
    * Inside the pause: notes the point from which the reverse direction will stream (a slot on
-   * `direction.from`), before its first write. Idempotent.
+   * `direction.from`), before its first write, and writes the sentinel `first` as the first row behind it:
+   * once that one has come back, nothing at the head was skipped. Idempotent.
    */
-  markReverseStart(direction: Direction): Promise<void>;
+  markReverseStart(direction: Direction, first: string): Promise<void>;
 
   /** Takes back `markReverseStart`, when a switch is aborted. Idempotent. */
   unmarkReverseStart(direction: Direction): Promise<void>;

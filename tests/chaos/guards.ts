@@ -103,7 +103,11 @@ export const guards: readonly Guard[] = [
     text: "if (uncompared.length > 0) {",
     without: "if (false && uncompared.length > 0) {",
   },
-  step("mark-reverse-start", "await replicator.markReverseStart({ from: order.to });", ""),
+  step(
+    "mark-reverse-start",
+    "replicator.markReverseStart({ from: order.to }, firstSentinel(epoch.number)),",
+    "Promise.resolve(),",
+  ),
   step("await-standbys", "from.awaitStandbys(waitMs)", "Promise.resolve()"),
   step(
     "probe-old-writer",

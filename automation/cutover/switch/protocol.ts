@@ -154,11 +154,9 @@ async function proveAndRecord(
   await allEnded([
     verified,
     arrived.then(() =>
-      step("mark-reverse-start", policy.residueDeadlineMs, async () => {
-        await replicator.markReverseStart({ from: order.to });
-        // The first row behind the mark: once it has come back, nothing at the head was skipped.
-        await to.writeSentinel(firstSentinel(epoch.number));
-      }),
+      step("mark-reverse-start", policy.residueDeadlineMs, () =>
+        replicator.markReverseStart({ from: order.to }, firstSentinel(epoch.number)),
+      ),
     ),
     // Replicas that lag would come back from a failover with an open fence.
     step("await-standbys", policy.sentinelDeadlineMs, () => from.awaitStandbys(waitMs)),

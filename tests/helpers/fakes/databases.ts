@@ -136,10 +136,11 @@ export class FakeDatabases {
       status: () => call("status", () => this.status()),
       complete: () => call("complete", () => undefined),
       prepareReverse: () => call("prepareReverse", () => undefined),
-      markReverseStart: ({ from }) =>
+      markReverseStart: ({ from }, first) =>
         call("markReverseStart", () => {
           this.reverseSlots = 1;
           this.beforeMark = new Set(this.sentinels[from]);
+          this.sentinels[from].add(first);
         }),
       unmarkReverseStart: () => call("unmarkReverseStart", () => void (this.reverseSlots = 0)),
       reverse: ({ from }) => {

@@ -4,14 +4,14 @@ import { publish, unpublish } from "./publication";
 import { completeSchema, prepareSchema, requireReplicable } from "./start";
 import { analyseOnce } from "./statistics";
 import {
-  advanceSlot,
   createSlot,
   createSlotPatiently,
   dropSlot,
-  forgetMark,
-  isMarked,
-  noteMark,
+  forgetSlotStart,
+  moveSlotToStart,
+  noteSlotStart,
   readSlot,
+  readSlotStart,
 } from "./slot";
 import {
   dropSubscription,
@@ -65,35 +65,36 @@ export async function prepareFlow(pair: Pair, flow: Flow): Promise<void> {
   if (existing !== undefined) await dropSubscription(flow);
   await subscribeAtRest(flow);
   const name = slotOf(flow);
-  await forgetMark(flow.from, name);
+  await forgetSlotStart(flow.from, name);
   if ((await readSlot(flow.from, name))?.lost !== undefined) await dropSlot(flow.from, name);
   await createSlotPatiently(flow.from, name);
-  // The first move of a slot loads what the one in the pause needs.
-  await advanceSlot(flow.from, name);
+  // The statement of the pause, planned: no slot has such a name, so it notes nothing.
+  await noteSlotStart(flow.from, "", "");
 }
 
 /**
- * Inside the pause, after all rows have come over and before the new writer's first write: the slot, which the
- * pre-checks have made, moves to now. Making it here would wait for every transaction that has written on that
- * server. One that can't be moved is made anew: while the new writer is still closed nothing is lost by that.
- * Once it is open its rows are only in the slot, and it stays.
+ * Inside the pause, after all rows have come over and before the new writer's first write: notes that the slot,
+ * which the pre-checks have made, is to begin here. Moving it takes as long as the log since then is read, and
+ * is left to `reverseFlow`; making it would wait for every transaction that has written on that server. One
+ * that was lost is made anew: while the new writer is still closed nothing is lost by that. Once it is open
+ * its rows are only in the slot, and it stays.
  */
-export async function markFlow(flow: Flow): Promise<void> {
+export async function markFlow(flow: Flow, first: string): Promise<void> {
   const name = slotOf(flow);
+  if (await noteSlotStart(flow.from, name, first)) return;
   const [slot, fence] = await Promise.all([
     readSlot(flow.from, name),
     readFence(flow.from.connection),
   ]);
   if (slot !== undefined) {
     if (slot.active || fence !== "closed") return;
-    if (slot.lost === undefined && (await advanceSlot(flow.from, name)))
-      return noteMark(flow.from, name);
     await dropSlot(flow.from, name);
   }
-  if (await createSlot(flow.from, name)) return noteMark(flow.from, name);
+  await createSlot(flow.from, name);
+  if (await noteSlotStart(flow.from, name, first)) return;
   throw new Error(
-    `Slot ${name} on the ${flow.from.role} came back while it was being made anew. ` +
-      "Expected one controller at a time; find who else makes slots there.",
+    `Where the way back begins could not be noted on the ${flow.from.role}: expected its slot ${name} without a reader, and a closed fence. ` +
+      "Expected one controller at a time; find who else opens fences or reads slots there.",
   );
 }
 
@@ -102,7 +103,7 @@ export async function unmarkFlow(flow: Flow): Promise<void> {
   const name = slotOf(flow);
   const slot = await readSlot(flow.from, name);
   if (slot?.active === true) return;
-  await forgetMark(flow.from, name);
+  await forgetSlotStart(flow.from, name);
   if (slot !== undefined) await dropSlot(flow.from, name);
 }
 
@@ -111,14 +112,18 @@ export async function unmarkFlow(flow: Flow): Promise<void> {
  * send rows round and round, because a publisher older than 16 cannot tell where a row came from.
  */
 export async function reverseFlow(flow: Flow): Promise<void> {
-  const slot = await readSlot(flow.from, slotOf(flow));
-  if (slot === undefined || !(await isMarked(flow.from, slotOf(flow)))) throw notMarked(flow);
+  const name = slotOf(flow);
+  const [slot, start] = [await readSlot(flow.from, name), await readSlotStart(flow.from, name)];
+  if (slot === undefined || start === undefined) throw notMarked(flow);
+  if (slot.lost !== undefined) throw new Error(`${lostSlot(flow, slot.lost)} ${copyAnew(flow)}`);
   const old = opposite(flow);
   await dropSubscription(old);
   await dropSlot(old.from, slotOf(old));
   const subscription = await readSubscription(flow);
   if (subscription === undefined) throw notPrepared(flow);
-  if (!subscription.enabled) await enable(flow);
+  if (subscription.enabled) return;
+  await moveSlotToStart(flow.from, name, start);
+  await enable(flow);
 }
 
 /** A subscription whose slot is gone or lost goes on with a gap: nothing but a new copy repairs it. */

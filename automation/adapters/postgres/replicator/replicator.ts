@@ -74,7 +74,7 @@ export function createNativeReplicator(options: NativeReplicatorOptions): Replic
     complete: (direction) => completeSchema(pair, along(direction)),
     status: () => readStatus(drift, flow("source"), flow("target")),
     prepareReverse: (direction) => prepareFlow(pair, along(direction)),
-    markReverseStart: (direction) => markFlow(along(direction)),
+    markReverseStart: (direction, first) => markFlow(along(direction), first),
     unmarkReverseStart: (direction) => unmarkFlow(along(direction)),
     reverse: (direction) => reverseFlow(along(direction)),
     markResidue: (writer) => {

@@ -39,26 +39,25 @@ const create: Prepared = {
   name: "causeway-slot-create",
   text: "SELECT pg_create_logical_replication_slot($1, 'pgoutput')",
 };
-const flush: Prepared = {
-  name: "causeway-slot-flush",
-  text: "INSERT INTO causeway.sentinel (id) VALUES ($1)",
+/** A slot that no reader holds and the server has not given up, behind a closed fence: its start may still be noted. */
+const noteStart: Prepared = {
+  name: "causeway-slot-note-start",
+  text: `WITH here AS MATERIALIZED (SELECT pg_current_wal_insert_lsn()::text AS lsn)
+         INSERT INTO causeway.sentinel (id)
+         SELECT row.id FROM here, LATERAL (VALUES ('start/' || $1::text || '/' || here.lsn), ($2::text)) AS row (id)
+         WHERE EXISTS (SELECT FROM pg_replication_slots s WHERE s.slot_name = $1 AND NOT s.active
+             AND s.wal_status <> 'lost' AND to_jsonb(s) ->> 'invalidation_reason' IS NULL)
+           AND (SELECT f.tables > 0 AND f.closed = f.tables FROM causeway.count_fence() f)
+         RETURNING id`,
 };
-const advance: Prepared = {
-  name: "causeway-slot-advance",
-  text: `WITH here AS MATERIALIZED (SELECT pg_current_wal_flush_lsn() AS lsn)
-         SELECT (pg_replication_slot_advance($1, here.lsn)).end_lsn >= here.lsn AS done FROM here`,
-};
-const note: Prepared = {
-  name: "causeway-slot-marked",
-  text: "INSERT INTO causeway.sentinel (id) VALUES ('marked/' || $1)",
-};
-const isNoted: Prepared = {
-  name: "causeway-slot-is-marked",
-  text: "SELECT EXISTS (SELECT FROM causeway.sentinel WHERE id = 'marked/' || $1) AS marked",
+const readStart: Prepared = {
+  name: "causeway-slot-start",
+  text: `SELECT max(substring(id FROM length('start/' || $1 || '/') + 1)::pg_lsn)::text AS lsn
+         FROM causeway.sentinel WHERE starts_with(id, 'start/' || $1 || '/')`,
 };
 const forget: Prepared = {
-  name: "causeway-slot-unmarked",
-  text: "DELETE FROM causeway.sentinel WHERE id IN ('marked/' || $1, 'mark/' || $1)",
+  name: "causeway-slot-forget-start",
+  text: "DELETE FROM causeway.sentinel WHERE starts_with(id, 'start/' || $1 || '/')",
 };
 const drop: Prepared = {
   name: "causeway-slot-drop",
@@ -94,6 +93,8 @@ export async function createSlot(side: Side, name: string): Promise<boolean> {
 
 /** How long a slot may take that is made before the pause, in milliseconds: nobody is held meanwhile. */
 const createDeadlineMs = 60_000;
+/** How long the move of a slot and the checkpoint behind it may take, in milliseconds: clients are served meanwhile. */
+const moveDeadlineMs = 60_000;
 
 /**
  * The same, outside of a pause: a slot waits for every transaction that has written, whoever's it is.
@@ -119,30 +120,45 @@ export async function createSlotPatiently(side: Side, name: string): Promise<voi
 }
 
 /**
- * Inside the pause: moves a slot to where its database is now. What was applied here may not be on the disk
- * yet, and a slot stops where the disk does: a synchronous commit comes first.
- * @returns false, with the slot where it was, where it could not be moved all the way.
+ * Inside the pause, in one round trip and one commit: notes that the direction of this slot begins where the
+ * log is now, and writes the sentinel `first` as its first row. The commit is durable, and all before it.
+ * @returns false, with nothing written, without such a slot, and when the fence is not closed.
  */
-export async function advanceSlot(side: Side, name: string): Promise<boolean> {
-  await side.slots.run(flush, [`mark/${name}`]);
-  const [row] = await side.slots.run<{ done: boolean }>(advance, [name]);
-  return row?.done === true;
+export async function noteSlotStart(side: Side, name: string, first: string): Promise<boolean> {
+  return (await side.slots.run(noteStart, [name, first])).length > 0;
 }
 
-/** Notes that a slot stands where a direction begins: one that was only made sends back what came from there. */
-export async function noteMark(side: Side, name: string): Promise<void> {
-  await side.slots.run(note, [name]);
-}
-
-/** Whether a slot stands where its direction begins. */
-export async function isMarked(side: Side, name: string): Promise<boolean> {
-  const [row] = await side.slots.run<{ marked: boolean }>(isNoted, [name]);
-  return row?.marked === true;
+/** Where a slot's direction begins, or undefined: one that was only made sends back what came from there. */
+export async function readSlotStart(
+  side: Pick<Side, "slots">,
+  name: string,
+): Promise<string | undefined> {
+  const [row] = await side.slots.run<{ lsn: string | null }>(readStart, [name]);
+  return row?.lsn ?? undefined;
 }
 
 /** Takes the note back: the slot, if there is one, stands somewhere. */
-export async function forgetMark(side: Side, name: string): Promise<void> {
+export async function forgetSlotStart(side: Side, name: string): Promise<void> {
   await side.slots.run(forget, [name]);
+}
+
+/**
+ * Moves a slot to where its direction begins; one that is past it stays. A server that crashes takes a slot
+ * back to where it was at the last checkpoint, so one comes behind the move.
+ */
+export async function moveSlotToStart(
+  side: Pick<Side, "slots">,
+  name: string,
+  start: string,
+): Promise<void> {
+  await side.slots.session(moveDeadlineMs, async (client) => {
+    const { rowCount } = await client.query(
+      `SELECT pg_replication_slot_advance(s.slot_name, $2::pg_lsn) FROM pg_replication_slots s
+       WHERE s.slot_name = $1 AND s.confirmed_flush_lsn < $2::pg_lsn`,
+      [name, start],
+    );
+    if (rowCount !== 0) await client.query("CHECKPOINT");
+  });
 }
 
 /**

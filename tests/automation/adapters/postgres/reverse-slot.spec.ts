@@ -21,6 +21,14 @@ describe("the slot of the way back", function () {
     return rows.map(({ at }) => at);
   };
 
+  const noted = async () => {
+    const { rows } = await pair.client.target.query<{ id: string }>(
+      "SELECT id FROM causeway.sentinel WHERE starts_with(id, 'start/')",
+    );
+    assert.equal(rows.length, 1);
+    return rows[0]?.id;
+  };
+
   it("is made before the pause, where a stranger's transaction is waited for", async () => {
     const stranger = await pair.connect("target", "postgres");
     await stranger.query("BEGIN");
@@ -41,7 +49,7 @@ describe("the slot of the way back", function () {
     assert.equal((await pair.replicator.status()).streamingFrom, "source");
   });
 
-  it("moves in the pause beside a stranger's open transaction, past all that came over, and misses nothing after", async () => {
+  it("is noted in the pause beside a stranger's open transaction, moves past all that came over, and misses nothing after", async () => {
     const { source, target } = pair.database;
     const stranger = await pair.connect("target", "postgres");
     await stranger.query("BEGIN");
@@ -50,9 +58,9 @@ describe("the slot of the way back", function () {
     const [before] = await slots();
     await closeFence(source, "slot");
     await target.awaitSentinel("slot", 10_000);
-    await pair.replicator.markReverseStart({ from: "target" });
-    const [after] = await slots();
-    assert.notEqual(after, before);
+    await pair.replicator.markReverseStart({ from: "target" }, "slot/first");
+    assert.deepEqual(await slots(), [before], "the log is read once nobody waits any more");
+    const start = await noted();
     const old = await source.sequences();
     await target.setSequences(sequenceGoals(old, await target.sequences(), 1000n));
     const epoch = await nextEpoch(target);
@@ -60,9 +68,10 @@ describe("the slot of the way back", function () {
     await target.openFence(epoch);
     const born = await pay(pair.client.target, 4, "green");
     // Once open its rows are only in the slot: a repeated mark leaves it alone.
-    await pair.replicator.markReverseStart({ from: "target" });
-    assert.deepEqual(await slots(), [after]);
+    await pair.replicator.markReverseStart({ from: "target" }, "slot/late");
+    assert.equal(await noted(), start);
     await pair.replicator.reverse({ from: "target" });
+    await source.awaitSentinel("slot/first", 10_000);
     await target.writeSentinel("slot/back");
     await source.awaitSentinel("slot/back", 10_000);
     await stranger.query("ROLLBACK");

@@ -26,7 +26,7 @@ async function switchWriter(pair: SpecPair, from: DatabaseRole, epoch: number): 
   const residue = await replicator.verifyResidue(5_000);
   assert.deepEqual(residue.differences, []);
   assert.ok(residue.rowsCompared >= 6, "a payment is six rows");
-  await replicator.markReverseStart({ from: to });
+  await replicator.markReverseStart({ from: to }, "first");
   await database[to].recordEpoch(claim);
   await database[to].openFence(claim);
   assert.equal(await database[to].probeWrite(), "accepted");
@@ -119,18 +119,18 @@ describe("the writer moves between two PostgreSQL databases", function () {
     await database.source.closeFence(twice);
     await database.source.closeFence(twice);
     await database.target.awaitSentinel("twice", 10_000);
-    await replicator.markReverseStart({ from: "target" });
-    await replicator.markReverseStart({ from: "target" });
+    await replicator.markReverseStart({ from: "target" }, "first");
+    await replicator.markReverseStart({ from: "target" }, "first");
     await replicator.unmarkReverseStart({ from: "target" });
     await replicator.unmarkReverseStart({ from: "target" });
-    await replicator.markReverseStart({ from: "target" });
+    await replicator.markReverseStart({ from: "target" }, "first");
     await database.target.recordEpoch(epoch);
     await database.target.recordEpoch(epoch);
     await database.target.openFence(epoch);
     await database.target.openFence(epoch);
     await pay(pair.client.target, 7, "green");
     // Now the slot holds the only record of that payment, so a repeated mark must leave it alone.
-    await replicator.markReverseStart({ from: "target" });
+    await replicator.markReverseStart({ from: "target" }, "first");
     await replicator.reverse({ from: "target" });
     await replicator.reverse({ from: "target" });
     await database.target.writeSentinel("twice back");

@@ -180,9 +180,9 @@ describe("switchWriter", () => {
     const { replicator } = ports;
     const slow: Replicator = {
       ...replicator,
-      markReverseStart: async (direction) => {
+      markReverseStart: async (direction, first) => {
         await world.clock.sleep(20);
-        await replicator.markReverseStart(direction);
+        await replicator.markReverseStart(direction, first);
       },
     };
     const result = await switchWriter({ ...ports, replicator: slow }, order, noted);

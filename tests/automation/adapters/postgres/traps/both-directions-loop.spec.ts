@@ -17,7 +17,7 @@ describe("both directions at once", function () {
     await pair.replicator.prepareReverse({ from: "target" });
     await pair.database.source.writeSentinel("caught up");
     await pair.database.target.awaitSentinel("caught up", 15_000);
-    await pair.replicator.markReverseStart({ from: "target" });
+    await pair.replicator.markReverseStart({ from: "target" }, "first");
   });
   afterEach(() => pair.close());
 

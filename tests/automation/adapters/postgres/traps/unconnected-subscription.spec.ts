@@ -24,7 +24,7 @@ describe("how the reverse subscription is made", function () {
     await database.target.setSequences(sequenceGoals(old, next, 1000n));
     await closeFence(database.source, "move");
     await database.target.awaitSentinel("move", 10_000);
-    await replicator.markReverseStart({ from: "target" });
+    await replicator.markReverseStart({ from: "target" }, "first");
     await openFence(database.target);
   }
 
