@@ -56,7 +56,7 @@ describe("the list of the switch's guards", () => {
       const listed = of(file).some(
         (guard) => guard.text.includes(condition) || condition.includes(guard.text),
       );
-      const plumbing = /StepFailed|holdGates|rejected/.test(condition);
+      const plumbing = /StepFailed|unheld|rejected/.test(condition);
       assert.ok(listed || plumbing, condition);
     }
   });

@@ -41,6 +41,7 @@ export const guards: readonly Guard[] = [
   reason("the new writer's fence", 'if (toFence !== "closed")'),
   reason("prepared transactions", "if (health.preparedTransactions > 0)"),
   reason("old transactions", "if (health.longestTransactionMs > longestTransactionMs)"),
+  reason("session pooling", 'if (status.poolMode === "session")'),
   reason("gates", 'if (status.state !== "open" || status.target !== order.from)'),
   reason("strangers' transactions", "if (openMs > longestTransactionMs)"),
   reason("somebody else's subscriptions", "if (names.length > 0)"),
@@ -87,8 +88,14 @@ export const guards: readonly Guard[] = [
   {
     name: "the deadline of the gates' drain",
     file: protocol,
-    text: 'one.status === "fulfilled" && one.value === "held"',
-    without: 'one.status === "fulfilled"',
+    text: 'return outcome === "held"',
+    without: "return outcome !== undefined",
+  },
+  {
+    name: "a gate that gives no answer when it is to be held",
+    file: protocol,
+    text: "return [`${name}: ${(error as Error).message}.`];",
+    without: "return name === undefined ? [String(error)] : [];",
   },
   step(
     "close-fence",

@@ -71,6 +71,11 @@ async function sideProblems(ports: SwitchPorts, order: SwitchOrder): Promise<str
     );
   }
   for (const { gate, status } of gates) {
+    if (status.poolMode === "session") {
+      problems.push(
+        `The gate of ${gate.site} (${gate.kind}) pools in session mode: a hold would wait until every client has gone. Set pool_mode = transaction there, for every database and user, and RELOAD.`,
+      );
+    }
     if (status.state !== "open" || status.target !== order.from) {
       problems.push(
         `The gate of ${gate.site} (${gate.kind}) is ${status.state} towards the ${status.target}; expected open towards the ${order.from}.`,

@@ -60,11 +60,12 @@ async function tryToSwitch(
     return refused("pre-checks", (error as Error).message, watch);
   }
   watch.start();
-  if (!(await holdGates(ports, watch))) {
+  const unheld = await holdGates(ports, watch);
+  if (unheld.length > 0) {
     // One that can't be reached opens by itself after its hold limit.
     await Promise.allSettled(ports.gates.map((gate) => gate.release()));
     await letGo(ports, order);
-    return refused("hold-gates", "The transactions in flight did not end in time.", watch);
+    return refused("hold-gates", unheld.join(" "), watch);
   }
   let compared: ResidueVerdict;
   try {
@@ -108,13 +109,24 @@ async function nextEpoch({ databases }: SwitchPorts, { to, runId }: SwitchOrder)
   return { number, writer: to, runId };
 }
 
-async function holdGates(ports: SwitchPorts, watch: Stopwatch): Promise<boolean> {
+/** @returns why not every gate is held, a sentence each; empty when all are. */
+async function holdGates(ports: SwitchPorts, watch: Stopwatch): Promise<readonly string[]> {
   const { drainDeadlineMs, holdLimitMs } = ports.policy;
   return watch.time("hold-gates", async () => {
-    const held = await Promise.allSettled(
-      ports.gates.map((gate) => gate.hold({ drainDeadlineMs, holdLimitMs })),
+    const problems = await Promise.all(
+      ports.gates.map(async (gate) => {
+        const name = `The gate of ${gate.site} (${gate.kind})`;
+        try {
+          const outcome = await gate.hold({ drainDeadlineMs, holdLimitMs });
+          return outcome === "held"
+            ? []
+            : [`${name}: the transactions in flight did not end within ${drainDeadlineMs} ms.`];
+        } catch (error) {
+          return [`${name}: ${(error as Error).message}.`];
+        }
+      }),
     );
-    return held.every((one) => one.status === "fulfilled" && one.value === "held");
+    return problems.flat();
   });
 }
 

@@ -4,7 +4,7 @@ import { defaultPlan, parsePlan } from "../../../automation/plan/plan";
 import { rehearsalPolicy, type CutoverPolicy } from "../../../automation/plan/policy";
 import { trafficRecordType } from "../../../automation/cutover/weight-step";
 import type { ContentProof, ProvenContent } from "../../../automation/ports/content-proof";
-import type { Gate } from "../../../automation/ports/gate";
+import type { Gate, GateStatus } from "../../../automation/ports/gate";
 import type { SiteSample } from "../../../automation/run/site-sample";
 import type { PlannedChange, Stack } from "../../../automation/ports/stack";
 import type { LiveWeights, TrafficRecords } from "../../../automation/ports/traffic-records";
@@ -183,10 +183,14 @@ export class FakeGate implements Gate {
   target: DatabaseRole = "source";
   /** A client that never ends its transaction. */
   stuck = false;
+  /** Nobody answers there. */
+  gone = false;
+  poolMode: NonNullable<GateStatus["poolMode"]> = "transaction";
 
   constructor(readonly site: Site) {}
 
   hold(): Promise<"held" | "deadline"> {
+    if (this.gone) return Promise.reject(new Error("no answer from 10.0.0.7"));
     if (this.stuck) return Promise.resolve("deadline");
     this.state = "held";
     return Promise.resolve("held");
@@ -209,6 +213,7 @@ export class FakeGate implements Gate {
   }
 
   status() {
-    return Promise.resolve({ state: this.state, target: this.target, queued: 0 });
+    const { state, target, poolMode } = this;
+    return Promise.resolve({ state, target, queued: 0, poolMode });
   }
 }

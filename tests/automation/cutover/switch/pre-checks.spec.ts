@@ -39,6 +39,14 @@ describe("the pre-checks of a switch", () => {
     ]);
     assert.ok(!world.databases.calls.includes("replicator.prepareReverse"), "nothing was prepared");
   });
+
+  it("refuse a gate that pools sessions, whichever kind it is: it would never drain", async () => {
+    const world = new FakeWorld();
+    world.gates.green.poolMode = "session";
+    const problems = await preChecks(switchPortsOf(world), order);
+    assert.equal(problems.length, 1);
+    assert.match(problems[0] ?? "", /gate of green \(fake\) pools in session mode/);
+  });
 });
 
 describe("a switch", () => {

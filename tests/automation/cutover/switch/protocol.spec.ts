@@ -211,7 +211,17 @@ describe("switchWriter", () => {
     world.gates.green.stuck = true;
     const result = await switchWriter(switchPortsOf(world), order, noted);
     assert.ok(!result.moved && result.step === "hold-gates");
+    assert.match(result.reason, /gate of green.*transactions in flight did not end within/);
     assert.ok(!world.databases.calls.includes("source.closeFence"), "nothing was fenced");
+    assertTakenBack(world);
+  });
+
+  it("tells which gate gave no answer when it was to be held, and why", async () => {
+    const world = new FakeWorld();
+    world.gates.green.gone = true;
+    const result = await switchWriter(switchPortsOf(world), order, noted);
+    assert.ok(!result.moved && result.step === "hold-gates");
+    assert.equal(result.reason, "The gate of green (fake): no answer from 10.0.0.7.");
     assertTakenBack(world);
   });
 
