@@ -16,11 +16,11 @@ const unseen = `// ${process.pid} ${Date.now()}`;
 describe("the quick start of the engine's processes", () => {
   const folder = temporaryFolder();
 
-  const run = async (source: string) => {
+  const run = async (source: string, more: NodeJS.ProcessEnv = {}) => {
     const file = folder.path("program.ts");
     fs.writeFileSync(file, source);
     // Packages are looked for upwards from the program, which lies outside the project here.
-    const env = { ...process.env, NODE_PATH: path.resolve("node_modules") };
+    const env = { ...process.env, NODE_PATH: path.resolve("node_modules"), ...more };
     return execute(process.execPath, ["-r", quickStart, file], { env });
   };
 
@@ -64,6 +64,17 @@ describe("the quick start of the engine's processes", () => {
     await run(source);
     // The second time, because the first one transpiles.
     assert.equal((await run(source)).stdout, "0\n");
+  });
+
+  it("takes a trace of a promise only for who looks for one that never settles", async () => {
+    const source = `import "@pulumi/pulumi";
+      import { debuggablePromise } from "@pulumi/pulumi/runtime/debuggable";
+      const promise = Promise.resolve();
+      void (debuggablePromise as Function)(promise, "here");
+      const { _debugStackTrace: trace } = promise as unknown as { _debugStackTrace: string };
+      console.log(trace.includes("\\n"));`;
+    assert.equal((await run(source)).stdout, "false\n");
+    assert.equal((await run(source, { PULUMI_DEBUG_PROMISE_LEAKS: "1" })).stdout, "true\n");
   });
 
   it("ends with the process that started it", async () => {
