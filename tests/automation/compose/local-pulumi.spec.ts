@@ -3,11 +3,8 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { findEngine } from "../../../automation/pulumi-cli/find-engine";
+import { needEngine } from "../../helpers/engine";
 import { temporaryFolder } from "../adapters/pulumi/temporary-folder";
-
-/** A build of the engine takes 5 minutes on 2 cores; it happens once a machine. */
-const engineDeadlineMs = 15 * 60_000;
 
 const text = `# ours\r
 config:\r
@@ -31,8 +28,7 @@ describe("npm run pulumi with the real engine", function () {
   const now = () => fs.readFileSync(file(), "utf8");
 
   before(async function () {
-    this.timeout(engineDeadlineMs);
-    await findEngine({ onProgress: (line) => console.log(`      ${line}`) });
+    await needEngine(this);
   });
   beforeEach(() => fs.writeFileSync(file(), text));
 

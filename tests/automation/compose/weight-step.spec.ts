@@ -9,13 +9,11 @@ import { stackFile } from "../../../automation/adapters/pulumi/stack-file";
 import { applyWeight, withdrawGreen } from "../../../automation/cutover/weight-step";
 import type { RecordSet } from "../../../automation/local-cloud/names/record-set";
 import { processes } from "../../../automation/process/process-table";
+import { needEngine } from "../../helpers/engine";
 import { temporaryFolder, writeScript } from "../adapters/pulumi/temporary-folder";
 import { WeightWorld } from "./weight-world";
 
 const records = "aws:route53/recordsExclusive:RecordsExclusive";
-
-/** A build of the engine takes 5 minutes on 2 cores; it happens once a machine. */
-const engineDeadlineMs = 15 * 60_000;
 
 // One world for all: each test begins by stepping to the share that it needs.
 describe("a weight step with the real engine", function () {
@@ -24,8 +22,7 @@ describe("a weight step with the real engine", function () {
   let world: WeightWorld;
 
   before(async function () {
-    this.timeout(engineDeadlineMs);
-    world = await WeightWorld.start(folder.path());
+    world = await WeightWorld.start(folder.path(), await needEngine(this));
   });
 
   after(() => (world as WeightWorld | undefined)?.stop());

@@ -13,7 +13,7 @@ import { injectFaults, type InjectedFault } from "../../../automation/local-clou
 import { localProviders } from "../../../automation/local-cloud/provider-programs";
 import type { Stack } from "../../../automation/ports/stack";
 import { writeProviders } from "../../../automation/pulumi-cli/executables";
-import { findEngine } from "../../../automation/pulumi-cli/find-engine";
+import type { Engine } from "../../../automation/pulumi-cli/engine";
 
 /** A small program, deployed by the real engine on the local cloud, and its zone. */
 export class WeightWorld {
@@ -30,8 +30,7 @@ export class WeightWorld {
     this.records = this.freshRecords();
   }
 
-  static async start(root: string): Promise<WeightWorld> {
-    const engine = await findEngine({ onProgress: (line) => console.log(`      ${line}`) });
+  static async start(root: string, engine: Engine): Promise<WeightWorld> {
     const folder = (name: string) => path.join(root, name);
     await copyProject({
       from: path.join(__dirname, "weight-program"),

@@ -10,9 +10,9 @@ import {
 } from "../../../automation/compose/emulator-file";
 import type { RunStore } from "../../../automation/ports/run-store";
 import { waitUntil } from "../../../automation/process/wait-until";
-import { findEngine } from "../../../automation/pulumi-cli/find-engine";
 import { chainBreak } from "../../../automation/run/journal-chain";
 import { runFolder } from "../../../automation/run/run-folder";
+import { needEngine } from "../../helpers/engine";
 import { needMoto } from "../../helpers/moto";
 import { needsPgBouncer } from "../../helpers/pgbouncer";
 import { CommandLine, type Ended } from "./command-line";
@@ -39,7 +39,7 @@ describe("a cutover whose controller is `causeway start`, on AWS's emulator", fu
     line = new CommandLine({ cwd: os.tmpdir(), env });
     file = path.join(line.home, "plan.yaml");
     fs.writeFileSync(file, plan);
-    await findEngine({ onProgress: (text) => console.log(`      ${text}`) });
+    await needEngine(this);
   });
   after(() => line?.clear());
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { findEngine } from "../../../automation/pulumi-cli/find-engine";
+import { needEngine } from "../../helpers/engine";
 import { needsPgBouncer } from "../../helpers/pgbouncer";
 import { CommandLine } from "./command-line";
 import { assertProven } from "./proven";
@@ -11,9 +11,8 @@ describe("causeway rehearse", function () {
   this.timeout(10 * 60_000);
   let line: CommandLine;
 
-  before(async () => {
-    // Built from its Go module where nothing else provides it: minutes, once.
-    await findEngine({ onProgress: (text) => console.log(`      ${text}`) });
+  before(async function () {
+    await needEngine(this);
   });
   beforeEach(() => (line = new CommandLine()));
   afterEach(() => line.clear());

@@ -4,19 +4,16 @@ import * as os from "node:os";
 import * as path from "node:path";
 import type { Engine } from "../../../../automation/pulumi-cli/engine";
 import { writeProviders } from "../../../../automation/pulumi-cli/executables";
-import { findEngine } from "../../../../automation/pulumi-cli/find-engine";
 import { localEnvironment } from "../../../../automation/compose/local-environment";
 import { copyProject } from "../../../../automation/adapters/pulumi/project-copy";
 import { stackFile, writeConfig } from "../../../../automation/adapters/pulumi/stack-file";
 import type { PolicyPacks } from "../../../../automation/adapters/pulumi/policy-packs";
 import { openStack } from "../../../../automation/adapters/pulumi/stack";
 import { type Stack, StackLocked } from "../../../../automation/ports/stack";
+import { needEngine } from "../../../helpers/engine";
 import { temporaryFolder } from "./temporary-folder";
 
 const fixture = path.join(__dirname, "fixture");
-
-/** A build of the engine takes 5 minutes on 2 cores; it happens once a machine. */
-const engineDeadlineMs = 15 * 60_000;
 
 // The tests are one story: each goes on from the state that the one before left.
 describe("a stack over the real engine", function () {
@@ -27,8 +24,7 @@ describe("a stack over the real engine", function () {
   let stack: Stack;
 
   before(async function () {
-    this.timeout(engineDeadlineMs);
-    engine = await findEngine({ onProgress: (line) => console.log(`      ${line}`) });
+    engine = await needEngine(this);
     env = await localEnvironment({
       engine,
       backend: folder.path("state"),
