@@ -12,6 +12,7 @@ import { addRequests } from "./commands/requests";
 import { addStart } from "./commands/start";
 import { addStatus } from "./commands/status";
 import { addWatch } from "./commands/watch";
+import { addUp } from "./commands/up";
 import type { Verb } from "./commands/verb";
 import { addVerify } from "./commands/verify";
 import { exitCodes } from "./run/exit-codes";
@@ -22,6 +23,7 @@ const verbs: readonly Verb[] = [
   addRehearse,
   addReport,
   addRecord,
+  addUp,
   addStart,
   addVerify,
   addStatus,

@@ -4,7 +4,6 @@ import { Topic } from "../adapters/aws/topic";
 import { SituationSink } from "../adapters/journal/situation-sink";
 import { Notifier } from "../adapters/notify/notifier";
 import { Webhook } from "../adapters/notify/webhook";
-import { openStack, type EngineDeadlines } from "../adapters/pulumi/stack";
 import { systemClock } from "../adapters/system-clock";
 import { stackOutputsSchema } from "../../infra/outputs";
 import type { Connections } from "../connections/schema";
@@ -17,7 +16,6 @@ import type { PlanDocument } from "../plan/plan-schema";
 import type { CutoverPolicy } from "../plan/policy";
 import type { Journal } from "../ports/journal";
 import type { Stack } from "../ports/stack";
-import { findEngine } from "../pulumi-cli/find-engine";
 import { remembering } from "../run/event-log";
 import { lastPublished } from "../run/live-situation";
 import type { EventSink } from "../run/event-sink";
@@ -25,6 +23,8 @@ import type { AskedRequest } from "../run/operator-request";
 import { fanOut } from "../view/fan-out";
 import { openAccount } from "./aws-account";
 import { awsSettings, stackRuns } from "./aws-settings";
+import { openAwsStack } from "./aws-stack";
+import { checkStack } from "./check-stack";
 import { connectDatabases } from "./databases";
 import { freeStack } from "./free-stack";
 
@@ -46,9 +46,6 @@ export interface AwsParts {
   /** Left out on AWS; an engine that is set up otherwise than by the user's own Pulumi login. */
   readonly openedStack?: { readonly stack: Stack; readonly engine: string };
 }
-
-/** On AWS an update that makes a database takes up to an hour. */
-const deadlines: EngineDeadlines = { preview: 600_000, up: 5_400_000, other: 120_000 };
 
 /** The controller's ports on AWS, and what is closed after it. */
 export interface AwsComposition {
@@ -129,11 +126,11 @@ export async function composeAws(parts: AwsParts): Promise<AwsComposition> {
 async function stackOf(parts: AwsParts, journal: Journal) {
   const { project, stack: name, say, openedStack } = parts;
   if (openedStack !== undefined) return openedStack;
-  const engine = await findEngine({ onProgress: say });
-  const stack = await openStack({ engine, project, name, env: engine.env, deadlines });
+  const opened = await openAwsStack({ project, name, say });
   // More than our own first entry: whoever wrote it may have died in an update, and left its lock behind.
-  if (journal.entries().length > 1) await freeStack(stack, say);
-  return { stack, engine: `Pulumi ${engine.version} (${engine.how})` };
+  if (journal.entries().length > 1) await freeStack(opened.stack, say);
+  else await checkStack(opened);
+  return opened;
 }
 
 async function connect(

@@ -1,10 +1,10 @@
-import * as fs from "node:fs";
 import * as path from "node:path";
 import { deedsInWords, everythingDone, noteDeeds } from "../local-cloud/people/deeds";
 import { localProviders } from "../local-cloud/provider-programs";
 import { writeProviders } from "../pulumi-cli/executables";
 import { findEngine } from "../pulumi-cli/find-engine";
 import { localEnvironment } from "./local-environment";
+import { policyPack } from "./policy-pack";
 import { copyProject } from "../adapters/pulumi/project-copy";
 import { stackFile, writeConfig, type ConfigValue } from "../adapters/pulumi/stack-file";
 import type { PolicyPacks } from "../adapters/pulumi/policy-packs";
@@ -64,7 +64,7 @@ export async function openRehearsalStack(options: RehearsalStackOptions): Promis
   const deeds = noteDeeds(folder.cloud, everythingDone);
   const said = path.relative(options.project, deeds);
   options.say(`As if people had done what is theirs to do (${said}): ${deedsInWords}.`);
-  const packs = packsOf(options);
+  const packs = policyPack(options.project, path.join(folder.root, "policies.json"));
   const open = (judge: PolicyPacks["judge"]) => {
     const policyPacks = { ...packs, judge };
     return openStack({ engine, project: folder.project, name, env, policyPacks, create: true });
@@ -76,15 +76,4 @@ export async function openRehearsalStack(options: RehearsalStackOptions): Promis
     env,
     setConfig: (values) => writeConfig(stackFile(folder.project, name), values),
   };
-}
-
-/** The pack of both standards, with the project's own settings and waivers: the copy is not where they lie. */
-function packsOf({
-  project,
-  folder,
-}: RehearsalStackOptions): Pick<PolicyPacks, "folders" | "configFile"> {
-  const configFile = path.join(folder.root, "policies.json");
-  const projectFile = path.join(project, "causeway-policies.yaml");
-  fs.writeFileSync(configFile, JSON.stringify({ settings: { projectFile } }));
-  return { folders: [path.join(project, "policies", "packs", "causeway")], configFile };
 }

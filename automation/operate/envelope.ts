@@ -61,6 +61,20 @@ export const outputSchema = z.discriminatedUnion("kind", [
       problems: z.array(z.string()),
     }),
   ),
+  of(
+    "up",
+    z.strictObject({
+      stack: z.string(),
+      changes: z.array(
+        z.strictObject({ urn: z.string(), type: z.string(), operation: z.string() }),
+      ),
+      /** What the policies advise; a mandatory finding is an error. */
+      advice: z.array(z.string()),
+      dryRun: z.boolean(),
+      /** What a person has to do next; left out by a dry run. */
+      nextSteps: z.array(z.string()).optional(),
+    }),
+  ),
   of("error", z.strictObject({ message: z.string(), exitCode: z.number() })),
 ]);
 export type Output = z.infer<typeof outputSchema>;

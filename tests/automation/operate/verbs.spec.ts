@@ -12,6 +12,7 @@ import { addPlan } from "../../../automation/commands/plan";
 import { addRequests } from "../../../automation/commands/requests";
 import { addStart } from "../../../automation/commands/start";
 import { addStatus } from "../../../automation/commands/status";
+import { addUp } from "../../../automation/commands/up";
 import { addWatch } from "../../../automation/commands/watch";
 import { outputSchema } from "../../../automation/operate/envelope";
 import { runFolder, type RunFolder } from "../../../automation/run/run-folder";
@@ -143,10 +144,14 @@ describe("the verbs of an operator, from another process", function () {
   it("has an example in the help of each", () => {
     const program = new Command();
     const line = { project, home, end: () => undefined };
-    for (const add of [addStatus, addWatch, addRequests, addPlan, addStart, addIamPolicy]) {
+    for (const add of [addStatus, addWatch, addRequests, addPlan, addStart, addIamPolicy, addUp]) {
       add(program, line);
     }
-    assert.equal(program.commands.length, 10);
+    const names = program.commands.map((command) => command.name());
+    assert.deepEqual(names, [
+      ...["status", "watch", "hold", "resume", "approve", "promote", "rollback"],
+      ...["plan", "start", "step", "iam-policy", "up"],
+    ]);
     for (const command of program.commands) {
       let help = "";
       command.configureOutput({ writeOut: (text) => (help += text) });
