@@ -16,8 +16,13 @@ export function variablesHoldNoSecrets(resource: Resource, path: string): Outcom
   });
 }
 
-// An ARN leads to a secret, it is none.
-const REFERENCE = /^arn:aws[\w-]*:/;
+// What leads to a secret or names a key of KMS is none: an ARN, an alias, a key's id.
+const REFERENCE = /^(arn:aws[\w-]*:|alias\/|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$)/;
+
+/** Whether a variable's text leads to something and holds nothing itself. */
+export function isReference(text: string): boolean {
+  return REFERENCE.test(text);
+}
 
 function outcomeOfVariable(path: string, variable: unknown): Outcome {
   const [name, value] = [readOne(variable, "name"), readOne(variable, "value")];
@@ -29,7 +34,7 @@ function outcomeOfVariable(path: string, variable: unknown): Outcome {
   const found = secretIn(text);
   if (found !== undefined) return fail(path, `${found} in plain text`, MUST_BE);
   const named = name.state === "known" && namesSecret(String(name.value));
-  return named && text !== "" && !REFERENCE.test(text)
+  return named && text !== "" && !isReference(text)
     ? fail(path, "a credential by its name, in plain text", MUST_BE)
     : pass(path, "no credential");
 }

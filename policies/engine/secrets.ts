@@ -28,8 +28,17 @@ export function secretIn(text: string): string | undefined {
   return SHAPES.find(([, shape]) => shape.test(rest))?.[0];
 }
 
-const NAMES =
-  /pass(word|wd|phrase)|(^|[_-])pass($|[_-])|secret|token|api[_-]?key|private[_-]?key|credential|^AWS_ACCESS_KEY_ID$/i;
+const NAMES = new RegExp(
+  [
+    "pass(word|wd|phrase)",
+    "(^|[_-])(db|database|sql|mysql|pg|postgres|redis|smtp|mail|ftp|admin|root|user|app)?pass($|[_-])",
+    // Alone it is a shell's working directory.
+    "[_-]pwd($|[_-])|^(db|user|admin)pwd$",
+    "secret|token|api[_-]?key|private[_-]?key|credential|^AWS_ACCESS_KEY_ID$",
+    "(sign(ing)?|encryption|decryption|hmac|master|shared|access|license)[_-]?key($|[_-]?base$)",
+  ].join("|"),
+  "i",
+);
 // Where something lies, what it is called or how long it lives is no secret itself.
 const ABOUT =
   /[_-](arn|name|path|file|ur[il]|ttl|lifetime|expiry|length|header|seconds|minutes|days)$/i;

@@ -11,7 +11,7 @@ import { conclude, summary } from "./summary";
 
 /**
  * `npm run policies:mutate -- [--stack NAME]`, after `npm run policies:record` of it and of `dev`: breaks the stack
- * one control at a time. Exit code 0 when each break is caught by its control and by no unrelated one.
+ * in one place at a time. Exit code 0 when each break is caught by its control and by no unrelated one.
  */
 function main(): void {
   const { values } = parseArgs({ options: { stack: { type: "string", default: "prod" } } });
@@ -24,7 +24,7 @@ function main(): void {
 }
 
 function proofsOf(name: string, moment: Moment): Proof[] {
-  const isOfDev = ({ id }: Control): boolean => MUTATIONS.get(id)?.stack === "dev";
+  const isOfDev = ({ id }: Control): boolean => MUTATIONS.get(id)?.[0]?.stack === "dev";
   const ofDev = CONTROLS.filter(isOfDev);
   const others = CONTROLS.filter((control) => !isOfDev(control));
   return [

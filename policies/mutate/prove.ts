@@ -24,8 +24,8 @@ export interface Proof {
 }
 
 /**
- * Breaks the stack once for each control and looks who notices: it must be the control itself, and
- * nobody but those the mutation names.
+ * Breaks the stack once for each mutation of each control and looks who notices: it must be the control itself,
+ * and nobody but those the mutation names.
  *
  * @param controls those that may notice
  * @param proven those whose mutations are applied
@@ -33,18 +33,14 @@ export interface Proof {
 export function prove(
   resources: readonly Resource[],
   controls: readonly Control[],
-  mutations: ReadonlyMap<string, Mutation>,
+  mutations: ReadonlyMap<string, readonly Mutation[]>,
   context: Omit<StackContext, "stack">,
   proven: readonly Control[] = controls,
 ): Proof[] {
   const judged = (resources: readonly Resource[]): Judgement[] =>
     judge(controls, { ...context, stack: stackOf(resources) });
   const before = new Set(keysOf(judged(resources), "fail"));
-  return proven.map((control) => {
-    const mutation = mutations.get(control.id);
-    if (mutation === undefined) {
-      return { control: control.id, does: "is missing", verdict: "no-mutation", others: [] };
-    }
+  const proofOf = (control: Control, mutation: Mutation): Proof => {
     const broken = mutation.apply(resources);
     const { does } = mutation;
     if (broken === undefined) {
@@ -62,6 +58,12 @@ export function prove(
     const isOpen = keysOf(after, "indeterminate").some((key) => controlOf(key) === control.id);
     const verdict = verdictOf(newly.has(control.id), isOpen, others.length > 0);
     return { control: control.id, does, verdict, others };
+  };
+  return proven.flatMap((control): Proof[] => {
+    const ofControl = mutations.get(control.id) ?? [];
+    return ofControl.length === 0
+      ? [{ control: control.id, does: "is missing", verdict: "no-mutation", others: [] }]
+      : ofControl.map((mutation) => proofOf(control, mutation));
   });
 }
 

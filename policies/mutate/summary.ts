@@ -1,6 +1,6 @@
 import type { Proof } from "./prove";
 
-/** A control's proofs at both moments, taken together. */
+/** One break of a control, at both moments, taken together. */
 export interface Conclusion {
   readonly control: string;
   /** `at-update`: what it reads is unknown at the first preview, so that the break is seen on `up`. */
@@ -9,14 +9,16 @@ export interface Conclusion {
   readonly because: string;
 }
 
-/** What both moments say of each control. It must be caught at one of them and not be missed at any. */
+/**
+ * What both moments say of each break, which stand in the same order in both. It must be caught at one of them and
+ * not be missed at any.
+ */
 export function conclude(
   atPreview: readonly Proof[],
   afterUpdate: readonly Proof[],
 ): readonly Conclusion[] {
-  const later = new Map(afterUpdate.map((proof) => [proof.control, proof]));
-  return atPreview.map((first): Conclusion => {
-    const second = later.get(first.control) ?? first;
+  return atPreview.map((first, index): Conclusion => {
+    const second = afterUpdate[index] ?? first;
     const faults = [tell(first, "at preview"), tell(second, "after the update")].filter(Boolean);
     const { control } = first;
     if (faults.length > 0) return { control, when: "never", because: faults.join("; ") };
@@ -36,11 +38,13 @@ function tell({ verdict, does, others }: Proof, moment: string): string {
 export function summary(conclusions: readonly Conclusion[]): string {
   const at = (when: Conclusion["when"]): readonly Conclusion[] =>
     conclusions.filter((one) => one.when === when);
-  const proven = conclusions.length - at("never").length;
+  const controls = new Set(conclusions.map(({ control }) => control));
+  const unproven = new Set(at("never").map(({ control }) => control));
   return [
     ...at("never").map(({ control, because }) => `NOT PROVEN ${control}: ${because}`),
     `${at("at-preview").length} breaks are caught at the first preview, ` +
       `${at("at-update").length} on update, when what their controls read is known.`,
-    `${proven} of ${conclusions.length} controls are proven to fail where they must.`,
+    `${controls.size - unproven.size} of ${controls.size} controls are proven to fail where they must, ` +
+      `by ${conclusions.length} breaks.`,
   ].join("\n");
 }

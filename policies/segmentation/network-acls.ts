@@ -112,6 +112,7 @@ function unknownRule(resource: Resource, direction: TrafficRule["direction"]): N
     groups: false,
     prefixLists: false,
     denies: false,
+    number: UNKNOWN,
   };
   return { number: 0, rule, name: `${resource.name} (rules not known yet)` };
 }

@@ -69,6 +69,7 @@ function anything(path: string, direction: TrafficRule["direction"]): TrafficRul
     groups: false,
     prefixLists: false,
     denies: false,
+    number: UNKNOWN,
   };
 }
 

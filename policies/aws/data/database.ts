@@ -3,9 +3,13 @@ import { requires } from "../../engine/check";
 import type { Expectation } from "../../engine/expectation";
 import { readOne } from "../../engine/property";
 import type { StackContext } from "../../engine/relation";
-import { leadsTo } from "../../engine/relation";
+import { leadsTo, siblingsOf } from "../../engine/relation";
 import type { Resource } from "../../engine/resource";
-import { DATABASE_CLUSTER, DATABASE_PARAMETER_GROUP } from "../types/resource-types";
+import {
+  DATABASE_CLUSTER,
+  DATABASE_INSTANCE,
+  DATABASE_PARAMETER_GROUP,
+} from "../types/resource-types";
 import { notApplicable } from "../../engine/result";
 
 /**
@@ -28,6 +32,26 @@ function isReplica({ inputs }: Resource): boolean {
 /** A parameter of a parameter group must be set as expected; its default doesn't count. */
 export function requiresParameter(name: string, expectation: Expectation): Check<Context> {
   return requires(`parameters[name=${name}].value`, expectation, { absent: "fail" });
+}
+
+/** A parameter, where a parameter group sets it, must be as expected. */
+export function parameterWhereSet(name: string, expectation: Expectation): Check<Context> {
+  return requires(`parameters[name=${name}].value`, expectation, { absent: "pass" });
+}
+
+const USERS = [
+  { types: [DATABASE_INSTANCE], path: "parameterGroupName" },
+  { types: [DATABASE_CLUSTER], path: "dbClusterParameterGroupName" },
+];
+
+/** The check, of a parameter group that no database of this stack uses: there the database is judged. */
+export function unlessUsedHere(check: Check<Context>): Check<StackContext> {
+  return (group, context) => {
+    const users = USERS.map((user) => siblingsOf(group, user, context.stack));
+    return users.some(({ resources, undecided }) => resources.length + undecided.length > 0)
+      ? [notApplicable("a database of this stack uses it")]
+      : check(group, context);
+  };
 }
 
 /** A check of the parameter group that an instance or a cluster uses. */

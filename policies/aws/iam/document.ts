@@ -174,13 +174,18 @@ const BINDING_KEYS: ReadonlySet<string> = new Set([
 const EVERYTHING: ReadonlySet<Text> = new Set(["*", "0.0.0.0/0", "::/0"]);
 const POSITIVE = /^(?:ForAnyValue:)?(?:String(?:Equals|Like)|Arn(?:Equals|Like)|IpAddress)/i;
 
+/** Whether a condition demands one of its values: `IfExists` demands nothing of a call without the key. */
+export function isPositive({ operator }: PolicyCondition): boolean {
+  return POSITIVE.test(operator) && !/IfExists$/i.test(operator);
+}
+
 /** Whether a condition binds the caller, so that a principal of everybody isn't everybody. */
 export function isBound({ conditions }: Statement): Answer {
   return anyHolds(
-    ...conditions.map(({ operator, key, values }) => {
+    ...conditions.map((condition) => {
+      const { operator, key, values } = condition;
       if (operator === "unknown") return undefined;
-      if (!BINDING_KEYS.has(key) || !POSITIVE.test(operator) || /IfExists$/i.test(operator))
-        return false;
+      if (!BINDING_KEYS.has(key) || !isPositive(condition)) return false;
       if (values.length === 0 || values.some((value) => EVERYTHING.has(value))) return false;
       return values.includes(UNKNOWN) ? undefined : true;
     }),

@@ -1,5 +1,7 @@
-import type { Statement } from "./document";
-import { accountOf } from "./document";
+import type { Answer } from "../../engine/answers";
+import { allHold, anyHolds, negate } from "../../engine/answers";
+import type { PolicyCondition, Statement } from "./document";
+import { accountOf, coversEverybody, isPositive } from "./document";
 import { UNKNOWN, known, textOf } from "../../engine/property";
 import { valuesAt } from "../../engine/collect";
 import type { StackContext } from "../../engine/relation";
@@ -36,6 +38,49 @@ export function allowsForeignAccount(
     const account = kind === "AWS" ? accountOf(value) : undefined;
     return account === undefined ? false : isForeignAccount(account, resource, context);
   });
-  if (answers.includes(true)) return true;
-  return answers.includes(undefined) ? undefined : false;
+  return anyHolds(...answers, boundToForeignAccount(statement, resource, context));
+}
+
+// Condition keys whose values name the account from which a call comes.
+const NAMES_ACCOUNT: ReadonlySet<string> = new Set([
+  "aws:principalaccount",
+  "aws:principalarn",
+  "aws:sourceaccount",
+  "aws:sourcearn",
+  "aws:sourceowner",
+  "kms:calleraccount",
+]);
+
+/**
+ * Whether everybody, or a service, is let in where conditions name a foreign account. Conditions hold together: one
+ * that names own accounts alone keeps the others out.
+ */
+function boundToForeignAccount(
+  statement: Statement,
+  resource: Resource,
+  context: StackContext,
+): Answer {
+  const isService = statement.principals.some(({ kind }) => kind === "Service");
+  if (!isService && coversEverybody(statement) === false) return false;
+  const naming = statement.conditions.filter(
+    (one) => NAMES_ACCOUNT.has(one.key) && isPositive(one),
+  );
+  if (naming.length === 0) return false;
+  const foreign = naming.map((one) => namesForeign(one, resource, context));
+  return allHold(anyHolds(...foreign), negate(anyHolds(...foreign.map(negate))));
+}
+
+function namesForeign(
+  { values }: PolicyCondition,
+  resource: Resource,
+  context: StackContext,
+): Answer {
+  return anyHolds(
+    ...values.map((value) => {
+      if (value === UNKNOWN) return undefined;
+      const account = accountOf(value);
+      // Without an account, as a bucket's ARN has none, nothing is said about whose it is.
+      return account === undefined ? false : isForeignAccount(account, resource, context);
+    }),
+  );
 }

@@ -8,7 +8,8 @@ import type { StackContext } from "../../engine/relation";
 import { hasSibling } from "../../engine/relation";
 import { KMS_KEY } from "../types/resource-types";
 
-const KEY_POLICY = "aws:kms/keyPolicy:KeyPolicy";
+/** A key policy as a resource of its own. */
+export const KEY_POLICY = "aws:kms/keyPolicy:KeyPolicy";
 
 /** The types whose `policy` says who may use and administer a key. */
 export const POLICY_OF_KEY: readonly string[] = [

@@ -4,7 +4,7 @@ import type { Link, Stack } from "../../engine/graph";
 import type { PortRange } from "./ports";
 import { ALL_PORTS, isEveryPort } from "./ports";
 import type { Text } from "../iam/document";
-import { UNKNOWN, readOne } from "../../engine/property";
+import { UNKNOWN, numberOf, readOne } from "../../engine/property";
 import type { Resource } from "../../engine/resource";
 import type { Outcome } from "../../engine/result";
 import { indeterminate, pass } from "../../engine/result";
@@ -34,6 +34,8 @@ export interface TrafficRule {
   readonly prefixLists: boolean;
   /** A network ACL's `deny`. */
   readonly denies: boolean;
+  /** A network ACL's rule number: the lowest that fits decides. `UNKNOWN` before the update, and of no ACL. */
+  readonly number: number | typeof UNKNOWN;
 }
 
 /** Whether rules can't be read because the whole list is unknown, or the rules that there are. */
@@ -114,7 +116,13 @@ function ruleOf(bag: unknown, path: string, direction: TrafficRule["direction"])
     ),
     prefixLists: ["prefixListIds", "prefixListId"].some(some),
     denies: (value("ruleAction") ?? value("action")) === "deny",
+    number: numberOfRule(value("ruleNo") ?? value("ruleNumber")),
   };
+}
+
+function numberOfRule(value: unknown): number | typeof UNKNOWN {
+  const number = numberOf(value);
+  return Number.isNaN(number) ? UNKNOWN : number;
 }
 
 function protocolOf(value: unknown): string | typeof UNKNOWN {

@@ -14,15 +14,16 @@ export function webAclRules(resource: Resource): unknown[] {
 /** A property of one rule, in whichever spelling the rule is written: `statement.rateBasedStatement`. */
 export function ofRule(rule: unknown, path: string): Property {
   const own = readOne(rule, path);
-  return own.state === "absent" ? readOne(rule, pascal(path)) : own;
+  return own.state === "absent" ? readOne(rule, rulePath(path)) : own;
 }
 
 /** The places at which a property of the rules lies, in both spellings. */
 export function inRules(path: string): readonly string[] {
   const [own, json] = RULES;
-  return [`${own}[*].${path}`, `${json}[*].${pascal(path)}`];
+  return [`${own}[*].${path}`, `${json}[*].${rulePath(path)}`];
 }
 
-function pascal(path: string): string {
+/** A path in the spelling of the API: `Statement.RateBasedStatement`. */
+export function rulePath(path: string): string {
   return path.replace(/(^|\.)[a-z]/g, (start) => start.toUpperCase());
 }

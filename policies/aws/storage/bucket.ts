@@ -1,5 +1,5 @@
 import type { Check, Condition } from "../../engine/check";
-import { either, every, requires, when, where } from "../../engine/check";
+import { either, every, requires } from "../../engine/check";
 import { usesCustomerKey } from "../keys/customer-key";
 import { equals, oneOf, satisfies } from "../../engine/expectation";
 import { known, readOne, numberOf } from "../../engine/property";
@@ -14,7 +14,7 @@ export const BUCKET_LOGGING = [
   "aws:s3/bucketLogging:BucketLogging",
   "aws:s3/bucketLoggingV2:BucketLoggingV2",
 ];
-const ENCRYPTION = [
+export const BUCKET_ENCRYPTION = [
   "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
   "aws:s3/bucketServerSideEncryptionConfigurationV2:BucketServerSideEncryptionConfigurationV2",
 ];
@@ -68,21 +68,19 @@ function encryptsAt(rule: string): Check<StackContext> {
   return every<StackContext>(
     requires(`${byDefault}.sseAlgorithm`, oneOf("aws:kms", "aws:kms:dsse"), { absent: "fail" }),
     usesCustomerKey(`${byDefault}.kmsMasterKeyId`),
-    // S3 refuses a bucket key with the double layer of DSSE.
-    when(
-      where(`${byDefault}.sseAlgorithm`, equals("aws:kms")),
-      requires(`${rule}.bucketKeyEnabled`, equals(true), { absent: "fail" }),
-    ),
   );
 }
+
+/** The rules of an encryption configuration name a customer key. */
+export const encryptsByRules = encryptsAt("rules[*]");
 
 /** The bucket encrypts with a customer key by default. */
 export const encryptsWithCustomerKey: Check<StackContext> = either(
   hasSibling({
-    types: ENCRYPTION,
+    types: BUCKET_ENCRYPTION,
     path: "bucket",
     mustBe: "default encryption under a KMS key of your own",
-    check: encryptsAt("rules[*]"),
+    check: encryptsByRules,
   }),
   encryptsAt("serverSideEncryptionConfiguration.rule"),
 );

@@ -10,6 +10,8 @@ export const LOAD_BALANCER = [
   "aws:lb/loadBalancer:LoadBalancer",
   "aws:alb/loadBalancer:LoadBalancer",
 ] as const;
+/** The load balancer of the first generation; its listeners are inside of it. */
+export const CLASSIC_LOAD_BALANCER = "aws:elb/loadBalancer:LoadBalancer";
 export const LISTENER = ["aws:lb/listener:Listener", "aws:alb/listener:Listener"] as const;
 export const LISTENER_RULE = [
   "aws:lb/listenerRule:ListenerRule",
@@ -37,6 +39,8 @@ export const ROUTE_TABLE = "aws:ec2/routeTable:RouteTable";
 export const ROUTE = "aws:ec2/route:Route";
 export const ROUTE_TABLE_ASSOCIATION = "aws:ec2/routeTableAssociation:RouteTableAssociation";
 export const DATABASE_INSTANCE = "aws:rds/instance:Instance";
+/** The instances of a cluster. */
+export const CLUSTER_INSTANCE = "aws:rds/clusterInstance:ClusterInstance";
 export const DATABASE_CLUSTER = "aws:rds/cluster:Cluster";
 export const DATABASE_SUBNET_GROUP = "aws:rds/subnetGroup:SubnetGroup";
 /** Parameter groups of instances and of clusters. */
@@ -60,5 +64,7 @@ export const IDENTITY_POLICY = [
   "aws:iam/groupPolicy:GroupPolicy",
 ] as const;
 export const EC2_INSTANCE = "aws:ec2/instance:Instance";
+/** A machine, and the request for one at a price, which declares the same. */
+export const MACHINE = [EC2_INSTANCE, "aws:ec2/spotInstanceRequest:SpotInstanceRequest"] as const;
 export const LAUNCH_TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
 export const LAUNCH_CONFIGURATION = "aws:ec2/launchConfiguration:LaunchConfiguration";

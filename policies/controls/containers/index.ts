@@ -20,6 +20,7 @@ import { ecsTaskNonrootUser } from "./ecs-task-nonroot-user";
 import { ecsTaskReadonlyRootFilesystem } from "./ecs-task-readonly-root-filesystem";
 import { ecsTaskSeparateRoles } from "./ecs-task-separate-roles";
 import { ecsTaskVolumeTransitEncryption } from "./ecs-task-volume-transit-encryption";
+import { ecrLifecyclePolicy } from "./ecr-lifecycle-policy";
 
 /** The controls of this area, in the order of the catalogue. */
 export const controls: readonly Control[] = [
@@ -44,4 +45,5 @@ export const controls: readonly Control[] = [
   ecrImmutableTags,
   ecrKmsEncryption,
   ecrNoPublicPolicy,
+  ecrLifecyclePolicy,
 ];

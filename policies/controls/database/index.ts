@@ -19,6 +19,10 @@ import { rdsSnapshotPrivate } from "./rds-snapshot-private";
 import { rdsStorageEncrypted } from "./rds-storage-encrypted";
 import { rdsSupportedEngineVersion } from "./rds-supported-engine-version";
 import { rdsProxyTls } from "./rds-proxy-tls";
+import { rdsTls12Minimum } from "./rds-tls12-minimum";
+import { rdsAuditMysql } from "./rds-audit-mysql";
+import { rdsProxyNoDebugLogging } from "./rds-proxy-no-debug-logging";
+import { rdsProxyIamAuthentication } from "./rds-proxy-iam-authentication";
 
 /** The controls of this area, in the order of the catalogue. */
 export const controls: readonly Control[] = [
@@ -42,4 +46,8 @@ export const controls: readonly Control[] = [
   rdsSupportedEngineVersion,
   rdsSnapshotPrivate,
   rdsProxyTls,
+  rdsTls12Minimum,
+  rdsAuditMysql,
+  rdsProxyNoDebugLogging,
+  rdsProxyIamAuthentication,
 ];

@@ -1,7 +1,7 @@
 import { requires } from "../../engine/check";
 import { defineControl } from "../../engine/control";
 import { equals } from "../../engine/expectation";
-import { DATABASE_INSTANCE } from "../../aws/types/resource-types";
+import { CLUSTER_INSTANCE, DATABASE_INSTANCE } from "../../aws/types/resource-types";
 
 /** Security fixes of the engine arrive by themselves. */
 export const rdsAutoMinorVersionUpgrade = defineControl({
@@ -15,6 +15,6 @@ export const rdsAutoMinorVersionUpgrade = defineControl({
   why: "Minor versions of PostgreSQL are its security fixes; PCI DSS gives a month for the critical ones.",
   remediation: "Leave autoMinorVersionUpgrade at its default, true.",
   example: `new aws.rds.Instance("db", { ..., autoMinorVersionUpgrade: true });`,
-  resourceTypes: [DATABASE_INSTANCE],
+  resourceTypes: [DATABASE_INSTANCE, CLUSTER_INSTANCE],
   check: requires("autoMinorVersionUpgrade", equals(true), { absent: "pass" }),
 });

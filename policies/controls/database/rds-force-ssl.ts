@@ -1,11 +1,31 @@
-import { when, where } from "../../engine/check";
+import { every, on, when, where } from "../../engine/check";
 import { defineStackControl } from "../../engine/control";
-import { parameterGroupPasses, requiresParameter } from "../../aws/data/database";
+import {
+  parameterGroupPasses,
+  parameterWhereSet,
+  requiresParameter,
+  unlessUsedHere,
+} from "../../aws/data/database";
 import { equals, matches, oneOf } from "../../engine/expectation";
-import { DATABASE_CLUSTER, DATABASE_INSTANCE } from "../../aws/types/resource-types";
+import type { StackContext } from "../../engine/relation";
+import {
+  DATABASE_CLUSTER,
+  DATABASE_INSTANCE,
+  DATABASE_PARAMETER_GROUP,
+} from "../../aws/types/resource-types";
 
 const MUST_BE = "a parameter group of this stack that enforces TLS";
 const ofMySql = where("family", matches(/mysql|mariadb/, "MySQL or MariaDB"));
+
+const [mySql, postgres] = [
+  ["require_secure_transport", oneOf("1", "ON")],
+  ["rds.force_ssl", equals("1")],
+] as const;
+const refusesPlainText = when(ofMySql, requiresParameter(...mySql), requiresParameter(...postgres));
+/** Of a group that no database of this stack uses: what it sets must not switch TLS off. */
+const whereSet = every(
+  ...[mySql, postgres].map(([name, expected]) => parameterWhereSet(name, expected)),
+);
 
 /** The database refuses connections in plain text. */
 export const rdsForceSsl = defineStackControl({
@@ -21,13 +41,9 @@ export const rdsForceSsl = defineStackControl({
     "Set rds.force_ssl to 1 in a parameter group and use it; the default of PostgreSQL before 15 is 0.",
   example: `const group = new aws.rds.ParameterGroup("db", { family: "postgres17",
     parameters: [{ name: "rds.force_ssl", value: "1" }] });`,
-  resourceTypes: [DATABASE_INSTANCE, DATABASE_CLUSTER],
-  check: parameterGroupPasses(
-    MUST_BE,
-    when(
-      ofMySql,
-      requiresParameter("require_secure_transport", oneOf("1", "ON")),
-      requiresParameter("rds.force_ssl", equals("1")),
-    ),
+  resourceTypes: [DATABASE_INSTANCE, DATABASE_CLUSTER, ...DATABASE_PARAMETER_GROUP],
+  check: every<StackContext>(
+    on([DATABASE_INSTANCE, DATABASE_CLUSTER], parameterGroupPasses(MUST_BE, refusesPlainText)),
+    on(DATABASE_PARAMETER_GROUP, unlessUsedHere(whereSet)),
   ),
 });

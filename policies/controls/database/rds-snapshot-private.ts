@@ -22,7 +22,11 @@ export const rdsSnapshotPrivate = defineStackControl({
   remediation:
     "Take the account out of sharedAccounts or, after a review, into the settings' trustedAccounts.",
   example: `new aws.rds.SnapshotCopy("copy", { ..., kmsKeyId: key.arn, sharedAccounts: [] });`,
-  resourceTypes: ["aws:rds/snapshot:Snapshot", ...COPIES],
+  resourceTypes: [
+    "aws:rds/snapshot:Snapshot",
+    "aws:rds/clusterSnapshot:ClusterSnapshot",
+    ...COPIES,
+  ],
   check: every<StackContext>(
     (resource, context) => {
       const trusted = subsetOf(context.settings.trustedAccounts, "trusted accounts");

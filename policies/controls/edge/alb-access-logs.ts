@@ -1,9 +1,12 @@
-import { every, requires } from "../../engine/check";
+import { every, on, requires } from "../../engine/check";
 import { defineStackControl } from "../../engine/control";
 import { equals } from "../../engine/expectation";
 import { ofApplication } from "../../aws/network/load-balancer";
+import type { StackContext } from "../../engine/relation";
 import { references } from "../../engine/relation";
-import { BUCKET, LOAD_BALANCER } from "../../aws/types/resource-types";
+import { BUCKET, CLASSIC_LOAD_BALANCER, LOAD_BALANCER } from "../../aws/types/resource-types";
+
+const namesBucket = references("accessLogs.bucket", BUCKET, "a bucket for logs");
 
 /** Every request leaves a line. */
 export const albAccessLogs = defineStackControl({
@@ -17,11 +20,18 @@ export const albAccessLogs = defineStackControl({
   why: "Without them nobody can say afterwards who asked for what; a block with only a bucket leaves logging off.",
   remediation: "Set accessLogs with enabled true and the log bucket.",
   example: `new aws.lb.LoadBalancer("web", { accessLogs: { enabled: true, bucket: logs.bucket }, ... });`,
-  resourceTypes: LOAD_BALANCER,
-  check: ofApplication(
-    every(
-      requires("accessLogs.enabled", equals(true), { absent: "fail" }),
-      references("accessLogs.bucket", BUCKET, "a bucket for logs"),
+  resourceTypes: [...LOAD_BALANCER, CLASSIC_LOAD_BALANCER],
+  check: every<StackContext>(
+    on(
+      LOAD_BALANCER,
+      ofApplication(
+        every(requires("accessLogs.enabled", equals(true), { absent: "fail" }), namesBucket),
+      ),
+    ),
+    // A classic load balancer logs as soon as it has a bucket.
+    on(
+      [CLASSIC_LOAD_BALANCER],
+      every(requires("accessLogs.enabled", equals(true), { absent: "pass" }), namesBucket),
     ),
   ),
 });

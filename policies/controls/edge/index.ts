@@ -22,6 +22,10 @@ import { wafRateLimit } from "./waf-rate-limit";
 import { wafRulesNotCountOnly } from "./waf-rules-not-count-only";
 import { elbClassicEncrypted } from "./elb-classic-encrypted";
 import { wafLogsWhatItBlocks } from "./waf-logs-what-it-blocks";
+import { wafNotEmptied } from "./waf-not-emptied";
+import { wafRuleGroupMetrics } from "./waf-rule-group-metrics";
+import { elbClassicAcmCertificate } from "./elb-classic-acm-certificate";
+import { elbClassicTls12 } from "./elb-classic-tls12";
 
 /** The controls of this area, in the order of the catalogue. */
 export const controls: readonly Control[] = [
@@ -48,4 +52,8 @@ export const controls: readonly Control[] = [
   acmCertificateStrong,
   elbClassicEncrypted,
   wafLogsWhatItBlocks,
+  wafNotEmptied,
+  wafRuleGroupMetrics,
+  elbClassicAcmCertificate,
+  elbClassicTls12,
 ];

@@ -4,7 +4,7 @@ import { defineControl } from "../../engine/control";
 /** A firewall without rules is none. */
 export const wafHasRules = defineControl({
   id: "waf-has-rules",
-  title: "The web ACL is not empty",
+  title: "Web ACLs and rule groups are not empty",
   area: "edge",
   severity: "high",
   tier: 1,
@@ -14,6 +14,6 @@ export const wafHasRules = defineControl({
   remediation: "Add rules; the managed groups of AWS are a beginning.",
   example: `new aws.wafv2.WebAcl("web", { rules: [{ statement: { managedRuleGroupStatement:
     { vendorName: "AWS", name: "AWSManagedRulesCommonRuleSet" } }, ... }], ... });`,
-  resourceTypes: ["aws:wafv2/webAcl:WebAcl"],
-  check: collects(["rules", "ruleJson|json"], atLeastOne),
+  resourceTypes: ["aws:wafv2/webAcl:WebAcl", "aws:wafv2/ruleGroup:RuleGroup"],
+  check: collects(["rules", "ruleJson|json", "rulesJson|json"], atLeastOne),
 });

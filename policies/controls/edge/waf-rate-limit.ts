@@ -1,6 +1,7 @@
 import { defineControl } from "../../engine/control";
 import { UNKNOWN, numberOf } from "../../engine/property";
 import { fail, indeterminate, pass } from "../../engine/result";
+import { reachOf } from "../../aws/network/waf-statement";
 import { ofRule, webAclRules } from "../../aws/network/web-acl";
 
 const MOST_REQUESTS = 20_000;
@@ -38,6 +39,9 @@ function limitsRate(rule: unknown): boolean | undefined {
   if (state === "unknown" || counts === "unknown") return undefined;
   const limit = ofRule(rule, "statement.rateBasedStatement.limit");
   if (limit.state === "unknown") return undefined;
+  const scope = ofRule(rule, "statement.rateBasedStatement.scopeDownStatement");
+  if (scope.state === "unknown") return undefined;
+  if (scope.state === "known" && reachOf(scope.value) === "none") return false;
   // A window is five minutes: what lets one address ask sixty times a second limits nobody.
   return limit.state === "known" && numberOf(limit.value) <= MOST_REQUESTS;
 }

@@ -10,6 +10,7 @@ import { secretPolicyRestricted } from "./secret-policy-restricted";
 import { secretRotation } from "./secret-rotation";
 import { secretValueWriteOnly } from "./secret-value-write-only";
 import { ssmParameterSecureString } from "./ssm-parameter-secure-string";
+import { kmsKeyLetsItsServicesIn } from "./kms-key-lets-its-services-in";
 
 /** The controls of this area, in the order of the catalogue. */
 export const controls: readonly Control[] = [
@@ -24,4 +25,5 @@ export const controls: readonly Control[] = [
   secretPolicyRestricted,
   secretValueWriteOnly,
   ssmParameterSecureString,
+  kmsKeyLetsItsServicesIn,
 ];

@@ -18,6 +18,10 @@ import { vpcFlowLogsEnabled } from "./vpc-flow-logs-enabled";
 import { vpcNoDefaultVpc } from "./vpc-no-default-vpc";
 import { vpcPeeringRoutesNarrow } from "./vpc-peering-routes-narrow";
 import { vpnTunnelsStrong } from "./vpn-tunnels-strong";
+import { noElasticIpOnMachines } from "./no-elastic-ip-on-machines";
+import { vpnTunnelsLogged } from "./vpn-tunnels-logged";
+import { clientVpnLoggedAndNarrow } from "./client-vpn-logged-and-narrow";
+import { transitGatewayNoAutoAttach } from "./transit-gateway-no-auto-attach";
 
 /** The controls of this area, in the order of the catalogue. */
 export const controls: readonly Control[] = [
@@ -40,4 +44,8 @@ export const controls: readonly Control[] = [
   subnetsSpanTwoAzs,
   tierAndZoneTags,
   vpnTunnelsStrong,
+  noElasticIpOnMachines,
+  vpnTunnelsLogged,
+  clientVpnLoggedAndNarrow,
+  transitGatewayNoAutoAttach,
 ];

@@ -1,9 +1,14 @@
 import { UNKNOWN } from "../../engine/property";
 import { defineStackControl } from "../../engine/control";
+import type { Stack } from "../../engine/graph";
 import type { StackContext } from "../../engine/relation";
+import { siblingsOf } from "../../engine/relation";
+import type { Resource } from "../../engine/resource";
 import { fail, indeterminate, notApplicable, pass } from "../../engine/result";
+import { DATABASE_CLUSTER, DATABASE_INSTANCE } from "../../aws/types/resource-types";
 import { tierOf } from "../../aws/tier";
 import {
+  DEFAULT_SECURITY_GROUP,
   INGRESS_RULE,
   SECURITY_GROUP,
   SECURITY_GROUP_RULE,
@@ -15,6 +20,30 @@ import {
 
 const MUST_BE = "a rule whose source is a security group of the app, db or management tier";
 const SOURCES = ["sourceSecurityGroupId", "referencedSecurityGroupId"];
+
+const GROUPS = [SECURITY_GROUP, DEFAULT_SECURITY_GROUP];
+
+/** A group without a tier that a database uses is of the database tier all the same. */
+function tierByUse(group: Resource | undefined, stack: Stack): "db" | undefined {
+  if (group === undefined) return undefined;
+  const users = { types: [DATABASE_INSTANCE, DATABASE_CLUSTER], path: "vpcSecurityGroupIds" };
+  return siblingsOf(group, users, stack).resources.length > 0 ? "db" : undefined;
+}
+
+/** The VPC's default group is anything's. Where tiers are named, a group without one is nobody's. */
+function isWrong(source: Resource, tiersAreNamed: boolean): boolean {
+  if (source.type === DEFAULT_SECURITY_GROUP) return true;
+  const tier = tierOf(source);
+  return tier === "public" || (tier === undefined && tiersAreNamed);
+}
+
+function tierWord(source: Resource): string {
+  return source.type === DEFAULT_SECURITY_GROUP
+    ? "the default group of the VPC"
+    : tierOf(source) === "public"
+      ? "of the public tier"
+      : "which has no tier";
+}
 
 /** Only named security groups reach the database tier. */
 export const sgDatabaseIngressFromAppOnly = defineStackControl({
@@ -35,7 +64,8 @@ export const sgDatabaseIngressFromAppOnly = defineStackControl({
     const { stack } = context;
     const rules = rulesOf(resource, "ingress");
     const group = groupOf(resource, stack);
-    const tiers = group.resources.map(tierOf);
+    const named = group.resources.map(tierOf);
+    const tiers = named.map((tier, index) => tier ?? tierByUse(group.resources[index], stack));
     if (group.undecided || tiers.includes(UNKNOWN)) {
       return [
         indeterminate(
@@ -52,11 +82,11 @@ export const sgDatabaseIngressFromAppOnly = defineStackControl({
         return fail(rule.path, describeRule(rule), MUST_BE);
       }
       const paths = resource.type === SECURITY_GROUP ? [`${rule.path}.securityGroups`] : SOURCES;
-      const links = paths.map((path) => stack.follow(resource, path, [SECURITY_GROUP]));
+      const links = paths.map((path) => stack.follow(resource, path, GROUPS));
       const sources = links.flatMap((link) => link.resources);
-      const wrong = sources.find((source) => tierOf(source) === "public");
+      const wrong = sources.find((source) => isWrong(source, named.includes("db")));
       if (wrong !== undefined)
-        return fail(rule.path, `open to ${wrong.name} of the public tier`, MUST_BE);
+        return fail(rule.path, `open to ${wrong.name}, ${tierWord(wrong)}`, MUST_BE);
       return links.some((link) => link.undecided)
         ? indeterminate(rule.path, "its source is known only after the update", MUST_BE)
         : pass(rule.path, describeRule(rule));

@@ -1,9 +1,16 @@
-import { every, requires } from "../../engine/check";
+import { ofParentElsewhere } from "../../aws/orphan";
+import { every, on, requires } from "../../engine/check";
 import { defineStackControl } from "../../engine/control";
 import { empty } from "../../engine/expectation";
+import type { StackContext } from "../../engine/relation";
 import { hasSibling } from "../../engine/relation";
 import { VPC } from "../../aws/types/resource-types";
 import { DEFAULT_SECURITY_GROUP } from "../../aws/network/traffic-rule";
+
+const withoutRules = every(
+  requires("ingress", empty, { absent: "pass" }),
+  requires("egress", empty, { absent: "pass" }),
+);
 
 /** The security group that AWS gives every VPC lets nothing through. */
 export const vpcDefaultSecurityGroupClosed = defineStackControl({
@@ -17,14 +24,17 @@ export const vpcDefaultSecurityGroupClosed = defineStackControl({
   why: "Whatever is launched without a group of its own gets the default one, which lets all its members talk to each other and out.",
   remediation: "Adopt the default security group without ingress and egress.",
   example: `new aws.ec2.DefaultSecurityGroup("closed", { vpcId: vpc.id });`,
-  resourceTypes: [VPC],
-  check: hasSibling({
-    types: [DEFAULT_SECURITY_GROUP],
-    path: "vpcId",
-    mustBe: "an adopted default security group without rules",
-    check: every(
-      requires("ingress", empty, { absent: "pass" }),
-      requires("egress", empty, { absent: "pass" }),
+  resourceTypes: [VPC, DEFAULT_SECURITY_GROUP],
+  check: every<StackContext>(
+    on(
+      [VPC],
+      hasSibling({
+        types: [DEFAULT_SECURITY_GROUP],
+        path: "vpcId",
+        mustBe: "an adopted default security group without rules",
+        check: withoutRules,
+      }),
     ),
-  }),
+    on([DEFAULT_SECURITY_GROUP], ofParentElsewhere("vpcId", [VPC], withoutRules)),
+  ),
 });

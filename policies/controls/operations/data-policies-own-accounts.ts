@@ -1,17 +1,24 @@
-import { allowsEverybody } from "../../aws/iam/document";
+import type { Statement } from "../../aws/iam/document";
+import { allowsEverybody, isBound } from "../../aws/iam/document";
 import { allowsForeignAccount } from "../../aws/iam/foreign-account";
 import { policyRequires } from "../../aws/iam/statements";
 import type { Check } from "../../engine/check";
 import { every, on } from "../../engine/check";
-import { anyHolds } from "../../engine/answers";
+import type { Answer } from "../../engine/answers";
+import { allHold, anyHolds, negate } from "../../engine/answers";
 import type { StackContext } from "../../engine/relation";
 import { KMS_KEY } from "../../aws/types/resource-types";
 import { defineStackControl } from "../../engine/control";
 
 const MUST_BE = "an allowance of own and trusted accounts, or of services that are bound";
+const QUEUES = ["aws:sqs/queue:Queue", "aws:sqs/queuePolicy:QueuePolicy"];
 const BY_POLICY = [
-  "aws:sqs/queue:Queue",
-  "aws:sqs/queuePolicy:QueuePolicy",
+  ...QUEUES,
+  "aws:ecr/registryPolicy:RegistryPolicy",
+  "aws:efs/fileSystemPolicy:FileSystemPolicy",
+  "aws:dynamodb/resourcePolicy:ResourcePolicy",
+  "aws:kinesis/resourcePolicy:ResourcePolicy",
+  "aws:glue/resourcePolicy:ResourcePolicy",
   "aws:cloudwatch/eventBusPolicy:EventBusPolicy",
   "aws:backup/vaultPolicy:VaultPolicy",
 ];
@@ -27,7 +34,9 @@ const BY_ACCESS_POLICIES = [
   "aws:opensearch/domain:Domain",
   "aws:opensearch/domainPolicy:DomainPolicy",
   "aws:elasticsearch/domain:Domain",
+  "aws:elasticsearch/domainPolicy:DomainPolicy",
 ];
+const LOG_DESTINATION = "aws:cloudwatch/logDestinationPolicy:LogDestinationPolicy";
 
 /** Without a policy of its own a thing is open to nobody but the account. */
 function namesOwnAccounts(path: string): Check<StackContext> {
@@ -38,6 +47,21 @@ function namesOwnAccounts(path: string): Check<StackContext> {
       anyHolds(allowsEverybody(statement), allowsForeignAccount(statement, resource, context)),
   });
 }
+
+/** Anybody can make a topic or a bucket: the service alone says nothing about whose event a message is. */
+function allowsUnboundService(statement: Statement): Answer {
+  if (statement.effect !== "Allow") return false;
+  return allHold(
+    statement.principals.some(({ kind }) => kind === "Service"),
+    negate(isBound(statement)),
+  );
+}
+
+const bindsServices = policyRequires<StackContext>("policy", {
+  absent: "pass",
+  mustBe: MUST_BE,
+  offends: allowsUnboundService,
+});
 
 /** Data is opened to those who are named, here. */
 export const dataPoliciesOwnAccounts = defineStackControl({
@@ -54,9 +78,10 @@ export const dataPoliciesOwnAccounts = defineStackControl({
     "Name principals of the account, or bind a service by aws:SourceAccount; put reviewed accounts into the settings' trustedAccounts.",
   example: `{ Effect: "Allow", Principal: { Service: "events.amazonaws.com" }, Action: "sqs:SendMessage",
   Resource: queue.arn, Condition: { StringEquals: { "aws:SourceAccount": accountId } } }`,
-  resourceTypes: [...BY_POLICY, ...BY_OTHERS, ...BY_ACCESS_POLICIES],
+  resourceTypes: [...BY_POLICY, ...BY_OTHERS, ...BY_ACCESS_POLICIES, LOG_DESTINATION],
   check: every<StackContext>(
     on(BY_POLICY, namesOwnAccounts("policy")),
+    on(QUEUES, bindsServices),
     on(
       BY_OTHERS,
       policyRequires<StackContext>("policy", {
@@ -66,5 +91,6 @@ export const dataPoliciesOwnAccounts = defineStackControl({
       }),
     ),
     on(BY_ACCESS_POLICIES, namesOwnAccounts("accessPolicies")),
+    on([LOG_DESTINATION], namesOwnAccounts("accessPolicy")),
   ),
 });

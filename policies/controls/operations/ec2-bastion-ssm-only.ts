@@ -1,27 +1,19 @@
-import type { Check, Condition, Context } from "../../engine/check";
-import { anyOf, every, forbidsProperty, when } from "../../engine/check";
+import type { Check } from "../../engine/check";
+import { every, forbidsProperty, when } from "../../engine/check";
 import { defineStackControl } from "../../engine/control";
-import { matches } from "../../engine/expectation";
 import type { StackContext } from "../../engine/relation";
 import { leadsTo, references, siblingsOf } from "../../engine/relation";
 import { EC2_INSTANCE } from "../../aws/types/resource-types";
 import { fail, indeterminate, pass } from "../../engine/result";
-import { inTier } from "../../aws/tier";
+import { isBastion } from "../../aws/bastion";
 import {
   INGRESS_RULE,
   rulesOf,
   SECURITY_GROUP,
   SECURITY_GROUP_RULE,
 } from "../../aws/network/traffic-rule";
-import { whereTag } from "../../aws/tags";
 
-const BASTION = /bastion|jump/i;
 const CLOSED = "a security group of this stack without a way in";
-const isBastion: Condition<Context> = anyOf<Context>(
-  ({ name }) => BASTION.test(name),
-  whereTag("Name", matches(BASTION, "a bastion")),
-  inTier("management"),
-);
 
 /** Not one rule lets anything in, inline or as a resource of its own. */
 const hasNoWayIn: Check<StackContext> = (group, { stack }) => {

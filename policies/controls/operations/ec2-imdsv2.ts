@@ -1,11 +1,7 @@
 import { either, every, requires } from "../../engine/check";
 import { defineControl } from "../../engine/control";
 import { atMost, equals } from "../../engine/expectation";
-import {
-  EC2_INSTANCE,
-  LAUNCH_CONFIGURATION,
-  LAUNCH_TEMPLATE,
-} from "../../aws/types/resource-types";
+import { LAUNCH_CONFIGURATION, LAUNCH_TEMPLATE, MACHINE } from "../../aws/types/resource-types";
 
 /** Credentials of a machine's role can't be fetched through a fault in its software. */
 export const ec2Imdsv2 = defineControl({
@@ -20,7 +16,7 @@ export const ec2Imdsv2 = defineControl({
   remediation: "Set metadataOptions.httpTokens to required and httpPutResponseHopLimit to 1.",
   example: `new aws.ec2.Instance("bastion", { ..., metadataOptions: { httpEndpoint: "enabled",
     httpTokens: "required", httpPutResponseHopLimit: 1 } });`,
-  resourceTypes: [EC2_INSTANCE, LAUNCH_TEMPLATE, LAUNCH_CONFIGURATION],
+  resourceTypes: [...MACHINE, LAUNCH_TEMPLATE, LAUNCH_CONFIGURATION],
   check: either(
     every(
       requires("metadataOptions.httpTokens", equals("required"), { absent: "fail" }),

@@ -1,7 +1,7 @@
 import { every, requires } from "../../engine/check";
 import { defineControl } from "../../engine/control";
 import { satisfies } from "../../engine/expectation";
-import { EC2_INSTANCE, LAUNCH_TEMPLATE } from "../../aws/types/resource-types";
+import { LAUNCH_CONFIGURATION, LAUNCH_TEMPLATE, MACHINE } from "../../aws/types/resource-types";
 import { secretIn } from "../../engine/secrets";
 import { textOf } from "../../engine/property";
 
@@ -25,7 +25,7 @@ export const ec2NoSecretsInUserData = defineControl({
   remediation:
     "Take the credential away and change it; let the machine fetch it from Secrets Manager with its role.",
   example: `userData: "aws secretsmanager get-secret-value --secret-id app"`,
-  resourceTypes: [EC2_INSTANCE, LAUNCH_TEMPLATE],
+  resourceTypes: [...MACHINE, LAUNCH_TEMPLATE, LAUNCH_CONFIGURATION],
   check: every(
     requires("userData", clean, { absent: "pass" }),
     requires("userDataBase64", clean, { absent: "pass" }),

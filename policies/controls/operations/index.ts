@@ -15,6 +15,10 @@ import { snsTlsOnlyPolicy } from "./sns-tls-only-policy";
 import { ssmPatching } from "./ssm-patching";
 import { ssmSessionEncryptedLoggedAndTimed } from "./ssm-session-encrypted-logged-and-timed";
 import { dataPoliciesOwnAccounts } from "./data-policies-own-accounts";
+import { sharedWithOwnAccounts } from "./shared-with-own-accounts";
+import { ebsAccountDefaults } from "./ebs-account-defaults";
+import { ec2NoKeyPair } from "./ec2-no-key-pair";
+import { ec2InstanceProfile } from "./ec2-instance-profile";
 
 /** The controls of this area, in the order of the catalogue. */
 export const controls: readonly Control[] = [
@@ -34,4 +38,8 @@ export const controls: readonly Control[] = [
   ssmSessionEncryptedLoggedAndTimed,
   ssmPatching,
   dataPoliciesOwnAccounts,
+  sharedWithOwnAccounts,
+  ebsAccountDefaults,
+  ec2NoKeyPair,
+  ec2InstanceProfile,
 ];

@@ -1,7 +1,7 @@
-import { requires, when } from "../../engine/check";
+import { requires, when, where } from "../../engine/check";
 import { defineControl } from "../../engine/control";
 import { isDatabaseServer } from "../../aws/data/dms-endpoint";
-import { oneOf } from "../../engine/expectation";
+import { equals, oneOf } from "../../engine/expectation";
 import { REPLICATION_ENDPOINT } from "../../aws/types/resource-types";
 
 /** Rows travel between the sites encrypted. */
@@ -21,5 +21,10 @@ export const dmsEndpointSsl = defineControl({
   check: when(
     isDatabaseServer,
     requires("sslMode", oneOf("require", "verify-ca", "verify-full"), { absent: "fail" }),
+    // Redis has a setting of its own, whose default is TLS.
+    when(
+      where("engineName", equals("redis")),
+      requires("redisSettings.sslSecurityProtocol", equals("ssl-encryption"), { absent: "pass" }),
+    ),
   ),
 });

@@ -12,6 +12,7 @@ import { dmsTaskLogging } from "./dms-task-logging";
 import { dmsTaskMasksPersonalColumns } from "./dms-task-masks-personal-columns";
 import { dmsTaskNoDebugLogging } from "./dms-task-no-debug-logging";
 import { dmsTaskValidation } from "./dms-task-validation";
+import { dmsEndpointMongodbAuthenticated } from "./dms-endpoint-mongodb-authenticated";
 
 /** The controls of this area, in the order of the catalogue. */
 export const controls: readonly Control[] = [
@@ -28,4 +29,5 @@ export const controls: readonly Control[] = [
   dmsTaskMasksPersonalColumns,
   dmsTaskExplicitSelection,
   dmsTaskValidation,
+  dmsEndpointMongodbAuthenticated,
 ];

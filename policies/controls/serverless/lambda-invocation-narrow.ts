@@ -3,10 +3,51 @@ import { accountOf } from "../../aws/iam/document";
 import { readOne, textOf } from "../../engine/property";
 import type { Outcome } from "../../engine/result";
 import { fail, indeterminate, pass } from "../../engine/result";
+import { BUCKET } from "../../aws/types/resource-types";
 import { defineStackControl } from "../../engine/control";
+import type { StackContext } from "../../engine/relation";
+import type { Resource } from "../../engine/resource";
 
 const MUST_BE =
   "an own or trusted account, or a service that is bound by sourceArn or sourceAccount";
+
+/** A caller's account, at the property that names it. */
+function outcomeOf(
+  path: string,
+  account: string,
+  resource: Resource,
+  context: StackContext,
+): Outcome {
+  const foreign = isForeignAccount(account, resource, context);
+  if (foreign === undefined) return indeterminate(path, "one's own account is not known", MUST_BE);
+  return foreign ? fail(path, "a foreign account", MUST_BE) : pass(path, "an own account");
+}
+
+/** Everybody, or a service: what binds the call must name an own account, or something of this stack. */
+function callsFor(name: string, resource: Resource, context: StackContext): Outcome[] {
+  const [account, arn, organisation] = ["sourceAccount", "sourceArn", "principalOrgId"].map((key) =>
+    readOne(resource.inputs, key),
+  );
+  const open = name === "*" ? "everybody" : "a service for any account";
+  const named = [account, arn].flatMap((one) => {
+    const owner = one?.state === "known" ? accountOf(textOf(one.value)) : undefined;
+    return one === undefined || owner === undefined
+      ? []
+      : [outcomeOf(one.path, owner, resource, context)];
+  });
+  if (named.length > 0) return named;
+  if (account?.state === "unknown" || organisation?.state !== "absent")
+    return [pass("principal", "bound")];
+  if (arn === undefined || arn.state === "absent") return [fail("principal", open, MUST_BE)];
+  // A bucket's ARN names no account: when the bucket is gone, whoever takes its name calls the function.
+  const isBucket = name === "s3.amazonaws.com" && arn.state === "known";
+  const { resources } = context.stack.follow(resource, "sourceArn", BUCKET);
+  return [
+    isBucket && resources.length === 0
+      ? fail("sourceArn", "a bucket's name alone", MUST_BE)
+      : pass("principal", "bound"),
+  ];
+}
 
 /** Functions are called by those who are named. */
 export const lambdaInvocationNarrow = defineStackControl({
@@ -27,24 +68,8 @@ export const lambdaInvocationNarrow = defineStackControl({
     const principal = readOne(resource.inputs, "principal");
     if (principal.state === "unknown") return [indeterminate("principal", principal.why, MUST_BE)];
     const name = principal.state === "known" ? textOf(principal.value) : "";
-    const bound = ["sourceAccount", "sourceArn", "principalOrgId"].some(
-      (key) => readOne(resource.inputs, key).state !== "absent",
-    );
-    if (name === "*")
-      return [bound ? pass("principal", "bound") : fail("principal", "everybody", MUST_BE)];
-    const account = /^\d{12}$/.test(name) ? name : accountOf(name);
-    if (account !== undefined) {
-      const foreign = isForeignAccount(account, resource, context);
-      if (foreign === undefined)
-        return [indeterminate("principal", "one's own account is not known", MUST_BE)];
-      return [
-        foreign
-          ? fail("principal", "a foreign account", MUST_BE)
-          : pass("principal", "an own account"),
-      ];
-    }
-    return [
-      bound ? pass("principal", "bound") : fail("principal", "a service for any account", MUST_BE),
-    ];
+    const account = name === "*" ? undefined : accountOf(name);
+    if (account !== undefined) return [outcomeOf("principal", account, resource, context)];
+    return callsFor(name, resource, context);
   },
 });

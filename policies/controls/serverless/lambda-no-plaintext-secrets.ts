@@ -1,3 +1,4 @@
+import { isReference } from "../../aws/environment-variable";
 import { read, readOne, textOf } from "../../engine/property";
 import type { Outcome } from "../../engine/result";
 import { fail, indeterminate, pass } from "../../engine/result";
@@ -5,8 +6,6 @@ import { namesSecret, secretIn } from "../../engine/secrets";
 import { defineControl } from "../../engine/control";
 
 const MUST_BE = "a reference to a secret, never a credential in plain text";
-// An ARN leads to a secret, it is none.
-const REFERENCE = /^arn:aws[\w-]*:/;
 
 function judgeVariable(bag: unknown, name: string): Outcome {
   const path = `environment.variables.${name}`;
@@ -19,7 +18,7 @@ function judgeVariable(bag: unknown, name: string): Outcome {
   const text = value.state === "known" ? textOf(value.value) : "";
   const found = secretIn(text);
   if (found !== undefined) return fail(path, `${found} in plain text`, MUST_BE);
-  return namesSecret(name) && text !== "" && !REFERENCE.test(text)
+  return namesSecret(name) && text !== "" && !isReference(text)
     ? fail(path, "a credential by its name, in plain text", MUST_BE)
     : pass(path, "no credential");
 }

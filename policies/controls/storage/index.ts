@@ -14,6 +14,7 @@ import { s3PolicyNoPublicPrincipal } from "./s3-policy-no-public-principal";
 import { s3PublicAccessBlock } from "./s3-public-access-block";
 import { s3TlsOnlyPolicy } from "./s3-tls-only-policy";
 import { s3Versioning } from "./s3-versioning";
+import { s3AccessPointBlocksPublicAccess } from "./s3-access-point-blocks-public-access";
 
 /** The controls of this area, in the order of the catalogue. */
 export const controls: readonly Control[] = [
@@ -32,4 +33,5 @@ export const controls: readonly Control[] = [
   s3PersonalDataExpiry,
   s3NoForceDestroy,
   s3NoWebsiteHosting,
+  s3AccessPointBlocksPublicAccess,
 ];

@@ -1,8 +1,15 @@
-import { requires } from "../../engine/check";
+import { ofParentElsewhere } from "../../aws/orphan";
+import { every, on, requires } from "../../engine/check";
 import { defineStackControl } from "../../engine/control";
 import { equals } from "../../engine/expectation";
+import type { StackContext } from "../../engine/relation";
 import { hasSibling } from "../../engine/relation";
 import { BUCKET } from "../../aws/types/resource-types";
+
+const OWNERSHIP = "aws:s3/bucketOwnershipControls:BucketOwnershipControls";
+const enforced = requires("rule.objectOwnership", equals("BucketOwnerEnforced"), {
+  absent: "fail",
+});
 
 /** Access is decided by policies alone. */
 export const s3AclsDisabled = defineStackControl({
@@ -17,11 +24,17 @@ export const s3AclsDisabled = defineStackControl({
   remediation: "Add ownership controls with BucketOwnerEnforced for the bucket.",
   example: `new aws.s3.BucketOwnershipControls("data", { bucket: bucket.bucket,
     rule: { objectOwnership: "BucketOwnerEnforced" } });`,
-  resourceTypes: BUCKET,
-  check: hasSibling({
-    types: ["aws:s3/bucketOwnershipControls:BucketOwnershipControls"],
-    path: "bucket",
-    mustBe: "ownership controls with BucketOwnerEnforced",
-    check: requires("rule.objectOwnership", equals("BucketOwnerEnforced"), { absent: "fail" }),
-  }),
+  resourceTypes: [...BUCKET, OWNERSHIP],
+  check: every<StackContext>(
+    on(
+      BUCKET,
+      hasSibling({
+        types: [OWNERSHIP],
+        path: "bucket",
+        mustBe: "ownership controls with BucketOwnerEnforced",
+        check: enforced,
+      }),
+    ),
+    on([OWNERSHIP], ofParentElsewhere("bucket", BUCKET, enforced)),
+  ),
 });

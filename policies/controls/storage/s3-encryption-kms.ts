@@ -1,6 +1,13 @@
-import { encryptsWithCustomerKey, receivesAccessLogs } from "../../aws/storage/bucket";
-import { unless, when } from "../../engine/check";
+import { ofParentElsewhere } from "../../aws/orphan";
+import {
+  BUCKET_ENCRYPTION,
+  encryptsByRules,
+  encryptsWithCustomerKey,
+  receivesAccessLogs,
+} from "../../aws/storage/bucket";
+import { every, on, unless, when } from "../../engine/check";
 import { defineStackControl } from "../../engine/control";
+import type { StackContext } from "../../engine/relation";
 import { BUCKET } from "../../aws/types/resource-types";
 
 /** Objects are encrypted under a key that the team manages; S3 and load balancers can write no logs under one. */
@@ -17,6 +24,9 @@ export const s3EncryptionKms = defineStackControl({
   example: `new aws.s3.BucketServerSideEncryptionConfiguration("data", { bucket: bucket.bucket, rules: [{
     applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId: key.arn },
     bucketKeyEnabled: true }] });`,
-  resourceTypes: BUCKET,
-  check: when(unless(receivesAccessLogs), encryptsWithCustomerKey),
+  resourceTypes: [...BUCKET, ...BUCKET_ENCRYPTION],
+  check: every<StackContext>(
+    on(BUCKET, when(unless(receivesAccessLogs), encryptsWithCustomerKey)),
+    on(BUCKET_ENCRYPTION, ofParentElsewhere("bucket", BUCKET, encryptsByRules)),
+  ),
 });

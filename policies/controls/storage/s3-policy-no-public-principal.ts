@@ -9,6 +9,11 @@ import { allowsEverybody, coversAction } from "../../aws/iam/document";
 import type { StackContext } from "../../engine/relation";
 import { BUCKET } from "../../aws/types/resource-types";
 
+const ACCESS_POINT_POLICY = [
+  "aws:s3/accessPoint:AccessPoint",
+  "aws:s3control/accessPointPolicy:AccessPointPolicy",
+];
+
 /** Refusing everybody to change the policy, unconditionally, leaves only the root user to fix it. */
 function locksEverybodyOut(statement: Statement): boolean | undefined {
   const { effect, principals, conditions } = statement;
@@ -29,7 +34,7 @@ const forbidden = [
 export const s3PolicyNoPublicPrincipal = defineStackControl({
   id: "s3-policy-no-public-principal",
   title:
-    "Bucket policies let in nobody but named principals of trusted accounts, and lock nobody out",
+    "Policies of buckets and access points let in nobody but named principals of trusted accounts, and lock nobody out",
   area: "storage",
   severity: "critical",
   tier: 1,
@@ -39,7 +44,7 @@ export const s3PolicyNoPublicPrincipal = defineStackControl({
   remediation:
     "Name the principals, or bind them by aws:PrincipalOrgID; put reviewed accounts into the settings' trustedAccounts.",
   example: `{ Effect: "Allow", Principal: { AWS: role.arn }, Action: "s3:GetObject", Resource: \`\${arn}/*\` }`,
-  resourceTypes: [...BUCKET_POLICY, ...BUCKET],
+  resourceTypes: [...BUCKET_POLICY, ...BUCKET, ...ACCESS_POINT_POLICY],
   check: when(
     where("policy", present),
     every(...forbidden.map(([mustBe, offends]) => policy(mustBe, offends))),

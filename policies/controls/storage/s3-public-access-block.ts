@@ -1,5 +1,12 @@
+import { every, on } from "../../engine/check";
+import type { StackContext } from "../../engine/relation";
 import { defineStackControl } from "../../engine/control";
-import { hasPublicAccessBlock } from "../../aws/storage/bucket";
+import { ofParentElsewhere } from "../../aws/orphan";
+import {
+  PUBLIC_ACCESS_BLOCK,
+  blocksPublicAccess,
+  hasPublicAccessBlock,
+} from "../../aws/storage/bucket";
 import { BUCKET } from "../../aws/types/resource-types";
 
 /** No bucket can be opened to the internet, not even by mistake. */
@@ -15,6 +22,9 @@ export const s3PublicAccessBlock = defineStackControl({
   remediation: "Add a public access block for the bucket with all four settings true.",
   example: `new aws.s3.BucketPublicAccessBlock("data", { bucket: bucket.bucket, blockPublicAcls: true,
     blockPublicPolicy: true, ignorePublicAcls: true, restrictPublicBuckets: true });`,
-  resourceTypes: BUCKET,
-  check: hasPublicAccessBlock,
+  resourceTypes: [...BUCKET, ...PUBLIC_ACCESS_BLOCK],
+  check: every<StackContext>(
+    on(BUCKET, hasPublicAccessBlock),
+    on(PUBLIC_ACCESS_BLOCK, ofParentElsewhere("bucket", BUCKET, blocksPublicAccess)),
+  ),
 });

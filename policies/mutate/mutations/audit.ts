@@ -38,8 +38,8 @@ const lockTheHistory: Mutation = {
   },
 };
 
-/** One break for each control of the area; see `policies/CONTRIBUTING.md`. */
-export const mutations: Readonly<Record<string, Mutation>> = {
+/** The breaks of the controls of the area, one or several each; see `policies/CONTRIBUTING.md`. */
+export const mutations: Readonly<Record<string, Mutation | readonly Mutation[]>> = {
   "cloudtrail-multi-region": set(TRAIL, { isMultiRegionTrail: false }),
   "cloudtrail-encrypted": set(TRAIL, { kmsKeyId: undefined }),
   "cloudtrail-log-file-validation": set(TRAIL, { enableLogFileValidation: undefined }),

@@ -1,6 +1,6 @@
 import { known } from "../../engine/property";
 import type { Mutation, Target } from "../mutation";
-import { add, set } from "../mutation";
+import { add, remove, set } from "../mutation";
 
 const SERVICE = "aws:ecs/service:Service";
 const TASK = "aws:ecs/taskDefinition:TaskDefinition";
@@ -21,8 +21,8 @@ const SOUND = {
 const container = (changes: object): Mutation =>
   set(TASK, { containerDefinitions: JSON.stringify([{ ...SOUND, ...changes }]) });
 
-/** One break for each control of the area; see `policies/CONTRIBUTING.md`. */
-export const mutations: Readonly<Record<string, Mutation>> = {
+/** The breaks of the controls of the area, one or several each; see `policies/CONTRIBUTING.md`. */
+export const mutations: Readonly<Record<string, Mutation | readonly Mutation[]>> = {
   "ecs-service-no-public-ip": set(SERVICE, { "networkConfiguration.assignPublicIp": true }),
   "ecs-service-fargate-latest-platform": set(SERVICE, { platformVersion: "1.3.0" }),
   "ecs-service-multi-az": set(SERVICE, { desiredCount: 1 }),
@@ -64,4 +64,5 @@ export const mutations: Readonly<Record<string, Mutation>> = {
       Statement: [{ Effect: "Allow", Principal: "*", Action: "ecr:BatchGetImage" }],
     }),
   }),
+  "ecr-lifecycle-policy": remove("aws:ecr/lifecyclePolicy:LifecyclePolicy"),
 };

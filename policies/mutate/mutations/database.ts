@@ -18,8 +18,30 @@ function parameters(changes: Readonly<Record<string, string>>) {
   return { parameters: Object.entries(all).map(([name, value]) => ({ name, value })) };
 }
 
-/** One break for each control of the area; see `policies/CONTRIBUTING.md`. */
-export const mutations: Readonly<Record<string, Mutation>> = {
+// The mutant takes the place of a parameter, or of an engine, that other controls ask for.
+const PARAMETERS = ["rds-force-ssl", "rds-audit-parameters", "rds-supported-engine-version"];
+// A cluster that says nothing but its engine fails all that a database must say.
+const CLUSTER = [
+  "rds-storage-encrypted",
+  "rds-customer-managed-key",
+  "rds-backup-retention",
+  "rds-deletion-protection-and-final-snapshot",
+  "rds-iam-authentication",
+  "rds-log-exports",
+  "rds-force-ssl",
+  "rds-managed-master-password",
+  "rds-in-private-subnets",
+  "stateful-resources-protected",
+];
+const proxy = (changes: object) =>
+  add(
+    "aws:rds/proxy:Proxy",
+    { requireTls: true, auths: [{ iamAuth: "REQUIRED" }], ...changes },
+    "approved-resource-types",
+  );
+
+/** The breaks of the controls of the area, one or several each; see `policies/CONTRIBUTING.md`. */
+export const mutations: Readonly<Record<string, Mutation | readonly Mutation[]>> = {
   "rds-storage-encrypted": set(INSTANCE, { storageEncrypted: false }),
   "rds-customer-managed-key": set(INSTANCE, { kmsKeyId: undefined }),
   "rds-not-publicly-accessible": set(INSTANCE, { publiclyAccessible: true }),
@@ -45,9 +67,24 @@ export const mutations: Readonly<Record<string, Mutation>> = {
     dbSnapshotIdentifier: "mutant",
     sharedAccounts: ["all"],
   }),
-  "rds-proxy-tls": add(
-    "aws:rds/proxy:Proxy",
-    { engineFamily: "POSTGRESQL" },
-    "approved-resource-types",
-  ),
+  "rds-proxy-tls": proxy({ requireTls: undefined }),
+  "rds-tls12-minimum": [
+    set(
+      "aws:rds/parameterGroup:ParameterGroup",
+      {
+        "parameters.0": { name: "ssl_min_protocol_version", value: "TLSv1.1" },
+      },
+      ...PARAMETERS,
+    ),
+    add("aws:rds/parameterGroup:ParameterGroup", {
+      family: "mysql8.0",
+      parameters: [{ name: "tls_version", value: "TLSv1" }],
+    }),
+  ],
+  "rds-audit-mysql": [
+    set("aws:rds/instance:Instance", { engine: "mysql" }, ...PARAMETERS),
+    add("aws:rds/cluster:Cluster", { engine: "aurora-mysql" }, ...CLUSTER),
+  ],
+  "rds-proxy-no-debug-logging": proxy({ debugLogging: true }),
+  "rds-proxy-iam-authentication": proxy({ auths: [{ iamAuth: "DISABLED" }] }),
 };

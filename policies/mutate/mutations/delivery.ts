@@ -5,8 +5,8 @@ const GROUP = "aws:codedeploy/deploymentGroup:DeploymentGroup";
 const PIPELINE = "aws:codepipeline/pipeline:Pipeline";
 const PROJECT = "aws:codebuild/project:Project";
 
-/** One break for each control of the area; see `policies/CONTRIBUTING.md`. */
-export const mutations: Readonly<Record<string, Mutation>> = {
+/** The breaks of the controls of the area, one or several each; see `policies/CONTRIBUTING.md`. */
+export const mutations: Readonly<Record<string, Mutation | readonly Mutation[]>> = {
   "codedeploy-auto-rollback": set(GROUP, { "autoRollbackConfiguration.enabled": false }),
   "codedeploy-alarms": set(GROUP, { "alarmConfiguration.alarms": [] }),
   "codedeploy-blue-green-gradual": set(GROUP, {

@@ -9,8 +9,8 @@ const personal = set(
 );
 const unlooked = remove("aws:macie2/account:Account");
 
-/** One break for each control of the area; see `policies/CONTRIBUTING.md`. */
-export const mutations: Readonly<Record<string, Mutation>> = {
+/** The breaks of the controls of the area, one or several each; see `policies/CONTRIBUTING.md`. */
+export const mutations: Readonly<Record<string, Mutation | readonly Mutation[]>> = {
   "guardduty-enabled": set("aws:guardduty/detector:Detector", {
     findingPublishingFrequency: "SIX_HOURS",
   }),

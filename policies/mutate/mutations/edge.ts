@@ -14,8 +14,38 @@ const listener = (protocol: string): Target => ({
   where: ({ inputs }) => known(inputs, "protocol") === protocol,
 });
 
-/** One break for each control of the area; see `policies/CONTRIBUTING.md`. */
-export const mutations: Readonly<Record<string, Mutation>> = {
+const path = (searchString: string) => ({
+  byteMatchStatement: {
+    searchString,
+    positionalConstraint: "STARTS_WITH",
+    fieldToMatch: { uriPath: {} },
+  },
+});
+const letsAllPass = { name: "all", priority: 0, action: { allow: {} }, statement: path("/") };
+const ofGroup = (more: object) => ({
+  name: "group",
+  priority: 0,
+  overrideAction: { none: {} },
+  statement: { managedRuleGroupStatement: { vendorName: "AWS", name: "other", ...more } },
+});
+// The mutant takes the place of a rule that another control asks for.
+const REPLACED = ["waf-managed-core-rules", "waf-rate-limit"];
+const classic = (...alsoCaughtBy: string[]) =>
+  add(
+    "aws:elb/loadBalancer:LoadBalancer",
+    {
+      listeners: [
+        { lbProtocol: "https", sslCertificateId: "arn:aws:iam::1:server-certificate/old" },
+      ],
+      subnets: ["subnet-1", "subnet-2"],
+      accessLogs: { bucket: "logs" },
+    },
+    "approved-resource-types",
+    ...alsoCaughtBy,
+  );
+
+/** The breaks of the controls of the area, one or several each; see `policies/CONTRIBUTING.md`. */
+export const mutations: Readonly<Record<string, Mutation | readonly Mutation[]>> = {
   "alb-listener-encrypted-or-redirect": set(listener("HTTP"), {
     defaultActions: [{ type: "forward", targetGroupArn: "arn:aws:elasticloadbalancing:1" }],
   }),
@@ -51,11 +81,41 @@ export const mutations: Readonly<Record<string, Mutation>> = {
   "acm-certificate-strong": set("aws:acm/certificate:Certificate", { keyAlgorithm: "RSA_1024" }),
   "elb-classic-encrypted": add(
     "aws:elb/loadBalancer:LoadBalancer",
-    { listeners: [{ lbProtocol: "http" }] },
+    {
+      listeners: [{ lbProtocol: "http" }],
+      subnets: ["subnet-1", "subnet-2"],
+      accessLogs: { bucket: "logs" },
+    },
     "approved-resource-types",
   ),
   "waf-logs-what-it-blocks": set(
     "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration",
     { loggingFilter: { defaultBehavior: "DROP", filters: [] } },
   ),
+  "waf-not-emptied": [
+    set("aws:wafv2/webAcl:WebAcl", { "rules.0": letsAllPass }, ...REPLACED),
+    set(
+      "aws:wafv2/webAcl:WebAcl",
+      { "rules.0": ofGroup({ scopeDownStatement: path("/x") }) },
+      ...REPLACED,
+    ),
+    set(
+      "aws:wafv2/webAcl:WebAcl",
+      {
+        "rules.0": ofGroup({
+          ruleActionOverrides: ["a", "b", "c", "d"].map((name) => ({
+            name,
+            actionToUse: { count: {} },
+          })),
+        }),
+      },
+      ...REPLACED,
+    ),
+  ],
+  "waf-rule-group-metrics": add("aws:wafv2/ruleGroup:RuleGroup", {
+    visibilityConfig: { cloudwatchMetricsEnabled: false },
+    rules: [{ name: "r", priority: 0, action: { block: {} } }],
+  }),
+  "elb-classic-acm-certificate": classic("elb-classic-tls12"),
+  "elb-classic-tls12": classic("elb-classic-acm-certificate"),
 };

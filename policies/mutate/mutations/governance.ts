@@ -14,8 +14,8 @@ const personal = {
 /** What rightly looks up when a test's bucket turns out to hold such data. */
 const OF_TESTS = ["nonprod-no-live-data", "s3-no-force-destroy", "cloudtrail-data-events"];
 
-/** One break for each control of the area; see `policies/CONTRIBUTING.md`. */
-export const mutations: Readonly<Record<string, Mutation>> = {
+/** The breaks of the controls of the area, one or several each; see `policies/CONTRIBUTING.md`. */
+export const mutations: Readonly<Record<string, Mutation | readonly Mutation[]>> = {
   "residency-allowed-regions": set(TOPIC, { region: "us-east-1" }),
   "residency-no-replication-outside-eu": add(
     "aws:ecr/replicationConfiguration:ReplicationConfiguration",

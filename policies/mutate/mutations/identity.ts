@@ -20,8 +20,8 @@ const trusting = (Principal: unknown, more: object, ...alsoCaughtBy: string[]) =
     ...alsoCaughtBy,
   );
 
-/** One break for each control of the area; see `policies/CONTRIBUTING.md`. */
-export const mutations: Readonly<Record<string, Mutation>> = {
+/** The breaks of the controls of the area, one or several each; see `policies/CONTRIBUTING.md`. */
+export const mutations: Readonly<Record<string, Mutation | readonly Mutation[]>> = {
   "iam-no-admin-statements": allowing(
     "*",
     "*",

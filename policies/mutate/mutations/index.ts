@@ -14,22 +14,25 @@ import { mutations as replication } from "./replication";
 import { mutations as serverless } from "./serverless";
 import { mutations as storage } from "./storage";
 
-/** Control id -> the mutation that must break it. */
-export const MUTATIONS: ReadonlyMap<string, Mutation> = new Map(
-  Object.entries({
-    ...network,
-    ...edge,
-    ...containers,
-    ...delivery,
-    ...database,
-    ...replication,
-    ...keys,
-    ...identity,
-    ...storage,
-    ...audit,
-    ...detection,
-    ...operations,
-    ...serverless,
-    ...governance,
-  }),
+/** Control id -> one break, or one for each clause. */
+const ALL: Readonly<Record<string, Mutation | readonly Mutation[]>> = {
+  ...network,
+  ...edge,
+  ...containers,
+  ...delivery,
+  ...database,
+  ...replication,
+  ...keys,
+  ...identity,
+  ...storage,
+  ...audit,
+  ...detection,
+  ...operations,
+  ...serverless,
+  ...governance,
+};
+
+/** Control id -> the mutations that must break it. All of a control's break the same stack. */
+export const MUTATIONS: ReadonlyMap<string, readonly Mutation[]> = new Map(
+  Object.entries(ALL).map(([id, one]) => [id, "apply" in one ? [one] : one]),
 );

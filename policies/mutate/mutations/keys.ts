@@ -18,8 +18,8 @@ const withStatement = (statement: object) => (policy: Policy) => ({
   Statement: [...policy.Statement, statement],
 });
 
-/** One break for each control of the area; see `policies/CONTRIBUTING.md`. */
-export const mutations: Readonly<Record<string, Mutation>> = {
+/** The breaks of the controls of the area, one or several each; see `policies/CONTRIBUTING.md`. */
+export const mutations: Readonly<Record<string, Mutation | readonly Mutation[]>> = {
   "kms-key-rotation": set(KEY, { enableKeyRotation: false }),
   "kms-key-deletion-window": set(KEY, { deletionWindowInDays: 7 }),
   "kms-key-policy-defined-and-narrow": setJson(
@@ -48,4 +48,12 @@ export const mutations: Readonly<Record<string, Mutation>> = {
   "ssm-parameter-secure-string": set("aws:ssm/parameter:Parameter", {
     name: "/causeway/mutant/password",
   }),
+  "kms-key-lets-its-services-in": setJson(
+    { type: "aws:kms/key:Key", where: ({ name }) => /logs|audit|trail/.test(name) },
+    "policy",
+    (document: { Statement: { Principal: { Service?: unknown } }[] }) => ({
+      ...document,
+      Statement: document.Statement.filter(({ Principal }) => Principal.Service === undefined),
+    }),
+  ),
 };

@@ -10,8 +10,8 @@ const INGRESS = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
 const EGRESS = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule";
 const OPEN = { ipProtocol: "tcp", cidrIpv4: "0.0.0.0/0" };
 
-/** One break for each control of the area; see `policies/CONTRIBUTING.md`. */
-export const mutations: Readonly<Record<string, Mutation>> = {
+/** The breaks of the controls of the area, one or several each; see `policies/CONTRIBUTING.md`. */
+export const mutations: Readonly<Record<string, Mutation | readonly Mutation[]>> = {
   "vpc-flow-logs-enabled": set("aws:ec2/flowLog:FlowLog", { trafficType: "REJECT" }),
   "vpc-flow-log-destination-retained": set("aws:ec2/flowLog:FlowLog", {
     logDestinationType: "kinesis-data-firehose",
@@ -72,6 +72,33 @@ export const mutations: Readonly<Record<string, Mutation>> = {
   "vpn-tunnels-strong": add(
     "aws:ec2/vpnConnection:VpnConnection",
     { type: "ipsec.1" },
+    "approved-resource-types",
+    "vpn-tunnels-logged",
+  ),
+  "no-elastic-ip-on-machines": [
+    set("aws:ec2/eip:Eip", { instance: "i-1" }),
+    set("aws:ec2/eip:Eip", { networkInterface: "eni-1" }),
+    add("aws:ec2/eipAssociation:EipAssociation", { instanceId: "i-1" }, "approved-resource-types"),
+  ],
+  "vpn-tunnels-logged": [
+    set("aws:ec2/vpnConnection:VpnConnection", { tunnel1LogOptions: undefined }),
+    set("aws:ec2/vpnConnection:VpnConnection", { tunnel2LogOptions: undefined }),
+  ],
+  "client-vpn-logged-and-narrow": [
+    add(
+      "aws:ec2clientvpn/endpoint:Endpoint",
+      { connectionLogOptions: { enabled: false } },
+      "approved-resource-types",
+    ),
+    add(
+      "aws:ec2clientvpn/authorizationRule:AuthorizationRule",
+      { authorizeAllGroups: true },
+      "approved-resource-types",
+    ),
+  ],
+  "transit-gateway-no-auto-attach": add(
+    "aws:ec2transitgateway/transitGateway:TransitGateway",
+    { autoAcceptSharedAttachments: "enable" },
     "approved-resource-types",
   ),
 };

@@ -24,14 +24,21 @@ const machine = (changes: object, ...alsoCaughtBy: string[]) =>
     {
       metadataOptions: { httpTokens: "required" },
       rootBlockDevice: { encrypted: true, kmsKeyId: "arn:aws:kms:eu-central-1:111122223333:key/1" },
+      subnetId: "subnet-1",
+      associatePublicIpAddress: false,
+      iamInstanceProfile: "worker",
       ...changes,
     },
     "ssm-patching",
     ...alsoCaughtBy,
   );
 
-/** One break for each control of the area; see `policies/CONTRIBUTING.md`. */
-export const mutations: Readonly<Record<string, Mutation>> = {
+const STRANGER = "999988887777";
+const shared = (type: string, inputs: object) =>
+  add(type, { ...inputs }, "approved-resource-types", "ssm-session-encrypted-logged-and-timed");
+
+/** The breaks of the controls of the area, one or several each; see `policies/CONTRIBUTING.md`. */
+export const mutations: Readonly<Record<string, Mutation | readonly Mutation[]>> = {
   "sns-encrypted": set("aws:sns/topic:Topic", { kmsMasterKeyId: undefined }),
   "sns-tls-only-policy": set(
     TOPIC_POLICY,
@@ -65,5 +72,26 @@ export const mutations: Readonly<Record<string, Mutation>> = {
     "aws:sqs/queuePolicy:QueuePolicy",
     policy({ ...allow, Action: "sqs:*" }),
     "approved-resource-types",
+    "sqs-tls-only-policy",
   ),
+  "ebs-account-defaults": [
+    remove("aws:ebs/encryptionByDefault:EncryptionByDefault"),
+    remove("aws:ebs/snapshotBlockPublicAccess:SnapshotBlockPublicAccess"),
+    set("aws:ebs/snapshotBlockPublicAccess:SnapshotBlockPublicAccess", { state: "unblocked" }),
+  ],
+  "ec2-no-key-pair": machine({ keyName: "shared" }),
+  "ec2-instance-profile": machine({ iamInstanceProfile: undefined }),
+  "shared-with-own-accounts": [
+    shared("aws:kms/grant:Grant", { granteePrincipal: STRANGER }),
+    shared("aws:kms/grant:Grant", { retiringPrincipal: STRANGER }),
+    shared("aws:lambda/layerVersionPermission:LayerVersionPermission", { principal: "*" }),
+    shared("aws:cloudwatch/eventPermission:EventPermission", { principal: STRANGER }),
+    shared("aws:ssm/document:Document", { permissions: { accountIds: "All" } }),
+    shared("aws:ec2/snapshotCreateVolumePermission:SnapshotCreateVolumePermission", {
+      accountId: STRANGER,
+    }),
+    shared("aws:ec2/amiLaunchPermission:AmiLaunchPermission", { group: "all" }),
+    shared("aws:ram/resourceShare:ResourceShare", { allowExternalPrincipals: true }),
+    shared("aws:ram/principalAssociation:PrincipalAssociation", { principal: STRANGER }),
+  ],
 };

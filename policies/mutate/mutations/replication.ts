@@ -19,8 +19,8 @@ const everything = {
   "object-locator": { "schema-name": "%", "table-name": "%" },
 };
 
-/** One break for each control of the area; see `policies/CONTRIBUTING.md`. */
-export const mutations: Readonly<Record<string, Mutation>> = {
+/** The breaks of the controls of the area, one or several each; see `policies/CONTRIBUTING.md`. */
+export const mutations: Readonly<Record<string, Mutation | readonly Mutation[]>> = {
   "dms-instance-not-public": set(INSTANCE, { publiclyAccessible: true }),
   "dms-instance-customer-managed-key": set(INSTANCE, { kmsKeyArn: undefined }),
   "dms-instance-auto-minor-upgrade": set(INSTANCE, { autoMinorVersionUpgrade: false }),
@@ -57,4 +57,8 @@ export const mutations: Readonly<Record<string, Mutation>> = {
     ...settings,
     ValidationSettings: { EnableValidation: false },
   })),
+  "dms-endpoint-mongodb-authenticated": set("aws:dms/endpoint:Endpoint", {
+    engineName: "mongodb",
+    "mongodbSettings.authType": "no",
+  }),
 };

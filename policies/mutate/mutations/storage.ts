@@ -30,8 +30,8 @@ const deny = {
 };
 const allow = { Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: "*" };
 
-/** One break for each control of the area; see `policies/CONTRIBUTING.md`. */
-export const mutations: Readonly<Record<string, Mutation>> = {
+/** The breaks of the controls of the area, one or several each; see `policies/CONTRIBUTING.md`. */
+export const mutations: Readonly<Record<string, Mutation | readonly Mutation[]>> = {
   "s3-public-access-block": set(
     "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
     {
@@ -88,4 +88,20 @@ export const mutations: Readonly<Record<string, Mutation>> = {
   ),
   "s3-no-force-destroy": set(auditBucket, { forceDestroy: true }),
   "s3-no-website-hosting": set(BUCKET, { website: { indexDocument: "index.html" } }),
+  "s3-access-point-blocks-public-access": [
+    add(
+      "aws:s3/accessPoint:AccessPoint",
+      {
+        publicAccessBlockConfiguration: { blockPublicPolicy: false },
+      },
+      "approved-resource-types",
+    ),
+    add(
+      "aws:s3control/multiRegionAccessPoint:MultiRegionAccessPoint",
+      {
+        details: { publicAccessBlock: { ignorePublicAcls: false } },
+      },
+      "approved-resource-types",
+    ),
+  ],
 };

@@ -15,7 +15,31 @@ const at = { on: "it", path: "policy.Statement[0]" };
 
 casesOf(dataPoliciesOwnAccounts, (cases) => {
   cases.passes("for the own account", () => queuePolicy(allow({ AWS: OWN })));
-  cases.passes("for a service", () => queuePolicy(allow({ Service: "events.amazonaws.com" })));
+  cases.passes("for a service that is bound", () =>
+    queuePolicy(
+      allow(
+        { Service: "events.amazonaws.com" },
+        {
+          Condition: {
+            ArnEquals: { "aws:SourceArn": `arn:aws:events:eu-central-1:${OWN}:rule/r` },
+          },
+        },
+      ),
+    ),
+  );
+  cases.fails(
+    "a queue's, for a service of anybody",
+    () => queuePolicy(allow({ Service: "events.amazonaws.com" })),
+    at,
+  );
+  cases.fails(
+    "a queue's, for everybody of a foreign account",
+    () =>
+      queuePolicy(
+        allow("*", { Condition: { StringEquals: { "aws:SourceAccount": "999988887777" } } }),
+      ),
+    at,
+  );
   cases.passes("for everybody within the account", () =>
     queuePolicy(allow("*", { Condition: { StringEquals: { "aws:SourceAccount": OWN } } })),
   );

@@ -4,21 +4,13 @@ import { ec2VolumesEncrypted } from "../../../../policies/controls/operations/ec
 import { casesOf, computed } from "../../harness/cases";
 import { instance } from "./shapes";
 
-const byDefault = () => new aws.ebs.EncryptionByDefault("ebs", {});
-const blocked = (state: Input<string> = "block-all-sharing") =>
-  new aws.ebs.SnapshotBlockPublicAccess("snapshots", { state });
-const account = () => [byDefault(), blocked()];
 const root = (encrypted: Input<boolean> = true) => ({
   rootBlockDevice: { encrypted, kmsKeyId: new aws.kms.Key("key", {}).arn },
 });
 
 casesOf(ec2VolumesEncrypted, (cases) => {
-  cases.passes("with an encrypted root, in an account that encrypts", () => [
-    ...account(),
-    instance(root()),
-  ]);
+  cases.passes("with an encrypted root", () => [instance(root())]);
   const volume = (args: Partial<aws.ebs.VolumeArgs>) => [
-    ...account(),
     new aws.ebs.Volume("disk", { availabilityZone: "eu-central-1a", size: 8, ...args }),
   ];
   cases.passes("with a volume of its own under one's own key", () =>
@@ -30,50 +22,33 @@ casesOf(ec2VolumesEncrypted, (cases) => {
   });
   cases.fails(
     "with a plain launch configuration",
-    () => [
-      ...account(),
-      new aws.ec2.LaunchConfiguration("old", { imageId: "ami-1", instanceType: "t3.micro" }),
-    ],
+    () => [new aws.ec2.LaunchConfiguration("old", { imageId: "ami-1", instanceType: "t3.micro" })],
     { on: "old", path: "rootBlockDevice.encrypted" },
   );
-  cases.fails("with a plain root", () => [...account(), instance(root(false))], {
+  cases.fails("with a plain root", () => [instance(root(false))], {
     on: "machine",
     path: "rootBlockDevice.encrypted",
   });
   cases.fails(
     "without a key of one's own",
-    () => [...account(), instance({ rootBlockDevice: { encrypted: true } })],
+    () => [instance({ rootBlockDevice: { encrypted: true } })],
     { on: "machine", path: "rootBlockDevice.kmsKeyId" },
   );
   cases.fails(
     "with a disk that says nothing",
-    () => [...account(), instance({ ...root(), ebsBlockDevices: [{ deviceName: "/dev/sdb" }] })],
+    () => [instance({ ...root(), ebsBlockDevices: [{ deviceName: "/dev/sdb" }] })],
     { on: "machine", path: "ebsBlockDevices[0].encrypted" },
   );
   cases.fails(
     "in a launch template",
     () => [
-      ...account(),
       new aws.ec2.LaunchTemplate("template", {
         blockDeviceMappings: [{ deviceName: "/dev/xvda", ebs: { encrypted: "false" } }],
       }),
     ],
     { on: "template", path: "blockDeviceMappings[0].ebs.encrypted" },
   );
-  cases.fails("in an account that doesn't encrypt", () => [blocked(), instance(root())], {
-    on: "the stack",
-    path: "@EncryptionByDefault",
-  });
-  cases.fails(
-    "when known snapshots may be shared",
-    () => [byDefault(), blocked("block-new-sharing")],
-    {
-      on: "the stack",
-      path: "@SnapshotBlockPublicAccess",
-    },
-  );
-  cases.ignores("a stack without machines", () => new aws.ec2.Vpc("shop", {}));
-  cases.undecided("while it is computed", () => [...account(), instance(root(computed(false)))], {
+  cases.undecided("while it is computed", () => [instance(root(computed(false)))], {
     on: "machine",
     path: "rootBlockDevice.encrypted",
     then: "fail",

@@ -17,8 +17,10 @@ casesOf(snsPolicyNotPublic, (cases) => {
   cases.passes("with a service as principal", () =>
     policyOf(allow({ Service: "cloudwatch.amazonaws.com" })),
   );
-  cases.passes("with everybody bound to the topic's owner, the default of AWS", () =>
-    policyOf(allow("*", { Condition: { StringEquals: { "aws:SourceOwner": OWN } } })),
+  cases.passes(
+    "with everybody bound to the topic's owner, the default of AWS",
+    () => policyOf(allow("*", { Condition: { StringEquals: { "aws:SourceOwner": OWN } } })),
+    { settings: { trustedAccounts: [OWN] } },
   );
   cases.fails("with everybody as principal", () => policyOf(allow("*")), at);
   cases.fails("in the topic itself", () => topic({ policy: documentOf(allow("*")) }), {

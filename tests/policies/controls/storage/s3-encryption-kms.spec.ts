@@ -46,12 +46,6 @@ casesOf(s3EncryptionKms, (cases) => {
     on: "data",
     path: `${RULE.replace("0", "*")}.applyServerSideEncryptionByDefault.kmsMasterKeyId`,
   });
-  cases.fails(
-    "without bucket keys",
-    () =>
-      encryption({ sseAlgorithm: "aws:kms", kmsMasterKeyId: key() }, { bucketKeyEnabled: false }),
-    { on: "data", path: `${RULE}.bucketKeyEnabled` },
-  );
   cases.ignores("on the bucket of a load balancer's logs", () => {
     const logs = bucket();
     new aws.lb.LoadBalancer("web", { accessLogs: { bucket: logs.bucket, enabled: true } });
