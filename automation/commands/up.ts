@@ -51,7 +51,7 @@ async function up(project: string, given: UpOptions, print: Print): Promise<numb
   const say = (line: string) => print.note(line);
   const opened = await openAwsStack({ project, name, say });
   const preview = await checkStack(opened);
-  const changes = [...preview.changes];
+  const changes = preview.changes.map(({ urn, type, operation }) => ({ urn, type, operation }));
   const advice = adviceOf(preview);
   const found = { stack: name, changes, advice };
   if (dryRun) {

@@ -35,6 +35,8 @@ export interface CutoverState {
     readonly settledAtMs: number | undefined;
     /** The longest TTL in force right after the step; undefined before the first step. */
     readonly ttlSeconds?: number | undefined;
+    /** The traffic record without its weights, after the last step that ended. */
+    readonly shape?: readonly string[] | undefined;
   };
   /** The share before that one. */
   readonly previousPercent: number;

@@ -86,7 +86,8 @@ async function throughStack(ports: WeightPorts): Promise<string | undefined> {
  */
 async function updateToZero({ stack }: WeightPorts): Promise<void> {
   await stack.setGreenTrafficPercent(0);
-  const urns = await stack.refreshOnly(trafficRecordType);
+  const urns = (await stack.resources(trafficRecordType)).map(({ urn }) => urn);
   if (urns.length === 0) throw new Error(`the stack '${stack.name}' has no traffic record`);
+  await stack.refreshOnly(urns);
   await stack.upOnly(urns, 0);
 }

@@ -5,6 +5,15 @@ export interface PlannedChange {
   readonly type: string;
   /** The engine's word: `create`, `update`, `replace`, `delete`, ... never `same`. */
   readonly operation: string;
+  /** What it would be made from; undefined where it would be gone. */
+  readonly inputs?: Readonly<Record<string, unknown>>;
+}
+
+/** A resource that the stack's state holds. */
+export interface StackResource {
+  readonly urn: string;
+  /** What the last update made it from, or what a refresh has read since. */
+  readonly inputs: Readonly<Record<string, unknown>>;
 }
 
 /** What a policy pack said of a preview. */
@@ -40,12 +49,11 @@ export interface Stack {
   /** Writes `causeway:greenTrafficPercent` into the stack's config; changes nothing in the cloud. */
   setGreenTrafficPercent(percent: number): Promise<void>;
 
-  /**
-   * Reads the resources of one type anew from the cloud into the stack's state, so that a hand edit is
-   * seen. Changes nothing in the cloud.
-   * @returns their URNs; empty when the stack has none.
-   */
-  refreshOnly(type: string): Promise<readonly string[]>;
+  /** The resources of one type that the state holds; those that are about to go are none. */
+  resources(type: string): Promise<readonly StackResource[]>;
+
+  /** Reads these resources anew from the cloud into the state, so that a hand edit is seen. Changes nothing in the cloud. */
+  refreshOnly(urns: readonly string[]): Promise<void>;
 
   /**
    * Previews the whole program, with the policy packs. A share given here is used in the place of the

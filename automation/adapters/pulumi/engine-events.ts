@@ -30,7 +30,9 @@ export function readChanges(events: readonly EngineEvent[]): PlannedChange[] {
     const step = (event.resourcePreEvent ?? event.resOutputsEvent)?.metadata;
     if (step === undefined || unchanging.has(step.op)) continue;
     const operation = replacing.has(step.op) ? "replace" : step.op;
-    changes.set(step.urn, { urn: step.urn, type: step.type, operation });
+    const inputs = step.new?.inputs as PlannedChange["inputs"];
+    const change = { urn: step.urn, type: step.type, operation };
+    changes.set(step.urn, inputs === undefined ? change : { ...change, inputs });
   }
   return [...changes.values()];
 }

@@ -1,5 +1,5 @@
 import { LocalWorkspace, type Stack as PulumiStack } from "@pulumi/pulumi/automation";
-import { type Stack, StackLocked } from "../../ports/stack";
+import { type Stack, StackLocked, type StackResource } from "../../ports/stack";
 import { callEngine, type CallEnd, type CallOptions } from "./call-engine";
 import type { Engine } from "../../pulumi-cli/engine";
 import { readChanges, readPreview } from "./engine-events";
@@ -94,26 +94,22 @@ class EngineStack implements Stack {
     return writeConfig(this.file, { [greenTrafficKey]: percent });
   }
 
-  async refreshOnly(type: string): Promise<readonly string[]> {
-    const urns = await this.urnsOf(type);
-    if (urns.length === 0) return urns;
-    const { error } = await this.locking("refresh", this.deadlines.up, (given) =>
-      this.stack.refresh({ ...given, color: "never", target: urns, runProgram: false }),
-    );
-    if (error !== undefined) throw error;
-    return urns;
-  }
-
-  /** The resources of one type that the state holds; those that are about to go are none. */
-  private async urnsOf(type: string): Promise<string[]> {
-    let urns: string[] = [];
+  async resources(type: string): Promise<readonly StackResource[]> {
+    const found = new Map<string, StackResource>();
     const { error } = await this.call("stack export", this.deadlines.other, async () => {
       const exported = (await this.stack.exportStack()) as { deployment?: Deployment };
-      const resources = exported.deployment?.resources ?? [];
-      urns = resources.filter((one) => one.type === type && !one.delete).map(({ urn }) => urn);
+      for (const { urn, inputs = {}, ...one } of exported.deployment?.resources ?? [])
+        if (one.type === type && !one.delete) found.set(urn, { urn, inputs });
     });
     if (error !== undefined) throw error;
-    return [...new Set(urns)];
+    return [...found.values()];
+  }
+
+  async refreshOnly(urns: readonly string[]): Promise<void> {
+    const { error } = await this.locking("refresh", this.deadlines.up, (given) =>
+      this.stack.refresh({ ...given, color: "never", target: [...urns], runProgram: false }),
+    );
+    if (error !== undefined) throw error;
   }
 
   async preview(percent?: number): ReturnType<Stack["preview"]> {
@@ -241,4 +237,5 @@ interface StateResource {
   readonly urn: string;
   readonly type: string;
   readonly delete?: boolean;
+  readonly inputs?: Readonly<Record<string, unknown>>;
 }

@@ -15,7 +15,7 @@ export const weight = defineStep({
     intent: share,
     outcome: share,
     /** What the name service held right after the step. */
-    note: z.strictObject({ ttlSeconds: z.number() }),
+    note: z.strictObject({ ttlSeconds: z.number(), shape: z.array(z.string()).optional() }),
   },
   goesForward: true,
   fold: (state, { kind, data, atMs }) => {
@@ -30,7 +30,12 @@ export const weight = defineStep({
     }
     const previousPercent =
       percent === state.weight.percent ? state.previousPercent : state.weight.percent;
-    return { ...state, previousPercent, weight: { percent, settledAtMs: undefined } };
+    const { shape } = state.weight;
+    return {
+      ...state,
+      previousPercent,
+      weight: { percent, settledAtMs: undefined, ...(shape !== undefined && { shape }) },
+    };
   },
   due: ({ plan, state }) => {
     const entry = plan[state.passed];
@@ -44,13 +49,14 @@ export const weight = defineStep({
     entry,
     waitsFor: "preview, update and INSYNC of the traffic record",
   }),
-  run: ({ ports, environment, journaled, record, publish }, input) =>
+  run: ({ ports, state, environment, journaled, record, publish }, input) =>
     journaled(input, `put ${input.percent} % on green`, async () => {
       const { records } = await environment();
       const { clock, stack } = ports;
       const say = sayOn(publish);
-      const { ttlSeconds } = await applyWeight({ clock, stack, records, say }, input.percent);
-      await record("note", { ttlSeconds });
+      const step = { clock, stack, records, say };
+      const { ttlSeconds, shape } = await applyWeight(step, input.percent, state.weight.shape);
+      await record("note", { ttlSeconds, shape: [...shape] });
     }),
 });
 

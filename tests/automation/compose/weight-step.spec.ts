@@ -123,6 +123,18 @@ describe("a weight step with the real engine", function () {
     fs.writeFileSync(file, text);
   });
 
+  it("refuses a step with which another TTL would ride along, and puts one back that a hand has set", async () => {
+    const program = folder.path("project", "program.ts");
+    const text = fs.readFileSync(program, "utf8");
+    fs.writeFileSync(program, text.replace("ttl: 30", "ttl: 300"));
+    await assert.rejects(to(50), { name: "WeightRefused", message: /"ttl":30\b.*"ttl":300\b/ });
+    await stands(25);
+    fs.writeFileSync(program, text);
+    await world.edit((sets) => sets.map((set) => ({ ...set, ttl: 3600 })));
+    const { ttlSeconds } = await to(25);
+    assert.equal(ttlSeconds, 30);
+  });
+
   it("takes green out beside a third record, and with another change waiting in the stack", async () => {
     const file = stackFile(folder.path("project"), "dev");
     const text = fs.readFileSync(file, "utf8");

@@ -54,7 +54,8 @@ describe("applyWeight", () => {
     assert.deepEqual(
       calls.filter((call) => call.startsWith("stack.")),
       [
-        "stack.refreshOnly aws:route53/recordsExclusive:RecordsExclusive",
+        "stack.resources aws:route53/recordsExclusive:RecordsExclusive",
+        "stack.refreshOnly urn:traffic-record",
         "stack.preview 50",
         "stack.upOnly urn:traffic-record 50",
         "stack.setGreenTrafficPercent 50",
@@ -235,7 +236,7 @@ describe("withdrawGreen", () => {
     const { world, ports, calls } = stepped();
     const given = await ports();
     const stack = Object.assign(Object.create(given.stack) as typeof given.stack, {
-      refreshOnly: () => Promise.resolve([]),
+      resources: () => Promise.resolve([]),
     });
     await assert.rejects(withdrawGreen({ ...given, stack }), {
       name: "StateLags",

@@ -35,6 +35,8 @@ export class FakeWorld {
   approvals: Approval[] = [];
   /** Every pair of weights that was ever in force, the present one last. */
   readonly weights: LiveWeights[] = [{ blue: 100, green: 0, ttlSeconds: 1, deviations: [] }];
+  /** What the traffic record is made from, by the program and in the state alike. */
+  recordInputs: Readonly<Record<string, unknown>> = {};
   /** Somebody has removed the traffic record. */
   recordsGone = false;
   /** What is proven of the content, where it is not a fresh pass. */
@@ -116,10 +118,16 @@ export class FakeWorld {
       },
       greenTrafficPercent: () => Promise.resolve(this.config),
       setGreenTrafficPercent: (percent) => Promise.resolve(void (this.config = percent)),
-      refreshOnly: () => Promise.resolve([record]),
+      resources: () => Promise.resolve([{ urn: record, inputs: this.recordInputs }]),
+      refreshOnly: () => Promise.resolve(),
       preview: (percent = this.config) => {
         const same = this.live.green === percent;
-        const weight = { urn: record, type: trafficRecordType, operation: "update" };
+        const weight = {
+          urn: record,
+          type: trafficRecordType,
+          operation: "update",
+          inputs: this.recordInputs,
+        };
         return Promise.resolve({
           changes: [...(same ? [] : [weight]), ...this.strayChanges],
           findings: [],
