@@ -29,7 +29,7 @@ const BLUE_WAIT =
 export const codedeployBlueGreenGradual = defineStackControl({
   id: "codedeploy-blue-green-gradual",
   title:
-    "ECS deployment groups are blue/green with traffic control, a test listener, a gradual shift in production and at least 5 minutes before blue ends",
+    "ECS deployment groups are blue/green with traffic control, a test listener and at least 5 minutes before blue ends, and shift gradually in production, as Lambda's do",
   area: "delivery",
   severity: "medium",
   tier: 2,
@@ -51,6 +51,10 @@ deploymentConfigName: "CodeDeployDefault.ECSCanary10Percent5Minutes"`,
       requires(TEST_LISTENERS, lengthAtLeast(1), { absent: "fail" }),
       requires(BLUE_WAIT, atLeast(5, "minutes"), { absent: "fail" }),
       when(inEnvironment("prod"), shiftsGradually),
+    ),
+    when(
+      where("deploymentConfigName", matches(/\.Lambda/, "a configuration of Lambda")),
+      when(inEnvironment("prod"), requires("deploymentConfigName", gradually, { absent: "pass" })),
     ),
   ),
 });

@@ -3,7 +3,7 @@
  * Both are built by one function, so that nothing but the fault tells them apart.
  */
 export interface Pair {
-  /** The rule as its publisher writes it, such as `SQS.1` or `ENCRYPTED_VOLUMES`; `seen` for a fault that no list has. */
+  /** The rules as their publishers write them, such as `EC2.8, EC2_IMDSV2_CHECK`; `seen` for a fault that no list has. */
   readonly rule: string;
   /** The control that must find it, and nothing in its twin. */
   readonly by: string;

@@ -74,6 +74,17 @@ casesOf(codedeployBlueGreenGradual, (cases) => {
     on,
     path: WAIT,
   });
+  const ofFunctions = (deploymentConfigName: string) => deploymentGroup({ deploymentConfigName });
+  cases.passes(
+    "when a function's calls shift gradually",
+    () => ofFunctions("CodeDeployDefault.LambdaLinear10PercentEvery1Minute"),
+    { stack },
+  );
+  cases.fails(
+    "when a function's calls shift at once",
+    () => ofFunctions("CodeDeployDefault.LambdaAllAtOnce"),
+    { stack, on, path: "deploymentConfigName" },
+  );
   cases.ignores("about servers", () => deploymentGroup({ autoscalingGroups: ["web"] }));
   cases.undecided(
     "while the configuration's name is computed",

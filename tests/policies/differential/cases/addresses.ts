@@ -32,7 +32,7 @@ export const addresses = [
       }),
   ),
   pair(
-    "AutoScaling.5",
+    "Autoscaling.5",
     NO_IP,
     "a launch configuration gives public addresses",
     (bad) =>
@@ -43,7 +43,7 @@ export const addresses = [
       }),
   ),
   pair(
-    "EC2.9",
+    "seen",
     NO_IP,
     "a machine has a public address",
     (bad) =>
@@ -125,7 +125,7 @@ export const addresses = [
       }),
   ),
   pair(
-    "AutoScaling.3",
+    "AutoScaling.3, AUTOSCALING_LAUNCHCONFIG_REQUIRES_IMDSV2",
     "ec2-imdsv2",
     "a launch configuration answers IMDSv1",
     (bad) =>

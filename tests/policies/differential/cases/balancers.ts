@@ -10,10 +10,10 @@ export const balancers = [
   pair("ELB.12", "alb-desync-defensive", "a load balancer watches desync attacks only", (bad) =>
     balancer({ desyncMitigationMode: bad ? "monitor" : "defensive" }),
   ),
-  pair("ELB.5", "alb-access-logs", "a load balancer writes no log", (bad) =>
+  pair("seen", "alb-access-logs", "a load balancer writes no log", (bad) =>
     balancer({ accessLogs: { bucket: "logs", enabled: !bad } }),
   ),
-  pair("ELB.1", "alb-listener-encrypted-or-redirect", "a listener serves plain HTTP", (bad) =>
+  pair("seen", "alb-listener-encrypted-or-redirect", "a listener serves plain HTTP", (bad) =>
     listener(
       bad
         ? { port: 80, protocol: "HTTP", certificateArn: undefined }
@@ -30,7 +30,7 @@ export const balancers = [
           },
     ),
   ),
-  pair("ELB.17", "alb-tls12-minimum", "a listener speaks TLS 1.0", (bad) =>
+  pair("seen", "alb-tls12-minimum", "a listener speaks TLS 1.0", (bad) =>
     listener({
       sslPolicy: bad ? "ELBSecurityPolicy-2016-08" : "ELBSecurityPolicy-TLS13-1-2-2021-06",
     }),
@@ -71,14 +71,14 @@ export const balancers = [
       });
     },
   ),
-  pair("ELB.5", "alb-access-logs", "a classic load balancer writes no log", (bad) =>
+  pair("seen", "alb-access-logs", "a classic load balancer writes no log", (bad) =>
     classic(bad ? { accessLogs: { bucket: "logs", enabled: false } } : {}),
   ),
   pair("seen", "alb-access-logs", "a classic load balancer is left without a log", (bad) =>
     classic(bad ? { accessLogs: undefined } : {}),
   ),
   pair(
-    "ACM.2",
+    "ACM.2, ACM_CERTIFICATE_RSA_CHECK",
     "acm-certificate-strong",
     "a certificate's key is too short",
     (bad) =>

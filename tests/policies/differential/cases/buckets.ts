@@ -9,11 +9,8 @@ export const buckets = [
     const it = bucket();
     if (!bad) block("b", it.bucket, false);
   }),
-  pair(
-    "S3_BUCKET_LEVEL_PUBLIC_ACCESS_PROHIBITED",
-    "s3-public-access-block",
-    "one of four switches is off",
-    (bad) => block("b", bucket().bucket, bad),
+  pair("seen", "s3-public-access-block", "one of four switches is off", (bad) =>
+    block("b", bucket().bucket, bad),
   ),
   pair(
     "seen",
@@ -21,15 +18,20 @@ export const buckets = [
     "the block of another stack's bucket has a switch off",
     (bad) => block("it", "their-bucket", bad),
   ),
-  pair("S3.1", "s3-account-public-access-block", "the account lets a policy be public", (bad) => {
-    bucket();
-    new aws.s3.AccountPublicAccessBlock("a", {
-      blockPublicAcls: true,
-      ignorePublicAcls: true,
-      blockPublicPolicy: !bad,
-      restrictPublicBuckets: true,
-    });
-  }),
+  pair(
+    "S3.1, S3_ACCOUNT_LEVEL_PUBLIC_ACCESS_BLOCKS",
+    "s3-account-public-access-block",
+    "the account lets a policy be public",
+    (bad) => {
+      bucket();
+      new aws.s3.AccountPublicAccessBlock("a", {
+        blockPublicAcls: true,
+        ignorePublicAcls: true,
+        blockPublicPolicy: !bad,
+        restrictPublicBuckets: true,
+      });
+    },
+  ),
   pair(
     "seen",
     "s3-no-public-acl",
@@ -79,7 +81,7 @@ export const buckets = [
     "a bucket's ACL is public",
     (bad) => new aws.s3.BucketAcl("it", { bucket: "b", acl: bad ? "public-read" : "private" }),
   ),
-  pair("S3.12", "s3-acls-disabled", "a bucket obeys ACLs", (bad) => {
+  pair("seen", "s3-acls-disabled", "a bucket obeys ACLs", (bad) => {
     const it = bucket();
     new aws.s3.BucketOwnershipControls("o", {
       bucket: it.bucket,

@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import { pair } from "../pair";
-import { KEY } from "./shapes";
+import { KEY, ROLE } from "./shapes";
 import { container, project } from "./compute-shapes";
 
 /** Containers, builds and what machines start with. */
@@ -63,11 +63,11 @@ export const containersAndBuilds = [
         platformVersion: bad ? "1.3.0" : "LATEST",
       }),
   ),
-  pair("ECS.4", "ecs-task-no-privileged", "a container is privileged", (bad) =>
+  pair("seen", "ecs-task-no-privileged", "a container is privileged", (bad) =>
     container({ privileged: bad }),
   ),
   pair(
-    "ECS.5",
+    "seen",
     "ecs-task-readonly-root-filesystem",
     "a container writes its own file system",
     (bad) => container({ readonlyRootFilesystem: !bad }),
@@ -88,7 +88,7 @@ export const containersAndBuilds = [
     },
   ),
   pair(
-    "CodeBuild.1",
+    "CodeBuild.1, CODEBUILD_PROJECT_SOURCE_REPO_URL_CHECK",
     "codebuild-source-no-credentials",
     "a source's address holds a token",
     (bad) =>
@@ -102,7 +102,7 @@ export const containersAndBuilds = [
       }),
   ),
   pair(
-    "CodeBuild.2",
+    "CodeBuild.2, CODEBUILD_PROJECT_ENVVAR_AWSCRED_CHECK",
     "codebuild-no-plaintext-credentials",
     "a build's variable holds a key",
     (bad) =>
@@ -121,10 +121,14 @@ export const containersAndBuilds = [
         },
       }),
   ),
-  pair("CodeBuild.3", "codebuild-logging", "a build's log is kept in plain text", (bad) =>
-    project({
-      logsConfig: { s3Logs: { status: "ENABLED", location: "b/l", encryptionDisabled: bad } },
-    }),
+  pair(
+    "CodeBuild.3, CODEBUILD_PROJECT_S3_LOGS_ENCRYPTED",
+    "codebuild-logging",
+    "a build's log is kept in plain text",
+    (bad) =>
+      project({
+        logsConfig: { s3Logs: { status: "ENABLED", location: "b/l", encryptionDisabled: bad } },
+      }),
   ),
   pair(
     "CODEBUILD_PROJECT_ARTIFACT_ENCRYPTION",
@@ -157,5 +161,18 @@ export const containersAndBuilds = [
         instanceType: "t3.micro",
         userData: bad ? "export DB_PASSWORD=correct-horse-battery" : "yum update -y",
       }),
+  ),
+  pair(
+    "CODEDEPLOY_LAMBDA_ALLATONCE_TRAFFIC_SHIFT_DISABLED",
+    "codedeploy-blue-green-gradual",
+    "a function's new version gets all calls at once",
+    (bad) =>
+      new aws.codedeploy.DeploymentGroup("it", {
+        appName: "app",
+        deploymentGroupName: "group",
+        serviceRoleArn: ROLE,
+        deploymentConfigName: `CodeDeployDefault.Lambda${bad ? "AllAtOnce" : "Canary10Percent5Minutes"}`,
+      }),
+    "prod",
   ),
 ];

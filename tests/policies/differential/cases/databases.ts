@@ -5,10 +5,10 @@ import { database, cluster } from "./data-shapes";
 
 /** What databases are set to. */
 export const databases = [
-  pair("RDS.3", "rds-storage-encrypted", "a database's storage isn't encrypted", (bad) =>
+  pair("seen", "rds-storage-encrypted", "a database's storage isn't encrypted", (bad) =>
     database({ storageEncrypted: !bad }),
   ),
-  pair("RDS.27", "rds-storage-encrypted", "a cluster's storage isn't encrypted", (bad) =>
+  pair("seen", "rds-storage-encrypted", "a cluster's storage isn't encrypted", (bad) =>
     cluster({ storageEncrypted: !bad }),
   ),
   pair("RDS.2", "rds-not-publicly-accessible", "a database has a public address", (bad) =>

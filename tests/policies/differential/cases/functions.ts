@@ -28,7 +28,7 @@ export const functions = [
     "a function runs on Node.js 16",
     (bad) => fn({ runtime: bad ? "nodejs16.x" : "nodejs24.x" }),
   ),
-  pair("Lambda.3", "lambda-in-vpc", "a function runs outside of every VPC", (bad) =>
+  pair("seen", "lambda-in-vpc", "a function runs outside of every VPC", (bad) =>
     fn(bad ? { vpcConfig: undefined } : {}),
   ),
   pair("seen", "lambda-environment-key", "a function's variables have no key of their own", (bad) =>
@@ -45,7 +45,7 @@ export const functions = [
       }),
   ),
   pair(
-    "SQS.1",
+    "seen",
     "sqs-encrypted",
     "a queue isn't encrypted",
     (bad) => new aws.sqs.Queue("it", { sqsManagedSseEnabled: !bad }),

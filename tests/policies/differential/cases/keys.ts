@@ -11,7 +11,7 @@ export const keys = [
     (bad) => new aws.kms.Key("it", { enableKeyRotation: !bad }),
   ),
   pair(
-    "KMS.5",
+    "seen",
     "kms-key-policy-defined-and-narrow",
     "a key is everybody's",
     (bad) =>
@@ -77,12 +77,17 @@ export const keys = [
         rotationRules: { automaticallyAfterDays: 30 },
       });
   }),
-  pair("SecretsManager.4", "secret-rotation", "a secret is rotated once a year", (bad) => {
-    const secret = new aws.secretsmanager.Secret("it", {});
-    new aws.secretsmanager.SecretRotation("r", {
-      secretId: secret.id,
-      rotationLambdaArn: "arn:1",
-      rotationRules: { automaticallyAfterDays: bad ? 365 : 30 },
-    });
-  }),
+  pair(
+    "SecretsManager.4, SECRETSMANAGER_SECRET_PERIODIC_ROTATION",
+    "secret-rotation",
+    "a secret is rotated once a year",
+    (bad) => {
+      const secret = new aws.secretsmanager.Secret("it", {});
+      new aws.secretsmanager.SecretRotation("r", {
+        secretId: secret.id,
+        rotationLambdaArn: "arn:1",
+        rotationRules: { automaticallyAfterDays: bad ? 365 : 30 },
+      });
+    },
+  ),
 ];

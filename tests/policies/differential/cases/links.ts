@@ -4,7 +4,7 @@ import { WORLD, tunnel, weak } from "./network-shapes";
 
 /** Links to other networks, and what is logged of them. */
 export const links = [
-  pair("EC2.6", "vpc-flow-logs-enabled", "a VPC has no flow log", (bad) => {
+  pair("seen", "vpc-flow-logs-enabled", "a VPC has no flow log", (bad) => {
     const vpc = new aws.ec2.Vpc("it", { cidrBlock: "10.0.0.0/16" });
     if (!bad)
       new aws.ec2.FlowLog("l", {
@@ -17,11 +17,11 @@ export const links = [
     const vpc = new aws.ec2.Vpc("it", { cidrBlock: "10.0.0.0/16" });
     new aws.ec2.FlowLog("l", { vpcId: vpc.id, trafficType: bad ? "REJECT" : "ALL" });
   }),
-  weak("a tunnel takes IKEv1", { tunnel1IkeVersions: ["ikev1", "ikev2"] }),
-  weak("the second tunnel takes Diffie-Hellman group 2", { tunnel2Phase1DhGroupNumbers: [2, 14] }),
-  weak("a tunnel takes SHA-1", { tunnel1Phase2IntegrityAlgorithms: ["SHA1"] }),
-  weak("a tunnel takes AES-128", { tunnel2Phase2EncryptionAlgorithms: ["AES128"] }),
-  weak("a tunnel is left at its defaults", { tunnel2IkeVersions: undefined }),
+  weak("seen", { tunnel1IkeVersions: ["ikev1", "ikev2"] }),
+  weak("seen", { tunnel2Phase1DhGroupNumbers: [2, 14] }),
+  weak("seen", { tunnel1Phase2IntegrityAlgorithms: ["SHA1"] }),
+  weak("seen", { tunnel2Phase2EncryptionAlgorithms: ["AES128"] }),
+  weak("seen", { tunnel2IkeVersions: undefined }),
   pair("EC2.171", "vpn-tunnels-logged", "a tunnel isn't logged", (bad) =>
     tunnel(bad ? { tunnel2LogOptions: { cloudwatchLogOptions: { logEnabled: false } } } : {}),
   ),

@@ -63,7 +63,7 @@ export const networkRules = [
       }),
   ),
   pair(
-    "EC2.18",
+    "seen",
     "sg-no-unrestricted-ingress",
     "a port that isn't a public one is open to the internet",
     (bad) => group(ingress(8080, 8080, bad ? WORLD : "10.0.0.0/24")),
@@ -72,7 +72,7 @@ export const networkRules = [
     group(ingress(0, 0, "10.0.0.0/8", bad ? "-1" : "icmp")),
   ),
   pair(
-    "EC2.2",
+    "seen",
     "vpc-default-security-group-closed",
     "the default group lets something in",
     (bad) => {

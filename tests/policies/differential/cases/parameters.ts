@@ -43,10 +43,10 @@ export const parameters = [
       ...(bad ? { log_statement: "all" } : {}),
     }),
   ),
-  pair("RDS.38", "rds-force-ssl", "PostgreSQL takes connections in plain text", (bad) =>
+  pair("seen", "rds-force-ssl", "PostgreSQL takes connections in plain text", (bad) =>
     withParameters("postgres", "postgres17", { "rds.force_ssl": bad ? "0" : "1" }),
   ),
-  pair("RDS.39", "rds-force-ssl", "MySQL takes connections in plain text", (bad) =>
+  pair("seen", "rds-force-ssl", "MySQL takes connections in plain text", (bad) =>
     withParameters("mysql", "mysql8.0", { require_secure_transport: bad ? "OFF" : "ON" }),
   ),
   pair("seen", "rds-tls12-minimum", "PostgreSQL takes TLS 1.0", (bad) =>

@@ -60,10 +60,10 @@ const inspector = (rule: string, type: string) =>
 
 /** Who may do what, and what watches them. */
 export const people = [
-  pair("IAM.1", "iam-no-admin-statements", "a policy allows everything", (bad) =>
+  pair("seen", "iam-no-admin-statements", "a policy allows everything", (bad) =>
     policy({ Action: bad ? "*" : "s3:GetObject", Resource: bad ? "*" : "arn:aws:s3:::b/*" }),
   ),
-  pair("IAM.21", "iam-no-service-wildcards", "a policy allows all of a service", (bad) =>
+  pair("seen", "iam-no-service-wildcards", "a policy allows all of a service", (bad) =>
     policy({ Action: bad ? "s3:*" : "s3:GetObject", Resource: "arn:aws:s3:::b/*" }),
   ),
   pair("seen", "iam-pass-role-scoped", "a policy passes any role", (bad) =>
@@ -73,25 +73,30 @@ export const people = [
       Condition: { StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" } },
     }),
   ),
-  pair("KMS.1", "iam-kms-actions-scoped", "a policy decrypts by any key", (bad) =>
+  pair("seen", "iam-kms-actions-scoped", "a policy decrypts by any key", (bad) =>
     policy({
       Action: "kms:Decrypt",
       Resource: bad ? "*" : `arn:aws:kms:eu-central-1:${OWN}:key/1`,
     }),
   ),
-  pair("IAM.2", "iam-no-user-attached-policies", "a policy is attached to a user", (bad) => {
+  pair("seen", "iam-no-user-attached-policies", "a policy is attached to a user", (bad) => {
     if (bad) new aws.iam.UserPolicyAttachment("it", { user: "u", policyArn: "arn:1" });
     else new aws.iam.RolePolicyAttachment("it", { role: "r", policyArn: "arn:1" });
   }),
-  pair("IAM.3", "iam-no-users-or-access-keys", "a lasting access key is made", (bad) => {
-    if (bad) new aws.iam.AccessKey("it", { user: "u" });
-    else new aws.iam.Role("it", { assumeRolePolicy: "{}" });
-  }),
+  pair(
+    "IAM.3, ACCESS_KEYS_ROTATED",
+    "iam-no-users-or-access-keys",
+    "a lasting access key is made",
+    (bad) => {
+      if (bad) new aws.iam.AccessKey("it", { user: "u" });
+      else new aws.iam.Role("it", { assumeRolePolicy: "{}" });
+    },
+  ),
   pair("IAM.5", "iam-no-users-or-access-keys", "a user gets a console password", (bad) => {
     if (bad) new aws.iam.UserLoginProfile("it", { user: "u" });
     else new aws.iam.Role("it", { assumeRolePolicy: "{}" });
   }),
-  pair("IAM.19", "iam-no-users-or-access-keys", "a user is made", (bad) => {
+  pair("IAM.19, IAM.8", "iam-no-users-or-access-keys", "a user is made", (bad) => {
     if (bad) new aws.iam.User("it", {});
     else new aws.iam.Role("it", { assumeRolePolicy: "{}" });
   }),
@@ -138,7 +143,7 @@ export const people = [
       }),
   ),
   pair(
-    "DMS.9",
+    "DMS.9, DMS_ENDPOINT_SSL_CONFIGURED",
     "dms-endpoint-ssl",
     "an endpoint connects in plain text",
     (bad) =>
@@ -150,7 +155,7 @@ export const people = [
       }),
   ),
   pair(
-    "DMS.12",
+    "DMS.12, DMS_REDIS_TLS_ENABLED",
     "dms-endpoint-ssl",
     "an endpoint reaches Redis in plain text",
     (bad) =>
@@ -185,7 +190,7 @@ export const people = [
   pair("DMS.8", "dms-task-logging", "a task doesn't log what it reads", (bad) =>
     task(bad ? "SOURCE_CAPTURE" : undefined),
   ),
-  pair("SSM.1", "ssm-patching", "nobody patches a machine", (bad) => {
+  pair("seen", "ssm-patching", "nobody patches a machine", (bad) => {
     new aws.ec2.Instance("it", { ami: "ami-1" });
     if (bad) return;
     new aws.ssm.PatchBaseline("b", {});

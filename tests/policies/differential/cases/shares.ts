@@ -48,7 +48,7 @@ export const shares = [
       new aws.backup.VaultPolicy("it", { backupVaultName: "v", policy: policyFor(bad) }, own()),
   ),
   pair(
-    "SSM.4",
+    "seen",
     "shared-with-own-accounts",
     "a document is shared with everybody",
     (bad) =>
@@ -78,7 +78,7 @@ export const shares = [
       ),
   ),
   pair(
-    "S3.6",
+    "S3_BUCKET_BLACKLISTED_ACTIONS_PROHIBITED",
     "s3-policy-no-public-principal",
     "a bucket lets another account in",
     (bad) =>
@@ -89,7 +89,7 @@ export const shares = [
       ),
   ),
   pair(
-    "S3.2",
+    "S3_BUCKET_POLICY_NOT_MORE_PERMISSIVE",
     "s3-policy-no-public-principal",
     "a bucket lets everybody read",
     (bad) =>
@@ -100,7 +100,7 @@ export const shares = [
       ),
   ),
   pair(
-    "S3.3",
+    "seen",
     "s3-policy-no-public-principal",
     "a bucket lets everybody write",
     (bad) =>
@@ -111,7 +111,7 @@ export const shares = [
       ),
   ),
   pair(
-    "IAM.x",
+    "seen",
     "iam-trust-policy-narrow",
     "a role trusts another account",
     (bad) => new aws.iam.Role("it", { assumeRolePolicy: policyFor(bad, "sts:AssumeRole") }, own()),
@@ -139,7 +139,7 @@ export const shares = [
       ),
   ),
   pair(
-    "RDS.1",
+    "seen",
     "rds-snapshot-private",
     "a snapshot is shared with everybody",
     (bad) =>
@@ -150,7 +150,7 @@ export const shares = [
       }),
   ),
   pair(
-    "RDS.1",
+    "seen",
     "rds-snapshot-private",
     "a cluster's snapshot is shared with everybody",
     (bad) =>
@@ -161,7 +161,7 @@ export const shares = [
       }),
   ),
   pair(
-    "S3.19",
+    "S3.19, S3_ACCESS_POINT_PUBLIC_ACCESS_BLOCKS",
     "s3-access-point-blocks-public-access",
     "an access point doesn't block public access",
     (bad) =>

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import { pair } from "../pair";
 import { KEY } from "./shapes";
-import { bucket, logging, TRAIL } from "./storage-shapes";
+import { bucket, logging, TRAIL, trailInto } from "./storage-shapes";
 
 /** Trails, logs, alarms and topics. */
 export const trails = [
@@ -19,7 +19,7 @@ export const trails = [
       new aws.cfg.DeliveryChannel("it", { s3BucketName: it.bucket });
     },
   ),
-  pair("CLOUD_TRAIL_ENABLED", TRAIL, "a trail is switched off", (bad) =>
+  pair("CLOUD_TRAIL_ENABLED, CloudTrail.3", TRAIL, "a trail is switched off", (bad) =>
     logging({ enableLogging: !bad }),
   ),
   pair("MULTI_REGION_CLOUD_TRAIL_ENABLED", TRAIL, "a trail sees one region", (bad) =>
@@ -62,7 +62,7 @@ export const trails = [
   pair("CloudTrail.4", "cloudtrail-log-file-validation", "a trail's files aren't signed", (bad) =>
     logging({ enableLogFileValidation: !bad }),
   ),
-  pair("CloudTrail.5", "cloudtrail-to-cloudwatch", "a trail reaches no log group", (bad) =>
+  pair("seen", "cloudtrail-to-cloudwatch", "a trail reaches no log group", (bad) =>
     logging(
       bad
         ? {}
@@ -103,7 +103,7 @@ export const trails = [
     (bad) => new aws.cloudwatch.LogGroup("it", { retentionInDays: bad ? 30 : 365 }),
   ),
   pair(
-    "CLOUDWATCH_LOG_GROUP_ENCRYPTED",
+    "seen",
     "log-group-encrypted",
     "logs have no key of their own",
     (bad) => new aws.cloudwatch.LogGroup("it", bad ? {} : { kmsKeyId: KEY }),
@@ -120,9 +120,15 @@ export const trails = [
       }),
   ),
   pair(
-    "SNS.1",
+    "seen",
     "sns-encrypted",
     "a topic isn't encrypted",
     (bad) => new aws.sns.Topic("it", bad ? {} : { kmsMasterKeyId: KEY }),
+  ),
+  pair("CloudTrail.6", "cloudtrail-bucket-protected", "a trail's bucket may become public", (bad) =>
+    trailInto({ isPublic: bad }),
+  ),
+  pair("CloudTrail.7", "cloudtrail-bucket-protected", "a trail's bucket logs no access", (bad) =>
+    trailInto({ logsNothing: bad }),
   ),
 ];

@@ -31,10 +31,15 @@ export const volumesAndBackups = [
       if (!bad) new aws.backup.Selection("s", { iamRoleArn: ROLE, planId: "p", resources: ["*"] });
     },
   ),
-  pair("EBS_IN_BACKUP_PLAN", "backup-covers-data-stores", "no plan backs a volume up", (bad) => {
-    new aws.ebs.Volume("it", { availabilityZone: "eu-central-1a", size: 100 });
-    if (!bad) new aws.backup.Selection("s", { iamRoleArn: ROLE, planId: "p", resources: ["*"] });
-  }),
+  pair(
+    "EBS_IN_BACKUP_PLAN, EBS_RESOURCES_PROTECTED_BY_BACKUP_PLAN",
+    "backup-covers-data-stores",
+    "no plan backs a volume up",
+    (bad) => {
+      new aws.ebs.Volume("it", { availabilityZone: "eu-central-1a", size: 100 });
+      if (!bad) new aws.backup.Selection("s", { iamRoleArn: ROLE, planId: "p", resources: ["*"] });
+    },
+  ),
   pair(
     "EC2_RESOURCES_PROTECTED_BY_BACKUP_PLAN",
     "backup-covers-data-stores",
@@ -71,7 +76,7 @@ export const volumesAndBackups = [
     },
   ),
   pair(
-    "EC2.3",
+    "seen",
     VOLUMES,
     "a volume isn't encrypted",
     (bad) =>
@@ -186,7 +191,7 @@ export const volumesAndBackups = [
     (bad) =>
       new aws.ec2.Ami("it", { ebsBlockDevices: [{ deviceName: "/dev/xvda", encrypted: !bad }] }),
   ),
-  pair("EC2.7", "ebs-account-defaults", "the account doesn't encrypt volumes by default", (bad) => {
+  pair("seen", "ebs-account-defaults", "the account doesn't encrypt volumes by default", (bad) => {
     new aws.ebs.EncryptionByDefault("it", { enabled: !bad });
     new aws.ebs.SnapshotBlockPublicAccess("b", { state: "block-all-sharing" });
   }),
