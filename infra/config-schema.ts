@@ -189,7 +189,10 @@ export const configSchema = z.strictObject({
   operators: operators.prefault({}).describe("Who may act as the controller and the verifier."),
   bastion: flag().default(false).describe("A machine for people, reached by Session Manager."),
   monthlyBudgetUsd: whole(1, 10_000_000, "US dollars").describe("What a month may cost."),
-  accountId: text(/^\d{12}$/, "an AWS account's 12 digits")
+  accountId: text(
+    /^\d{12}$/,
+    "an AWS account's 12 digits (in quotes, or YAML drops a 0 at their beginning)",
+  )
     .optional()
     .describe("The only account that this stack may be deployed to."),
   owner: text(/^[\w .@-]{1,128}$/, "a team's name").describe("Tag: the team that answers for it."),

@@ -63,14 +63,14 @@ export function readYaml(file: string, text: string, path: YamlPath): unknown {
 /**
  * The text with one value set or taken out. Every byte that doesn't belong to the value stays: comments,
  * line ends, folds, numbers as they were written. The result is parsed again and compared.
- * @throws Error when the edit would change another value: an anchor that others use, a map that is an
+ * @throws UsageError when the edit would change another value: an anchor that others use, a map that is an
  * alias.
  */
 export function editYaml(file: string, text: string, { path, value }: YamlEdit): string {
   const { document, all } = readKeys(file, text);
   const refuse = (why: string): never => {
     const what = value === undefined ? "be taken out" : `be set to ${shown(value)}`;
-    throw new Error(
+    throw new UsageError(
       `${file}: ${path.join(".")} can't ${what} alone: ${why}. Edit the file by hand.`,
     );
   };

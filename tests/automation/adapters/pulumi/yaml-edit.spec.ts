@@ -87,7 +87,12 @@ describe("editYaml", () => {
   it("refuses a value that others use by its anchor", () => {
     assert.throws(
       () => edit("config:\n  causeway:greenTrafficPercent: &share 5\n  a:b: *share\n"),
-      /stack\.yaml: config\.causeway:greenTrafficPercent can't be set to 25 alone: it carries the anchor &share/,
+      {
+        // Exit code 2: nothing was changed.
+        name: "UsageError",
+        message:
+          /stack\.yaml: config\.causeway:greenTrafficPercent can't be set to 25 alone: it carries the anchor &share/,
+      },
     );
   });
 
