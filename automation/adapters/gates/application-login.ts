@@ -22,6 +22,8 @@ export async function logIn(
       ? {}
       : { ssl: { ca: readFileSync(databasesCaFile, "utf8"), rejectUnauthorized: true } }),
   });
+  // A connection that ends between two statements is told by the next one: it must not end the agent.
+  client.on("error", () => undefined);
   await client.connect();
   return client;
 }

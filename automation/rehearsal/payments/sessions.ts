@@ -135,6 +135,9 @@ export class Sessions {
     });
     // An idle connection that the server ends is simply gone; the pool opens another when needed.
     pool.on("error", () => undefined);
+    // One that ends under a statement fails that statement. Besides, it emits an error that nobody else
+    // listens to: without this the whole service would end with it.
+    pool.on("connect", (client) => client.on("error", () => undefined));
     return pool;
   }
 }
