@@ -22,8 +22,12 @@ export interface PgBouncerGateOptions {
   readonly warmMs?: number;
 }
 
-/** How long logins under way are waited for before a PAUSE, in milliseconds. */
-const loginsMs = 100;
+/**
+ * How long logins under way are waited for before a PAUSE, in milliseconds, and the share of the drain's deadline that
+ * may go for them. One by TLS and SCRAM takes six round trips: over a site link 100 ms were too few.
+ */
+const loginsMs = 500;
+const loginsShare = 0.5;
 
 /**
  * The gate in one PgBouncer process: PAUSE, a rewritten `[databases]` file and RELOAD, RESUME, at its
@@ -63,7 +67,7 @@ export class PgBouncerGate implements Gate {
     readonly holdLimitMs: number;
   }): Promise<"held" | "deadline"> {
     this.requireAgent();
-    await this.awaitLogins();
+    await this.awaitLogins(Math.min(loginsMs, options.drainDeadlineMs * loginsShare));
     const { entry, holdFile } = this.control;
     const token = randomUUID();
     const sinceMs = readHold(holdFile)?.sinceMs ?? Date.now();
@@ -99,12 +103,12 @@ export class PgBouncerGate implements Gate {
 
   /**
    * A PAUSE that meets a server connection which is still logging in marks the pool as failing, and
-   * clients are refused after the RESUME (pgbouncer#1536). Logins take milliseconds: they are let end.
+   * clients are refused after the RESUME (pgbouncer#1536): they are let end. Where none is under way nothing is waited for.
    */
-  private async awaitLogins(): Promise<void> {
+  private async awaitLogins(withinMs: number): Promise<void> {
     const { entry } = this.control;
     const noneLogsIn = async () => (await this.working.load(entry, this.callMs)).loggingIn === 0;
-    await waitUntil(noneLogsIn, { withinMs: loginsMs, everyMs: 5 });
+    await waitUntil(noneLogsIn, { withinMs, everyMs: 5 });
   }
 
   repoint(target: DatabaseRole): Promise<void> {
