@@ -21,8 +21,8 @@ export const agentOptionsSchema = z.strictObject({
   passwordFiles: z
     .strictObject({ source: z.string().min(1), target: z.string().min(1) })
     .optional(),
-  /** How often they are looked at. */
-  passwordsEveryMs: milliseconds.default(1_000),
+  /** How often they are looked at: until then a login with the old one fails. */
+  passwordsEveryMs: milliseconds.default(250),
   /** PgBouncer's process, where the agent can see it: the agent ends with it. */
   pgbouncerPid: z.number().int().positive().optional(),
 });

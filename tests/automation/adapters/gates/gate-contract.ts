@@ -94,13 +94,22 @@ export function describeGateContract(subject: () => GateUnderTest): void {
     await gate.release();
   });
 
-  it("releases itself when nobody does, and cannot be pointed elsewhere after that", async () => {
+  it("releases itself under load when its controller is gone, and cannot be pointed elsewhere after that", async () => {
     const { gate } = subject();
-    assert.equal(await gate.hold({ drainDeadlineMs: 10_000, holdLimitMs: 200 }), "held");
-    const { status, body } = await pay(subject());
-    assert.deepEqual([status, body["writer"]], [201, "source"]);
-    await eventually(async () => (await gate.status()).state === "open");
-    await assert.rejects(gate.repoint("target"), /expected held/);
+    const load = openLoop(100, async () => {
+      const { status, body } = await pay(subject());
+      assert.deepEqual([status, body["writer"]], [201, "source"]);
+    });
+    try {
+      assert.equal(await gate.hold({ drainDeadlineMs: 10_000, holdLimitMs: 200 }), "held");
+      assert.equal((await pay(subject())).body["writer"], "source");
+      await eventually(async () => (await gate.status()).state === "open");
+      await assert.rejects(gate.repoint("target"), /expected held/);
+    } finally {
+      await load.stop();
+    }
+    const { sent, failures } = await load.stop();
+    assert.deepEqual(failures, [], `${failures.length} of ${sent} payments failed`);
   });
 
   it("is moved back and forth under 200 payments a second without one failure", async function () {
