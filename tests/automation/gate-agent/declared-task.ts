@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import * as fs from "node:fs";
 import * as path from "node:path";
@@ -11,7 +11,10 @@ import { freePort } from "../../../automation/process/free-port";
 import { stopProcesses } from "../../../automation/process/stop";
 import { waitUntil } from "../../../automation/process/wait-until";
 import { findPgBouncer } from "../../../automation/rehearsal/pgbouncer/find-pgbouncer";
-import { serverUser } from "../../../automation/rehearsal/postgres/unprivileged-user";
+import {
+  serverUser,
+  type SystemUser,
+} from "../../../automation/rehearsal/postgres/unprivileged-user";
 import type { Login } from "../../../automation/run/login";
 import type { DatabaseRole } from "../../../automation/run/words";
 import { only } from "../../helpers/mocks";
@@ -25,8 +28,14 @@ export interface DeclaredContainer {
   readonly healthCheck?: { readonly command: readonly string[] };
 }
 
-/** The containers of the pool's task that the program declares for prod. */
-export async function declaredContainers(): Promise<readonly DeclaredContainer[]> {
+let declared: Promise<readonly DeclaredContainer[]> | undefined;
+
+/** The containers of the pool's task that the program declares for prod: run once, it takes long. */
+export function declaredContainers(): Promise<readonly DeclaredContainer[]> {
+  return (declared ??= declare());
+}
+
+async function declare(): Promise<readonly DeclaredContainer[]> {
   const { resources } = await runProgram("prod");
   const type = "aws:ecs/taskDefinition:TaskDefinition";
   const { inputs } = only(resources, type, "connection-pool-task");
@@ -60,6 +69,8 @@ export interface LocalPlaces {
   readonly image: string;
   readonly endpoint: string;
   readonly databases: Readonly<Record<DatabaseRole, Pick<Login, "port" | "database">>>;
+  /** A PgBouncer of 1.21 or newer in the place of this machine's. */
+  readonly pgbouncer?: string;
 }
 
 /**
@@ -74,7 +85,8 @@ export async function startDeclaredTask(
   const user = serverUser();
   const folder = fs.mkdtempSync(path.join(places.root, "volume-"));
   if (user !== undefined) fs.chownSync(folder, user.uid, user.gid);
-  const server = (role: DatabaseRole) => ({ host: "localhost", port: places.databases[role].port });
+  // By its address: newer resolvers take `localhost` for ::1, where no server of a spec listens.
+  const server = (role: DatabaseRole) => ({ host: "127.0.0.1", port: places.databases[role].port });
   const document: TaskDocument = {
     ...documentOf(containers),
     databaseName: places.databases.source.database,
@@ -84,14 +96,16 @@ export async function startDeclaredTask(
   };
   const logFile = path.join(places.root, `${path.basename(folder)}.log`);
   const log = fs.openSync(logFile, "a");
-  const bin = await programs(places.root);
+  const bin = await programs(places);
   const replaced: Readonly<Record<string, string>> = {
     [taskVariable]: JSON.stringify(document),
     POOL_FOLDER: folder,
   };
-  const start = (command: readonly string[], { environment }: DeclaredContainer): ChildProcess =>
-    spawn(path.join(places.image, "start"), command, {
-      ...user,
+  const start = (command: readonly string[], { environment }: DeclaredContainer): ChildProcess => {
+    const asDeclared = [path.join(places.image, "start"), ...command];
+    const [program = "", ...parameters] = onReadOnlyRoot(asDeclared, folder, user) ?? asDeclared;
+    return spawn(program, parameters, {
+      ...(program === asDeclared[0] ? user : {}),
       cwd: folder,
       stdio: ["ignore", log, log],
       env: {
@@ -104,6 +118,8 @@ export async function startDeclaredTask(
         AWS_SECRET_ACCESS_KEY: "task",
       },
     });
+  };
+  let stopped = false;
   const children = containers.map((container) => start(container.command, container));
   const text = () => fs.readFileSync(logFile, "utf8");
   const agent = containers.find(({ healthCheck }) => healthCheck !== undefined);
@@ -124,6 +140,8 @@ export async function startDeclaredTask(
       return code;
     },
     stop: async () => {
+      if (stopped) return;
+      stopped = true;
       const pids = children.flatMap(({ pid }) => pid ?? []);
       await stopProcesses(pids, [
         { signal: "SIGTERM", waitMs: 3_000 },
@@ -134,18 +152,46 @@ export async function startDeclaredTask(
   };
 }
 
-/** A folder with the programs that the image has on its PATH: this Node, and the PgBouncer of this machine. */
-async function programs(root: string): Promise<string> {
-  const bin = path.join(root, "bin");
+/**
+ * A command line that runs another as the container runs: the whole root read-only, `folder` alone can be written to.
+ * Undefined where this user may make no such root (Linux, as root, with util-linux): the task's own root is then the
+ * machine's, as `hasReadOnlyRoot` says.
+ */
+function onReadOnlyRoot(
+  command: readonly string[],
+  folder: string,
+  user: SystemUser | undefined,
+): readonly string[] | undefined {
+  if (user === undefined || !hasReadOnlyRoot()) return undefined;
+  const script = [
+    'folder=$1; uid=$2; gid=$3; shift 3; mount --bind "$folder" "$folder"',
+    "mount -o remount,bind,ro /",
+    'if touch /written 2>/dev/null; then echo "the root can be written to" >&2; exit 1; fi',
+    'cd "$folder"; exec setpriv --reuid "$uid" --regid "$gid" --clear-groups --no-new-privs "$@"',
+  ].join("\n");
+  const ids = [String(user.uid), String(user.gid)];
+  const own = ["unshare", "--mount", "--propagation", "private"];
+  return [...own, "sh", "-euc", script, "sh", folder, ...ids, ...command];
+}
+
+/** Whether this machine can give a process a root of its own that is read-only. */
+export function hasReadOnlyRoot(): boolean {
+  const tried = ["--mount", "sh", "-c", "mount -o remount,bind,ro / && setpriv --version"];
+  return spawnSync("unshare", tried, { stdio: "ignore" }).status === 0;
+}
+
+/** A folder with the programs that the image has on its PATH: this Node, and a PgBouncer. */
+async function programs({ root, pgbouncer }: LocalPlaces): Promise<string> {
+  const bin = path.join(root, pgbouncer === undefined ? "bin" : "newer-bin");
   if (fs.existsSync(bin)) return bin;
   fs.mkdirSync(bin, { mode: 0o755 });
   fs.symlinkSync(process.execPath, path.join(bin, "node"));
-  const { program, namedStatements } = await findPgBouncer();
-  if (namedStatements) {
-    fs.symlinkSync(program, path.join(bin, "pgbouncer"));
+  const installed = await findPgBouncer();
+  if (pgbouncer !== undefined || installed.namedStatements) {
+    fs.symlinkSync(pgbouncer ?? installed.program, path.join(bin, "pgbouncer"));
     return bin;
   }
-  const without = `sed -i /max_prepared_statements/d "$1"\nexec ${program} "$@"\n`;
+  const without = `sed -i /max_prepared_statements/d "$1"\nexec ${installed.program} "$@"\n`;
   fs.writeFileSync(path.join(bin, "pgbouncer"), `#!/bin/sh\n${without}`, { mode: 0o755 });
   return bin;
 }

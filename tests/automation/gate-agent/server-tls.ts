@@ -4,7 +4,7 @@ import { generate } from "selfsigned";
 import type { SystemUser } from "../../../automation/rehearsal/postgres/unprivileged-user";
 import type { SpecPair } from "../../helpers/postgres-pair";
 
-/** Has both servers of a pair take TLS, with a certificate for `localhost`, until `end` is called. */
+/** Has both servers of a pair take TLS, with a certificate for `localhost` and 127.0.0.1, until `end` is called. */
 export async function serverTls(
   { client }: SpecPair,
   folder: string,
@@ -27,7 +27,13 @@ export async function serverTls(
     ca: { key: authority.private, cert: authority.cert },
     extensions: [
       { name: "basicConstraints", cA: false },
-      { name: "subjectAltName", altNames: [{ type: 2, value: "localhost" }] },
+      {
+        name: "subjectAltName",
+        altNames: [
+          { type: 2, value: "localhost" },
+          { type: 7, ip: "127.0.0.1" },
+        ],
+      },
     ],
   });
   const files = [path.join(folder, "database.crt"), path.join(folder, "database.key")] as const;
