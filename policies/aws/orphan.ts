@@ -1,5 +1,7 @@
 import type { Check } from "../engine/check";
-import type { StackContext } from "../engine/relation";
+import { every, on } from "../engine/check";
+import type { Sibling, StackContext } from "../engine/relation";
+import { hasSibling } from "../engine/relation";
 import { notApplicable } from "../engine/result";
 
 /**
@@ -12,8 +14,25 @@ export function ofParentElsewhere(
   parents: readonly string[],
   check: Check<StackContext>,
 ): Check<StackContext> {
-  return (child, context) =>
-    context.stack.follow(child, path, parents).resources.length > 0
+  return (child, context) => {
+    const parent = context.stack.follow(child, path, parents);
+    if (parent.absent) return [notApplicable("it names no such parent")];
+    return parent.resources.length > 0
       ? [notApplicable("its parent is judged by it")]
       : check(child, context);
+  };
+}
+
+/**
+ * A child must stand beside each parent and pass the check; a child whose parent is in another stack must pass it by
+ * itself. The control judges the parents' types and the child's.
+ */
+export function parentsAndOrphans(
+  parents: readonly string[],
+  child: Sibling & { readonly check: Check<StackContext> },
+): Check<StackContext> {
+  return every<StackContext>(
+    on(parents, hasSibling(child)),
+    on(child.types, ofParentElsewhere(child.path, parents, child.check)),
+  );
 }

@@ -33,7 +33,7 @@ const NAMES = new RegExp(
     "pass(word|wd|phrase)",
     "(^|[_-])(db|database|sql|mysql|pg|postgres|redis|smtp|mail|ftp|admin|root|user|app)?pass($|[_-])",
     // Alone it is a shell's working directory.
-    "[_-]pwd($|[_-])|^(db|user|admin)pwd$",
+    "(?!^oldpwd$)[a-z0-9_-]pwd($|[_-])",
     "secret|token|api[_-]?key|private[_-]?key|credential|^AWS_ACCESS_KEY_ID$",
     "(sign(ing)?|encryption|decryption|hmac|master|shared|access|license)[_-]?key($|[_-]?base$)",
   ].join("|"),

@@ -6,6 +6,13 @@ import { defineControl } from "../../engine/control";
 
 const MUST_BE = "a filter that keeps what was blocked";
 
+/** Of several conditions that must all be met, another one may leave blocks out. */
+function keepsAll(filter: unknown): boolean {
+  return (
+    known(filter, "requirement") === "MEETS_ANY" || valuesAt(filter, "conditions[*]").length === 1
+  );
+}
+
 /** What was stopped is written down. */
 export const wafLogsWhatItBlocks = defineControl({
   id: "waf-logs-what-it-blocks",
@@ -33,7 +40,7 @@ export const wafLogsWhatItBlocks = defineControl({
           valuesAt(one, "conditions[*].actionCondition.action").includes("BLOCK"),
       );
     if (of("DROP").length > 0) return [fail(filter.path, "a filter that drops blocks", MUST_BE)];
-    const keeps = known(filter.value, "defaultBehavior") === "KEEP" || of("KEEP").length > 0;
+    const keeps = known(filter.value, "defaultBehavior") === "KEEP" || of("KEEP").some(keepsAll);
     return [keeps ? pass(filter.path) : fail(filter.path, "one that drops by default", MUST_BE)];
   },
 });

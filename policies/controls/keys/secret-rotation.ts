@@ -1,9 +1,10 @@
 import { either, every, requires } from "../../engine/check";
 import { defineStackControl } from "../../engine/control";
 import { atMost, equals, satisfies } from "../../engine/expectation";
-import { hasSibling } from "../../engine/relation";
+import { parentsAndOrphans } from "../../aws/orphan";
 import { SECRET } from "../../aws/types/resource-types";
 
+const ROTATION = "aws:secretsmanager/secretRotation:SecretRotation";
 const MUST_BE = "rotated automatically at least every 90 days";
 
 /** A stolen password stops working by itself. */
@@ -20,9 +21,9 @@ export const secretRotation = defineStackControl({
     "Add a rotation for the secret; a password of RDS is better left to manageMasterUserPassword.",
   example: `new aws.secretsmanager.SecretRotation("app", { secretId: secret.id,
     rotationLambdaArn: rotation.arn, rotationRules: { automaticallyAfterDays: 30 } });`,
-  resourceTypes: [SECRET],
-  check: hasSibling({
-    types: ["aws:secretsmanager/secretRotation:SecretRotation"],
+  resourceTypes: [SECRET, ROTATION],
+  check: parentsAndOrphans([SECRET], {
+    types: [ROTATION],
     path: "secretId",
     mustBe: MUST_BE,
     check: every(

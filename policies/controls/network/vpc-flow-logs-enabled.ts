@@ -1,7 +1,10 @@
 import { requires } from "../../engine/check";
 import { defineStackControl } from "../../engine/control";
 import { equals } from "../../engine/expectation";
-import { hasSibling } from "../../engine/relation";
+import { parentsAndOrphans } from "../../aws/orphan";
+import { VPC } from "../../aws/types/resource-types";
+
+const FLOW_LOG = "aws:ec2/flowLog:FlowLog";
 
 /** Every VPC has a flow log of all traffic. */
 export const vpcFlowLogsEnabled = defineStackControl({
@@ -16,9 +19,9 @@ export const vpcFlowLogsEnabled = defineStackControl({
   remediation: "Add a flow log with trafficType ALL for the VPC.",
   example: `new aws.ec2.FlowLog("flows", { vpcId: vpc.id, trafficType: "ALL",
     logDestination: logGroup.arn, iamRoleArn: role.arn });`,
-  resourceTypes: ["aws:ec2/vpc:Vpc"],
-  check: hasSibling({
-    types: ["aws:ec2/flowLog:FlowLog"],
+  resourceTypes: [VPC, FLOW_LOG],
+  check: parentsAndOrphans([VPC], {
+    types: [FLOW_LOG],
     path: "vpcId",
     mustBe: "a flow log with trafficType ALL",
     check: requires("trafficType", equals("ALL"), { absent: "fail" }),

@@ -1,7 +1,11 @@
-import { every, requires } from "../../engine/check";
+import { every, on, requires } from "../../engine/check";
 import { defineStackControl } from "../../engine/control";
 import { atLeast, equals, not, present } from "../../engine/expectation";
-import { hasSibling } from "../../engine/relation";
+import { parentsAndOrphans } from "../../aws/orphan";
+import type { StackContext } from "../../engine/relation";
+
+const VAULT = "aws:backup/vault:Vault";
+const LOCK = "aws:backup/vaultLockConfiguration:VaultLockConfiguration";
 
 /** Nobody can delete the backups together with the data. */
 export const backupVaultLocked = defineStackControl({
@@ -16,10 +20,10 @@ export const backupVaultLocked = defineStackControl({
   remediation: "Add a vault lock with at least 7 days and a maximum, and leave forceDestroy out.",
   example: `new aws.backup.VaultLockConfiguration("data", { backupVaultName: vault.name,
     minRetentionDays: 7, maxRetentionDays: 2555 });`,
-  resourceTypes: ["aws:backup/vault:Vault"],
-  check: every(
-    hasSibling({
-      types: ["aws:backup/vaultLockConfiguration:VaultLockConfiguration"],
+  resourceTypes: [VAULT, LOCK],
+  check: every<StackContext>(
+    parentsAndOrphans([VAULT], {
+      types: [LOCK],
       path: "backupVaultName",
       mustBe: "a lock with a minimum and a maximum retention",
       check: every(
@@ -27,6 +31,6 @@ export const backupVaultLocked = defineStackControl({
         requires("maxRetentionDays", present, { absent: "fail" }),
       ),
     }),
-    requires("forceDestroy", not(equals(true), "false or absent"), { absent: "pass" }),
+    on([VAULT], requires("forceDestroy", not(equals(true), "false or absent"), { absent: "pass" })),
   ),
 });

@@ -1,5 +1,6 @@
 import { BUCKET_POLICY } from "../../aws/storage/bucket";
-import { either } from "../../engine/check";
+import { ofParentElsewhere } from "../../aws/orphan";
+import { either, every, on } from "../../engine/check";
 import { defineStackControl } from "../../engine/control";
 import { someStatement } from "../../aws/iam/statements";
 import { deniesWithoutTls } from "../../aws/iam/transport";
@@ -28,9 +29,15 @@ export const s3TlsOnlyPolicy = defineStackControl({
     "Add a statement to the bucket policy that denies s3:* where aws:SecureTransport is false.",
   example: `{ Effect: "Deny", Principal: "*", Action: "s3:*", Resource: [arn, \`\${arn}/*\`],
   Condition: { Bool: { "aws:SecureTransport": "false" } } }`,
-  resourceTypes: BUCKET,
-  check: either(
-    hasSibling({ types: BUCKET_POLICY, path: "bucket", mustBe: DENY, check: denies }),
-    denies,
+  resourceTypes: [...BUCKET, ...BUCKET_POLICY],
+  check: every<StackContext>(
+    on(
+      BUCKET,
+      either(
+        hasSibling({ types: BUCKET_POLICY, path: "bucket", mustBe: DENY, check: denies }),
+        denies,
+      ),
+    ),
+    on(BUCKET_POLICY, ofParentElsewhere("bucket", BUCKET, denies)),
   ),
 });

@@ -182,4 +182,16 @@ export const buckets = [
       });
     },
   ),
+  pair(
+    "seen",
+    "s3-tls-only-policy",
+    "the policy of another stack's bucket lets plain HTTP in",
+    (bad) =>
+      new aws.s3.BucketPolicy("it", {
+        bucket: "their-bucket",
+        policy: documentOf(
+          bad ? allow({ AWS: "arn:aws:iam::111122223333:root" }, "s3:GetObject") : TLS,
+        ),
+      }),
+  ),
 ];

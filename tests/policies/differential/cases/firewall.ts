@@ -144,4 +144,27 @@ export const firewall = [
         },
       }),
   ),
+  pair(
+    "seen",
+    "waf-logs-what-it-blocks",
+    "a log keeps blocks with a label that never is",
+    (bad) =>
+      new aws.wafv2.WebAclLoggingConfiguration("it", {
+        resourceArn: "arn:1",
+        logDestinationConfigs: ["arn:2"],
+        loggingFilter: {
+          defaultBehavior: "DROP",
+          filters: [
+            {
+              behavior: "KEEP",
+              requirement: "MEETS_ALL",
+              conditions: [
+                { actionCondition: { action: "BLOCK" } },
+                ...(bad ? [{ labelNameCondition: { labelName: "never" } }] : []),
+              ],
+            },
+          ],
+        },
+      }),
+  ),
 ];

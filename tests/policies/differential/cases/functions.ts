@@ -9,6 +9,7 @@ export const functions = [
     "DB_PASSWORD",
     "DBPASS",
     "DATABASE_PWD",
+    "mysqlPwd",
     "JWT_SIGNING_KEY",
     "API_KEY",
     "STRIPE_SECRET",

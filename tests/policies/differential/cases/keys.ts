@@ -90,4 +90,14 @@ export const keys = [
       });
     },
   ),
+  pair(
+    "seen",
+    "secret-rotation",
+    "another stack's secret is rotated every third year",
+    (bad) =>
+      new aws.secretsmanager.SecretRotation("it", {
+        secretId: "arn:aws:secretsmanager:eu-central-1:111122223333:secret:x",
+        rotationRules: { automaticallyAfterDays: bad ? 1000 : 30 },
+      }),
+  ),
 ];

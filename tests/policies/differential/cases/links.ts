@@ -76,4 +76,10 @@ export const links = [
         });
     },
   ),
+  pair(
+    "seen",
+    "vpc-flow-logs-enabled",
+    "the flow log of another stack's VPC records rejects only",
+    (bad) => new aws.ec2.FlowLog("it", { vpcId: "vpc-1", trafficType: bad ? "REJECT" : "ALL" }),
+  ),
 ];

@@ -199,4 +199,15 @@ export const volumesAndBackups = [
     new aws.ebs.EncryptionByDefault("it", { enabled: true });
     new aws.ebs.SnapshotBlockPublicAccess("b", { state: bad ? "unblocked" : "block-all-sharing" });
   }),
+  pair(
+    "seen",
+    "backup-vault-locked",
+    "the lock of another stack's vault ends after a day",
+    (bad) =>
+      new aws.backup.VaultLockConfiguration("it", {
+        backupVaultName: "theirs",
+        minRetentionDays: bad ? 1 : 35,
+        maxRetentionDays: 3650,
+      }),
+  ),
 ];
