@@ -96,7 +96,8 @@ export class HttpGate implements Gate {
     body: object | undefined,
     limitMs: number,
   ): Promise<unknown> {
-    const what = `${method} ${path} of the ${this.kind} at site ${this.site}`;
+    // With its address: of a site's several gates a refusal must name the one.
+    const what = `${method} ${path} of the ${this.kind} at site ${this.site} (${this.options.controlUrl})`;
     let status: number;
     let answer: unknown;
     try {
@@ -117,7 +118,7 @@ export class HttpGate implements Gate {
     } catch (error) {
       const late = error instanceof Error && error.name === "TimeoutError";
       const reason = late ? `no answer within ${limitMs} ms` : (error as Error).message;
-      throw new GateUnreachable(`${what} (${this.options.controlUrl}): ${reason}`, {
+      throw new GateUnreachable(`${what}: ${reason}`, {
         cause: error,
       });
     }

@@ -96,7 +96,10 @@ describe("the service pool gate's calls", () => {
 
   it("pass on what the service says is wrong", async () => {
     answer = (respond) => respond(409, '{"error":"the gate is open, expected held"}');
-    await assert.rejects(gate.repoint("target"), /answered 409: the gate is open, expected held/);
+    await assert.rejects(
+      gate.repoint("target"),
+      /\(http:\/\/127\.0\.0\.1:\d+\) answered 409: the gate is open, expected held/,
+    );
   });
 
   it("refuse an answer that is no status", async () => {
