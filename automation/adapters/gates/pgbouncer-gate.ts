@@ -23,10 +23,9 @@ export interface PgBouncerGateOptions {
 }
 
 /**
- * How long logins under way are waited for before a PAUSE, in milliseconds, and the share of the drain's deadline that
- * may go for them. One by TLS and SCRAM takes six round trips: over a site link 100 ms were too few.
+ * The share of the drain's deadline for which logins under way are waited for before a PAUSE. One by TLS and SCRAM takes
+ * six round trips: over a site link 100 ms were too few.
  */
-const loginsMs = 500;
 const loginsShare = 0.5;
 
 /**
@@ -67,7 +66,7 @@ export class PgBouncerGate implements Gate {
     readonly holdLimitMs: number;
   }): Promise<"held" | "deadline"> {
     this.requireAgent();
-    await this.awaitLogins(Math.min(loginsMs, options.drainDeadlineMs * loginsShare));
+    await this.awaitLogins(options.drainDeadlineMs * loginsShare);
     const { entry, holdFile } = this.control;
     const token = randomUUID();
     const sinceMs = readHold(holdFile)?.sinceMs ?? Date.now();

@@ -9,12 +9,15 @@ export interface Wire {
   readonly port: number;
   /** From now on, for connections that are open too. */
   become(state: WireState): void;
+  /** Has each packet take so many milliseconds more. */
+  slow(ms: number): void;
   close(): Promise<void>;
 }
 
 /** Listens on an address of the loopback network and leads to a port of 127.0.0.1. */
 export async function startWire(to: number, address = "127.0.0.1", port = 0): Promise<Wire> {
   let state: WireState = "well";
+  let delayMs = 0;
   const pairs = new Set<{ readonly near: Socket; readonly far: Socket }>();
   const server = createServer((near) => {
     if (state === "cut") {
@@ -29,7 +32,9 @@ export async function startWire(to: number, address = "127.0.0.1", port = 0): Pr
       [far, near],
     ] as const) {
       one.on("data", (bytes) => {
-        if (state === "well") other.write(bytes);
+        if (state !== "well") return;
+        if (delayMs === 0) other.write(bytes);
+        else setTimeout(() => other.write(bytes), delayMs);
       });
       one.on("error", () => undefined);
       one.on("close", () => {
@@ -52,6 +57,9 @@ export async function startWire(to: number, address = "127.0.0.1", port = 0): Pr
       state = next;
       // A repaired network has no memory of the connections that it lost bytes of.
       if (next === "cut" || next === "well") reset();
+    },
+    slow: (ms) => {
+      delayMs = ms;
     },
     close: async () => {
       const closed = once(server, "close");
