@@ -2,9 +2,9 @@ import type { Command } from "commander";
 import { thisOperator } from "../adapters/journal/request-file";
 import { answerTo, refusedBeforehand, type Answered } from "../operate/ask";
 import type { RunStore } from "../ports/run-store";
-import { sleep } from "../process/time";
+import { waitFor } from "../process/wait-until";
 import { exitCodes } from "../run/exit-codes";
-import type { AskedRequest, OperatorRequest } from "../run/operator-request";
+import type { AskedRequest } from "../run/operator-request";
 import { UsageError } from "../run/usage-error";
 import { onRun, withRunOptions, type Print, type RunOptions } from "./run-options";
 import { seconds, type CommandLine, type Verb } from "./verb";
@@ -114,7 +114,12 @@ async function ask(
   }
   const request = await store.ask(asked);
   const { who } = await store.holder();
-  const answered = given.wait ? await awaitAnswer(store, request, given.timeout) : undefined;
+  const answered = given.wait
+    ? await waitFor(() => answerTo(store, request), {
+        withinMs: given.timeout * 1_000,
+        everyMs: 500,
+      })
+    : undefined;
   const outcome = answered?.outcome ?? "asked";
   const why = answered?.outcome === "refused" ? { why: answered.why } : {};
   print.answer({ kind: "request", data: { ...data, id: request.id, outcome, ...why } }, [
@@ -135,17 +140,4 @@ function sentence(
   return holder === undefined
     ? `Asked, and kept: ${what}. No controller runs now; the next one answers it.`
     : `Asked: ${what}. ${holder} answers at its next look; causeway status shows it.`;
-}
-
-async function awaitAnswer(
-  store: RunStore,
-  request: OperatorRequest,
-  timeout: number,
-): Promise<Answered | undefined> {
-  const untilMs = performance.now() + timeout * 1_000;
-  for (;;) {
-    const answered = await answerTo(store, request);
-    if (answered !== undefined || performance.now() >= untilMs) return answered;
-    await sleep(500);
-  }
 }

@@ -25,3 +25,13 @@ export async function waitUntil(
     await time.sleep(Math.min(everyMs, leftMs));
   }
 }
+
+/** Looks until there is an answer; undefined when there is none in time. */
+export async function waitFor<Answer>(
+  look: () => Promise<Answer | undefined>,
+  wait: Wait,
+): Promise<Answer | undefined> {
+  let answer: Answer | undefined;
+  await waitUntil(async () => (answer = await look()) !== undefined, wait);
+  return answer;
+}

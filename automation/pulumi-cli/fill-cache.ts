@@ -1,7 +1,7 @@
 import * as fs from "node:fs/promises";
 import * as path from "node:path";
 import { identityOf, isStillAlive } from "../process/alive";
-import { sleep } from "../process/time";
+import { waitUntil } from "../process/wait-until";
 import { isExecutable } from "./on-path";
 
 /** How often a run looks whether another one has finished, in milliseconds. */
@@ -19,15 +19,15 @@ export async function fillCache(
 ): Promise<void> {
   await fs.mkdir(path.dirname(folder), { recursive: true });
   const lock = `${folder}.lock`;
-  const deadline = Date.now() + deadlineMs;
-  while (!(await takeLock(lock))) {
-    if (isExecutable(path.join(folder, "bin", "pulumi"))) return;
-    if (Date.now() > deadline) throw new Error(`another run holds ${lock} for too long`);
-    await sleep(pollMs);
-  }
+  const isThere = () => isExecutable(path.join(folder, "bin", "pulumi"));
+  let locked = false;
+  const ready = async () => (locked = await takeLock(lock)) || isThere();
+  const waited = await waitUntil(ready, { withinMs: deadlineMs, everyMs: pollMs });
+  if (!waited) throw new Error(`another run holds ${lock} for too long`);
+  if (!locked) return;
   const temporary = `${folder}.${process.pid}.tmp`;
   try {
-    if (isExecutable(path.join(folder, "bin", "pulumi"))) return;
+    if (isThere()) return;
     await fs.rm(temporary, { recursive: true, force: true });
     await make(temporary);
     await fs.rm(folder, { recursive: true, force: true });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { waitUntil } from "../../../automation/process/wait-until";
+import { waitFor, waitUntil } from "../../../automation/process/wait-until";
 import { FakeTime } from "./fake-time";
 
 describe("waitUntil", () => {
@@ -47,5 +47,18 @@ describe("waitUntil", () => {
   it("throws what the condition throws", async () => {
     const broken = waitUntil(() => Promise.reject(new Error("broken")), { withinMs: 50 });
     await assert.rejects(broken, /broken/);
+  });
+});
+
+describe("waitFor", () => {
+  const wait = { withinMs: 20, everyMs: 1 };
+
+  it("answers with what was found, though that is nothing to speak of", async () => {
+    const found = [undefined, undefined, 0, 1];
+    assert.equal(await waitFor(() => Promise.resolve(found.shift()), wait), 0);
+  });
+
+  it("answers undefined when nothing was found in time", async () => {
+    assert.equal(await waitFor(() => Promise.resolve(undefined), wait), undefined);
   });
 });

@@ -5,7 +5,7 @@ import {
   S3Client,
   type ListObjectsV2CommandOutput,
 } from "@aws-sdk/client-s3";
-import { sleep } from "../../../process/time";
+import { hasCode, retry } from "../../../process/retry";
 import { AwsCaller, AwsFailure, clientConfig, type AwsSettings } from "../client";
 
 /** An object as it was read. */
@@ -28,6 +28,7 @@ export type Written =
 
 /** S3 answers 409 while another write of the same key is under way: neither yes nor no. */
 const lookAgainMs = 100;
+const longestLookAgainMs = 2_000;
 const looksAgain = 20;
 
 /** The longest listing that is still one run's: a loop in the paging ends here. */
@@ -161,22 +162,25 @@ export class S3Objects {
     key: string,
     input: { readonly Body: string; readonly IfNoneMatch?: string; readonly IfMatch?: string },
   ): Promise<Written> {
-    for (let looks = 1; ; looks += 1) {
-      try {
-        const answer = await this.caller.call(`write ${this.address(key)}`, (abortSignal) =>
-          this.client.send(
-            new PutObjectCommand({ Bucket: this.bucket, Key: this.prefix + key, ...input }),
-            { abortSignal },
-          ),
-        );
-        return { outcome: "written", etag: answer.ETag ?? "" };
-      } catch (error) {
-        const code = error instanceof AwsFailure ? error.code : undefined;
-        // A replaced key that is gone is another's doing too.
-        if (code === "PreconditionFailed" || code === "NoSuchKey") return { outcome: "conflict" };
-        if (code !== "ConditionalRequestConflict" || looks >= looksAgain) throw error;
-        await sleep(Math.random() * lookAgainMs * looks);
-      }
+    const write = () =>
+      this.caller.call(`write ${this.address(key)}`, (abortSignal) =>
+        this.client.send(
+          new PutObjectCommand({ Bucket: this.bucket, Key: this.prefix + key, ...input }),
+          { abortSignal },
+        ),
+      );
+    try {
+      const { ETag = "" } = await retry(write, {
+        retryIf: (error) => hasCode(error, "ConditionalRequestConflict"),
+        attempts: looksAgain,
+        firstPauseMs: lookAgainMs,
+        longestPauseMs: longestLookAgainMs,
+      });
+      return { outcome: "written", etag: ETag };
+    } catch (error) {
+      // A replaced key that is gone is another's doing too.
+      if (hasCode(error, "PreconditionFailed", "NoSuchKey")) return { outcome: "conflict" };
+      throw error;
     }
   }
 }
