@@ -56,6 +56,8 @@ export interface ControlFacts {
   readonly example: string;
   /** Type tokens that it judges; `NAME:*` is every resource of a package. */
   readonly resourceTypes: readonly string[];
+  /** Those of them of which it sees one side only: a type of which nobody sees more counts as not judged. */
+  readonly seenInPart?: readonly string[];
 }
 
 /** A control that judges each resource by itself: it stops the resource before it is made. */

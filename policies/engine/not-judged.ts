@@ -9,7 +9,8 @@ export interface NotJudged {
 }
 
 /**
- * The types of a stack that no control judges, approved or not, and those of other providers. A control over
+ * The types of a stack that no control judges, or sees more than one side of, approved or not, and those of other
+ * providers. A control over
  * everything, such as one that looks for secrets, is none of theirs. Components hold no settings of their own.
  *
  * @param asked types that controls read by way of other resources, as a bucket's lifecycle is read
@@ -19,17 +20,21 @@ export function typesNotJudged(
   controls: readonly Control[],
   asked: ReadonlySet<string>,
 ): NotJudged[] {
+  const inPart = new Set(controls.flatMap(({ seenInPart }) => seenInPart ?? []));
   const judged = new Set(
     controls
-      .flatMap(({ resourceTypes }) => resourceTypes)
+      .flatMap(({ resourceTypes, seenInPart }) =>
+        resourceTypes.filter((one) => !seenInPart?.includes(one)),
+      )
       .filter((one) => !judgesWholePackage(one)),
   );
+  const isJudged = (type: string): boolean =>
+    judged.has(type) || (asked.has(type) && !inPart.has(type));
   const counts = new Map<string, number>();
   const isComponent = componentsOf(resources);
   for (const resource of resources) {
     const { type } = resource;
-    if (judged.has(type) || asked.has(type) || type.startsWith("pulumi:") || isComponent(resource))
-      continue;
+    if (isJudged(type) || type.startsWith("pulumi:") || isComponent(resource)) continue;
     counts.set(type, (counts.get(type) ?? 0) + 1);
   }
   return [...counts]

@@ -21,5 +21,7 @@ export const gdprRequiredTags = defineControl({
   example: `new aws.Provider("aws", { defaultTags: { tags: { Environment: "prod", Owner: "payments",
     CostCenter: "payments", Project: "causeway", DataClassification: "internal" } } });`,
   resourceTypes: TAGGABLE_TYPES,
+  // A tag says nothing about how the thing is set.
+  seenInPart: TAGGABLE_TYPES,
   check: every(...TAGS.map((key) => requiresTag(key, present, { absent: "fail" }))),
 });

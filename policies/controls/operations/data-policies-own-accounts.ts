@@ -30,10 +30,10 @@ const BY_OTHERS = [
   "aws:kms/keyPolicy:KeyPolicy",
   ...KMS_KEY,
 ];
+const DOMAINS = ["aws:opensearch/domain:Domain", "aws:elasticsearch/domain:Domain"];
 const BY_ACCESS_POLICIES = [
-  "aws:opensearch/domain:Domain",
+  ...DOMAINS,
   "aws:opensearch/domainPolicy:DomainPolicy",
-  "aws:elasticsearch/domain:Domain",
   "aws:elasticsearch/domainPolicy:DomainPolicy",
 ];
 const LOG_DESTINATION = "aws:cloudwatch/logDestinationPolicy:LogDestinationPolicy";
@@ -79,6 +79,7 @@ export const dataPoliciesOwnAccounts = defineStackControl({
   example: `{ Effect: "Allow", Principal: { Service: "events.amazonaws.com" }, Action: "sqs:SendMessage",
   Resource: queue.arn, Condition: { StringEquals: { "aws:SourceAccount": accountId } } }`,
   resourceTypes: [...BY_POLICY, ...BY_OTHERS, ...BY_ACCESS_POLICIES, LOG_DESTINATION],
+  seenInPart: DOMAINS,
   check: every<StackContext>(
     on(BY_POLICY, namesOwnAccounts("policy")),
     on(QUEUES, bindsServices),
