@@ -1,7 +1,8 @@
 import type { Query } from "../../ports/query";
 import type { Exclusion } from "../exclusion";
-import { ofApplication, ofNoExtension } from "../catalogue/readers/fragments";
 import { sqlName, type Finding } from "./finding";
+import { identityQuery } from "./identity-query";
+import { problemOfPartition, type PublishedAs } from "./partition-identity";
 
 interface TableIdentity {
   readonly schema: string;
@@ -16,6 +17,8 @@ interface TableIdentity {
   /** A unique index that could identify rows. */
   readonly candidate: string | null;
   readonly root: readonly [schema: string, table: string];
+  /** How the root says that its rows are identified, which is what the other side is told; null for no partition. */
+  readonly published: PublishedAs | null;
 }
 
 /**
@@ -26,8 +29,10 @@ export async function identityFindings(
   query: Query,
   exclusions: readonly Exclusion[],
 ): Promise<readonly Finding[]> {
-  const tables = await query.rows<TableIdentity>(identities);
-  return tables.flatMap((table) => problemOf(table, exclusions) ?? []);
+  const tables = await query.rows<TableIdentity>(identityQuery);
+  const findings = tables.flatMap((table) => problemOf(table, exclusions) ?? []);
+  // What is wrong with a root is told once, whatever partitions it has.
+  return [...new Map(findings.map((each) => [`${each.name} ${each.problem}`, each])).values()];
 }
 
 function problemOf(table: TableIdentity, exclusions: readonly Exclusion[]): Finding | undefined {
@@ -67,6 +72,8 @@ function problemOf(table: TableIdentity, exclusions: readonly Exclusion[]): Find
       waysOut(name, { ...table, candidate: full ? table.candidate : null }),
     );
   }
+  const asPartition = problemOfPartition({ ...table, name, full });
+  if (asPartition !== undefined) return asPartition;
   const [incomparable] = table.incomparable;
   if (full && incomparable !== undefined) {
     return finding(
@@ -88,27 +95,3 @@ function waysOut(name: string, { candidate, identity }: TableIdentity): string {
       : [`ALTER TABLE ${name} REPLICA IDENTITY FULL (each change then reads the whole row)`]),
   ].join("; or ");
 }
-
-const keyColumns = (index: string) =>
-  `(SELECT array_agg(a.attname::text ORDER BY a.attnum) FROM pg_attribute a WHERE a.attrelid = k.oid AND a.attnum = ANY (${index}.indkey::int2[]))`;
-
-const identities = `
-  SELECT n.nspname::text AS schema, k.relname::text AS "table", k.relreplident::text AS identity,
-    (SELECT ${keyColumns("i")} FROM pg_index i WHERE i.indrelid = k.oid AND i.indisvalid AND i.indimmediate
-       AND ((k.relreplident = 'd' AND i.indisprimary) OR (k.relreplident = 'i' AND i.indisreplident)) LIMIT 1) AS key,
-    EXISTS (SELECT FROM pg_index i WHERE i.indrelid = k.oid AND i.indisprimary AND NOT i.indimmediate) AS deferrable,
-    ARRAY(SELECT a.attname::text FROM pg_attribute a WHERE a.attrelid = k.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated <> '') AS generated,
-    ARRAY(SELECT a.attname::text FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid
-      LEFT JOIN pg_type b ON b.oid = t.typbasetype
-      WHERE a.attrelid = k.oid AND a.attnum > 0 AND NOT a.attisdropped
-        AND coalesce(nullif(t.typbasetype, 0), t.oid) = ANY (ARRAY['json', 'xml', 'point', 'box', 'polygon']::regtype[]::oid[])
-        AND coalesce(nullif(t.typbasetype, 0), t.oid) <> 'box'::regtype) AS incomparable,
-    (SELECT x.relname::text FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid
-      WHERE i.indrelid = k.oid AND i.indisunique AND i.indisvalid AND i.indimmediate AND i.indpred IS NULL AND i.indexprs IS NULL
-        AND NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = k.oid AND a.attnum = ANY (i.indkey::int2[]) AND (NOT a.attnotnull OR a.attgenerated <> ''))
-      ORDER BY x.relname LIMIT 1) AS candidate,
-    (SELECT ARRAY[rn.nspname::text, r.relname::text] FROM pg_class r JOIN pg_namespace rn ON rn.oid = r.relnamespace
-      WHERE r.oid = CASE WHEN k.relispartition THEN pg_partition_root(k.oid) ELSE k.oid END) AS root
-  FROM pg_class k JOIN pg_namespace n ON n.oid = k.relnamespace
-  WHERE k.relkind = 'r' AND k.relpersistence = 'p' AND ${ofApplication("n")} AND ${ofNoExtension("pg_class", "k.oid")}
-  ORDER BY 1, 2`;
