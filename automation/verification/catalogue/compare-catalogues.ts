@@ -1,5 +1,6 @@
 import type { Difference } from "./difference";
 import { identityOf, type Catalogue, type CatalogueObject } from "./object";
+import { splitQualified } from "./qualified";
 
 /**
  * Everything that differs between two catalogues, apart from what a newer major changes by itself. What
@@ -129,11 +130,9 @@ function withoutConsequences(differences: readonly Difference[]): readonly Diffe
 
 function prefixes({ kind, path, facts }: CatalogueObject): readonly (readonly string[])[] {
   if (["role", "membership", "setting", "default rights", "cast"].includes(kind)) return [];
-  const table = /^("(?:[^"]|"")+"|[^".]+)\.("(?:[^"]|"")+"|[^".]+)$/.exec(facts["table"] ?? "");
-  const unquote = (name = "") =>
-    name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name;
+  const table = splitQualified(facts["table"] ?? "");
   return [
     ...path.slice(1).map((_, index) => path.slice(0, index + 1)),
-    ...(table === null ? [] : [[unquote(table[1]), unquote(table[2])]]),
+    ...(table === undefined ? [] : [table]),
   ];
 }

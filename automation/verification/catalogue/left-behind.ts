@@ -2,7 +2,16 @@ import { nameText } from "../../manifest/names";
 import type { Query } from "../../ports/query";
 import type { Exclusion } from "../exclusion";
 import { identityOf, type Catalogue } from "./object";
-import { ofApplication } from "./readers/fragments";
+import {
+  dependentObjects,
+  inheritingTables,
+  missingColumns,
+  namedRoutines,
+  partitionKeys,
+  routinesThatMention,
+  wholeRows,
+} from "./left-behind-queries";
+import { splitQualified } from "./qualified";
 
 /** An object that stays on the source because it needs an excluded column, or what stays with it. */
 export interface LeftBehind {
@@ -33,6 +42,9 @@ const kinds: Readonly<Record<string, readonly [kind: string, goesAlong: boolean]
   "default value": ["column default", false],
   policy: ["policy", false],
   rule: ["rule", false],
+  function: ["routine", false],
+  procedure: ["routine", false],
+  aggregate: ["aggregate", false],
 };
 
 /** Finds everything that depends on the excluded columns, also on those of partitions. */
@@ -48,8 +60,11 @@ export async function effectsOfExclusions(
   ];
   const named = exclusions.flatMap(({ routines }) => routines);
   const routineNames = [named.map(({ schema }) => schema), named.map(({ routine }) => routine)];
-  const [missing, dependents, routines, mentions] = await Promise.all([
-    query.rows<{ schema: string; table: string; column: string }>(missingColumns, columns),
+  const [missing, heirs, keys, rows, dependents, routines, mentions] = await Promise.all([
+    query.rows<ColumnRow>(missingColumns, columns),
+    query.rows<ColumnRow>(inheritingTables, columns),
+    query.rows<ColumnRow>(partitionKeys, columns),
+    query.rows<ColumnRow & { path: string[] }>(wholeRows, columns),
     query.rows<Dependent>(dependentObjects, [...columns, ...routineNames]),
     query.rows<RoutineRow>(namedRoutines, routineNames),
     query.rows<RoutineRow & { column: string }>(routinesThatMention, [columns[2], ...routineNames]),
@@ -67,6 +82,18 @@ export async function effectsOfExclusions(
         ({ schema, table, column }) =>
           `exclusion ${nameText(schema, table, column)} names no column of the source; expected the exact names of the catalogue`,
       ),
+      ...heirs.map(
+        ({ schema, table, column }) =>
+          `exclusion of ${nameText(column)}: table ${nameText(schema, table)} inherits the column and holds it too; exclude ${nameText(schema, table, column)} as well`,
+      ),
+      ...keys.map(
+        ({ schema, table, column }) =>
+          `exclusion ${nameText(schema, table, column)} is what the table is partitioned by, and can't stay behind; partition the table by another column first`,
+      ),
+      ...rows.map(
+        ({ path, schema, table, column }) =>
+          `column ${nameText(...path)} holds whole rows of ${nameText(schema, table)} with the excluded column ${nameText(column)}; give it another type, or exclude it too`,
+      ),
       ...named
         .filter((each) => !leftBehind.some((one) => isNamed(one) && matches(one, each)))
         .map(
@@ -75,9 +102,10 @@ export async function effectsOfExclusions(
         ),
       ...leftBehind
         .filter((each) => !each.goesAlong && !isNamed(each))
-        .map(
-          ({ kind, path }) =>
-            `${kind} ${nameText(...path)} needs an excluded column; drop it on the source, or name it in the exclusion's routines to leave it behind`,
+        .map(({ kind, path }) =>
+          kind === "foreign key"
+            ? `foreign key ${nameText(...path)} references an excluded column; drop it on the source, or exclude the column that references too`
+            : `${kind} ${nameText(...path)} needs an excluded column; drop it on the source, or name it in the exclusion's routines to leave it behind`,
         ),
       ...mentions.map(
         ({ path, column }) =>
@@ -99,19 +127,20 @@ export function withoutLeftBehind(
 ): Catalogue {
   const left = new Set(leftBehind.map(identityOf));
   const views = new Set(
-    leftBehind.filter(({ kind }) => kind === "view").map(({ path }) => JSON.stringify(path)),
+    leftBehind.filter(({ kind }) => isView(kind)).map(({ path }) => JSON.stringify(path)),
   );
-  const tables = new Map<string, string>();
+  const parents = new Map<string, string>();
   for (const { kind, path, facts } of catalogue.objects) {
-    if (kind === "table" && facts["parents"]) tables.set(nameText(...path), facts["parents"]);
+    const parent = splitQualified(facts["parents"] ?? "");
+    if (kind === "table" && parent) parents.set(JSON.stringify(path), JSON.stringify(parent));
   }
   // A partition's column is its root's.
   const rootOf = (table: string): string => {
-    const parent = tables.get(table)?.replace(/"?([^",]+)"?/g, "$1");
-    return parent === undefined || parent === table ? table : rootOf(parent);
+    const parent = parents.get(table);
+    return parent === undefined ? table : rootOf(parent);
   };
   const excluded = new Set(
-    exclusions.map(({ schema, table, column }) => `${nameText(schema, table)} ${column}`),
+    exclusions.map(({ schema, table, column }) => `${JSON.stringify([schema, table])} ${column}`),
   );
   return {
     ...catalogue,
@@ -120,70 +149,48 @@ export function withoutLeftBehind(
       if (views.has(JSON.stringify(object.path.slice(0, 2)))) return false;
       const [schema = "", table = "", column = ""] = object.path;
       if (object.kind !== "column") return true;
-      const own = nameText(schema, table);
+      const own = JSON.stringify([schema, table]);
       return !excluded.has(`${own} ${column}`) && !excluded.has(`${rootOf(own)} ${column}`);
     }),
   };
 }
 
+/** What is dropped on the target as a view is. */
+export function isView(kind: string): boolean {
+  return kind === "view" || kind === "materialized view";
+}
+
+interface ColumnRow {
+  readonly schema: string;
+  readonly table: string;
+  readonly column: string;
+}
 interface Dependent {
   readonly classId: number;
   readonly oid: number;
   readonly type: string;
   readonly path: readonly string[];
+  /** Whether it is a rule that makes a view materialized. */
+  readonly materialized: boolean;
+  /** Whether it is a foreign key of a table that keeps its column. */
+  readonly references: boolean;
 }
 type RoutineRow = Pick<LeftBehind, "classId" | "oid" | "path">;
 
-function toLeftBehind({ classId, oid, type, path }: Dependent): LeftBehind {
+function toLeftBehind({
+  classId,
+  oid,
+  type,
+  path,
+  materialized,
+  references,
+}: Dependent): LeftBehind {
   // A view is a relation with a rule of this name.
   if (type === "rule" && path[2] === "_RETURN") {
-    return { classId, oid, kind: "view", path: path.slice(0, 2), goesAlong: false };
+    const kind = materialized ? "materialized view" : "view";
+    return { classId, oid, kind, path: path.slice(0, 2), goesAlong: false };
   }
+  if (references) return { classId, oid, kind: "foreign key", path, goesAlong: false };
   const [kind, goesAlong] = kinds[type] ?? [type, false];
   return { classId, oid, kind, path, goesAlong };
 }
-
-const excludedColumns = `RECURSIVE wanted AS (SELECT * FROM unnest($1::text[], $2::text[], $3::text[]) AS w (schema, name, attribute)),
-  related AS (
-    SELECT k.oid, w.attribute FROM wanted w JOIN pg_namespace n ON n.nspname = w.schema
-      JOIN pg_class k ON k.relnamespace = n.oid AND k.relname = w.name
-    UNION SELECT i.inhrelid, related.attribute FROM related JOIN pg_inherits i ON i.inhparent = related.oid),
-  excluded AS (SELECT a.attrelid, a.attnum FROM related
-    JOIN pg_attribute a ON a.attrelid = related.oid AND a.attname = related.attribute AND NOT a.attisdropped)`;
-
-const missingColumns = `SELECT w.* FROM unnest($1::text[], $2::text[], $3::text[]) AS w (schema, "table", "column")
-  WHERE NOT EXISTS (SELECT FROM pg_namespace n JOIN pg_class k ON k.relnamespace = n.oid AND k.relkind IN ('r', 'p')
-    JOIN pg_attribute a ON a.attrelid = k.oid AND a.attnum > 0 AND NOT a.attisdropped
-    WHERE n.nspname = w.schema AND k.relname = w.table AND a.attname = w.column)`;
-
-const dependentObjects = `WITH ${excludedColumns},
-  routine AS (SELECT p.oid FROM unnest($4::text[], $5::text[]) AS w (schema, name)
-    JOIN pg_namespace n ON n.nspname = w.schema JOIN pg_proc p ON p.pronamespace = n.oid AND p.proname = w.name),
-  dependent AS (
-    SELECT d.classid, d.objid FROM pg_depend d JOIN excluded e ON d.refclassid = 'pg_class'::regclass
-      AND d.refobjid = e.attrelid AND d.refobjsubid = e.attnum
-    WHERE d.objsubid = 0 AND (d.classid <> 'pg_class'::regclass OR d.objid <> e.attrelid)
-    UNION SELECT d.classid, d.objid FROM pg_depend d JOIN routine ON d.refclassid = 'pg_proc'::regclass AND d.refobjid = routine.oid
-      WHERE d.deptype = 'n'),
-  whole AS (
-    SELECT * FROM dependent
-    UNION SELECT d.classid, d.objid FROM pg_depend d JOIN dependent x ON d.refclassid = x.classid AND d.refobjid = x.objid AND d.deptype = 'i'
-      WHERE x.classid = 'pg_constraint'::regclass)
-  SELECT DISTINCT w.classid::int AS "classId", w.objid::int AS oid, i.type, i.object_names AS path
-  FROM whole w CROSS JOIN pg_identify_object_as_address(w.classid, w.objid, 0) i
-  LEFT JOIN pg_attrdef own ON w.classid = 'pg_attrdef'::regclass AND own.oid = w.objid
-  LEFT JOIN excluded e ON e.attrelid = own.adrelid AND e.attnum = own.adnum
-  WHERE e.attrelid IS NULL AND i.type NOT LIKE 'publication%'`;
-
-const namedRoutines = `SELECT 'pg_proc'::regclass::int AS "classId", p.oid::int AS oid,
-    ARRAY[n.nspname::text, p.proname::text, pg_get_function_identity_arguments(p.oid)] AS path
-  FROM unnest($1::text[], $2::text[]) AS w (schema, name)
-  JOIN pg_namespace n ON n.nspname = w.schema JOIN pg_proc p ON p.pronamespace = n.oid AND p.proname = w.name`;
-
-const routinesThatMention = `SELECT 'pg_proc'::regclass::int AS "classId", p.oid::int AS oid,
-    ARRAY[n.nspname::text, p.proname::text] AS path, w.attribute AS "column"
-  FROM unnest($1::text[]) AS w (attribute)
-  JOIN pg_proc p ON p.prosrc ~ ('(^|[^[:alnum:]_])' || regexp_replace(w.attribute, '([^[:alnum:]_])', '\\\\\\1', 'g') || '($|[^[:alnum:]_])')
-  JOIN pg_namespace n ON n.oid = p.pronamespace
-  WHERE ${ofApplication("n")} AND NOT EXISTS (SELECT FROM unnest($2::text[], $3::text[]) AS r (schema, name)
-    WHERE r.schema = n.nspname AND r.name = p.proname)`;
