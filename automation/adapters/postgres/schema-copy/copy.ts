@@ -1,11 +1,12 @@
 import { escapeIdentifier } from "pg";
 import type { Exclusion } from "../../../verification/exclusion";
-import type { LeftBehind } from "../../../verification/catalogue/left-behind";
+import { isView, type LeftBehind } from "../../../verification/catalogue/left-behind";
 import type { Connection } from "../connection";
 import { type ConnectionSettings } from "../connection";
 import { findClientPrograms } from "./client-programs";
 import { withArchive } from "./archive";
-import { partEntries, splitRestore, type KeyObjects } from "./entries";
+import { partEntries, type KeyObjects } from "./entries";
+import { splitRestore } from "./split-restore";
 
 /** What a copy of the schema needs to know. */
 export interface SchemaCopy {
@@ -32,7 +33,7 @@ export async function copyTables(copy: SchemaCopy): Promise<void> {
     await client.query("BEGIN");
     await prepareSession(client);
     for (const statement of first) await runEntry(client, statement);
-    for (const statement of dropStatements(copy)) await runEntry(client, statement);
+    await dropInAnyOrder(client, dropStatements(copy));
     await client.query("SELECT causeway.close_fence()");
     await client.query("COMMIT");
   });
@@ -81,9 +82,19 @@ async function readHalves(copy: SchemaCopy) {
   });
 }
 
+/** The controller's own triggers, as `classId/oid`: an application may name its own alike. */
+export async function ownTriggers(source: Connection): Promise<ReadonlySet<string>> {
+  const rows = await source.query<{ address: string }>(
+    `SELECT 'pg_trigger'::regclass::oid || '/' || t.oid AS address FROM pg_trigger t JOIN pg_proc f ON f.oid = t.tgfoid
+     JOIN pg_namespace n ON n.oid = f.pronamespace AND n.nspname = 'causeway'`,
+  );
+  return new Set(rows.map(({ address }) => address));
+}
+
 async function readKeys({ source, leftBehind }: SchemaCopy): Promise<KeyObjects> {
+  // An oid of an old database is past the end of int4.
   const rows = await source.query<{ index: number; constraint: number | null }>(
-    `SELECT i.indexrelid::int AS index, c.oid::int AS constraint FROM pg_index i
+    `SELECT i.indexrelid::int8::float8 AS index, c.oid::int8::float8 AS constraint FROM pg_index i
      LEFT JOIN pg_constraint c ON c.conindid = i.indexrelid AND c.contype IN ('p', 'u', 'x')
      WHERE i.indisprimary OR i.indisreplident`,
   );
@@ -91,28 +102,63 @@ async function readKeys({ source, leftBehind }: SchemaCopy): Promise<KeyObjects>
     // An index that is attached to its root's has the entry of its own oid.
     indexes: new Set(rows.map(({ index }) => index)),
     constraints: new Set(rows.flatMap(({ constraint }) => constraint ?? [])),
-    leftBehind: new Set(leftBehind.map(({ classId, oid }) => `${classId}/${oid}`)),
+    leftBehind: new Set([
+      ...leftBehind.map(({ classId, oid }) => `${classId}/${oid}`),
+      ...(await ownTriggers(source)),
+    ]),
     leftIndexes: leftBehind.flatMap(({ kind, path: [schema = "", index = ""] }) =>
       kind === "index" ? [[schema, index] as const] : [],
     ),
   };
 }
 
-/** Views first: they need the columns; routines last, once no default or view needs them. */
+/** Views and routines may need columns, other views and each other: what something still needs waits for a later round. */
+async function dropInAnyOrder(
+  client: { query(text: string): Promise<unknown> },
+  statements: readonly string[],
+): Promise<void> {
+  for (let left = statements; left.length > 0;) {
+    const needed: string[] = [];
+    let reason: unknown;
+    for (const statement of left) {
+      await client.query("SAVEPOINT before_drop");
+      try {
+        await runEntry(client, statement);
+      } catch (error) {
+        if (!neededByOthers.has((error as { code?: string }).code ?? "")) throw error;
+        reason = error;
+        needed.push(statement);
+        await client.query("ROLLBACK TO SAVEPOINT before_drop");
+      }
+    }
+    if (needed.length === left.length) throw reason;
+    left = needed;
+  }
+}
+
+/** SQLSTATEs of a drop that something else stands against: a dependent object, the table that a column is inherited from. */
+const neededByOthers: ReadonlySet<string> = new Set(["2BP01", "42P16"]);
+
 function dropStatements({ exclusions, leftBehind }: SchemaCopy): readonly string[] {
   const named = (path: readonly string[]) => path.slice(0, 2).map(escapeIdentifier).join(".");
   return [
     ...leftBehind
-      .filter(({ kind }) => kind === "view")
-      .map(({ path }) => `DROP VIEW IF EXISTS ${named(path)}`),
+      .filter(({ kind }) => isView(kind))
+      .map(({ kind, path }) => `DROP ${kind.toUpperCase()} IF EXISTS ${named(path)}`),
     ...exclusions.map(
       ({ schema, table, column }) =>
-        `ALTER TABLE ${named([schema, table])} DROP COLUMN ${escapeIdentifier(column)}`,
+        `ALTER TABLE ${named([schema, table])} DROP COLUMN IF EXISTS ${escapeIdentifier(column)}`,
     ),
     ...leftBehind
       .filter(({ kind }) => kind === "routine")
       .map(({ path }) => `DROP ROUTINE IF EXISTS ${named(path)}(${path[2] ?? ""})`),
   ];
+}
+
+/** What a routine without a search path of its own meets when a constraint or an index calls it. */
+function hintOf(code: string | undefined): string {
+  if (code !== "42883" && code !== "42P01" && code !== "42704") return "";
+  return "\nA copy runs with an empty search_path, as pg_dump's own: give the routine that names something without its schema a path of its own on the source (ALTER FUNCTION ... SET search_path = ...), then start again.";
 }
 
 /** Runs one entry. @throws Error that tells the entry. */
@@ -125,9 +171,10 @@ export async function runEntry(
   } catch (error) {
     const { message, code } = error as Error & { code?: string };
     const excerpt = statement.replace(/\s+/g, " ").slice(0, 300);
-    const wrapped = new Error(`The target refuses a part of the schema (${message}): ${excerpt}`, {
-      cause: error,
-    });
+    const wrapped = new Error(
+      `The target refuses a part of the schema (${message}): ${excerpt}${hintOf(code)}`,
+      { cause: error },
+    );
     throw Object.assign(wrapped, { code });
   }
 }

@@ -104,7 +104,6 @@ function isSkipped(entry: DumpEntry, { leftBehind, leftIndexes }: KeyObjects): b
   if (entry.kind === "INDEX ATTACH") {
     return leftIndexes.some(([schema, index]) => entry.rest.startsWith(`${schema} ${index} `));
   }
-  if (entry.kind === "TRIGGER" && / causeway_\w+ \S+$/.test(entry.rest)) return true;
   if (!afterRows.includes(entry.kind)) return false;
   return leftBehind.has(`${entry.classId}/${entry.oid}`);
 }
@@ -127,13 +126,4 @@ function commentTag({ kind, rest }: DumpEntry): string {
   const type = kind.split(" ").at(-1) ?? kind;
   if (names.length === 2) return `${type} ${names[1]} ON ${names[0]}`;
   return `${type} ${names.join(" ")}`;
-}
-
-/** The SQL of a restore, an entry each: `pg_restore` heads every one with its name. */
-export function splitRestore(sql: string): readonly string[] {
-  return sql
-    .split(/^--\n-- Name: [^\n]*\n--\n/m)
-    .slice(1)
-    .map((entry) => entry.replace(/^\\(un)?restrict[^\n]*$/gm, "").trim())
-    .filter((entry) => entry !== "" && !/^(--[^\n]*\n*)*$/.test(entry));
 }

@@ -3,8 +3,9 @@ import { qualified } from "../../../verification/identifier";
 import type { Connection, ConnectionSettings } from "../connection";
 import { withArchive } from "./archive";
 import { findClientPrograms } from "./client-programs";
-import { prepareSession, runEntry } from "./copy";
-import { splitRestore, type DumpEntry } from "./entries";
+import { ownTriggers, prepareSession, runEntry } from "./copy";
+import type { DumpEntry } from "./entries";
+import { splitRestore } from "./split-restore";
 
 /** How long the making of some tables may take, in milliseconds. */
 const deadlineMs = 120_000;
@@ -38,14 +39,13 @@ export async function copyNewTables({ from, source, target, tables }: NewTables)
     "SELECT current_setting('server_version_num')::int / 10000 AS major",
   );
   const programs = await findClientPrograms(version?.major ?? 0);
+  const own = await ownTriggers(source);
   const names = tables.map(({ schema, table }) => qualified(schema, table));
   const statements = await withArchive(
     programs,
     from,
     async (archive) => {
-      const wanted = archive.entries.filter(
-        ({ kind, rest }) => kind !== "TRIGGER" || !/ causeway_\w+ \S+$/.test(rest),
-      );
+      const wanted = archive.entries.filter(({ classId, oid }) => !own.has(`${classId}/${oid}`));
       return splitRestore(await archive.sqlOf(inTurn(wanted)));
     },
     names,
