@@ -30,6 +30,7 @@ export async function installControl(
   const scripts = readdirSync(folder)
     .sort()
     .map((file) => readFileSync(path.join(folder, file), "utf8").trim().replace(/;$/, ""));
+  await requireOwnSchema(connection, scripts.join("\n"), place);
   await connection.transaction([
     "CREATE SCHEMA IF NOT EXISTS causeway",
     // Two controllers install one after the other. An advisory lock could be held by any application;
@@ -40,6 +41,24 @@ export async function installControl(
     ...grants(roles),
   ]);
   await installFence(connection);
+}
+
+/** An application's own schema of this name would be left out of everything: the fence, the copy, each comparison. */
+async function requireOwnSchema(
+  connection: Connection,
+  scripts: string,
+  place: DatabaseRole,
+): Promise<void> {
+  const found = await connection.query<{ name: string }>(
+    `SELECT k.relname::text AS name FROM pg_class k JOIN pg_namespace n ON n.oid = k.relnamespace
+     WHERE n.nspname = 'causeway' AND k.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') ORDER BY 1`,
+  );
+  const foreign = found.filter(({ name }) => !scripts.includes(`causeway.${name}`));
+  if (foreign.length === 0) return;
+  throw new Error(
+    `The ${place} has a schema causeway with ${foreign.map(({ name }) => name).join(", ")} in it, which the controller did not make; nothing was changed there. ` +
+      "Expected that name to be free for the controller's own objects: ALTER SCHEMA causeway RENAME TO another name, on both sides.",
+  );
 }
 
 function grants({ application, replication }: ControlRoles): readonly string[] {

@@ -25,7 +25,12 @@ export function identityOf({ kind, path }: Pick<CatalogueObject, "kind" | "path"
 }
 
 /** Kinds whose last part is a list of arguments, which may be empty. */
-const called: readonly string[] = ["routine", "aggregate", "system right"];
+const called: readonly string[] = [
+  "routine",
+  "aggregate",
+  "system right",
+  "extension routine right",
+];
 
 /** An object's name for people, without its kind: `public."AuditLog"`, `public.fee(a integer)`; a waiver repeats it. */
 export function nameOf({ kind, path }: Pick<CatalogueObject, "kind" | "path">): string {

@@ -25,6 +25,8 @@ export function isPending(difference: Difference, views: ReadonlySet<string>): b
     return target === undefined && madeAfterRows.has(object.kind) && !isKey(difference);
   }
   if (object.kind === "table") return factsAfterRows.has(fact);
+  // A key is made before the rows, what is said of it afterwards.
+  if (object.kind === "constraint") return fact === "comment";
   return object.kind === "index" && fact !== "definition";
 }
 

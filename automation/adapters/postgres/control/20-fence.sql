@@ -75,7 +75,7 @@ DECLARE
 BEGIN
   FOR v_trigger IN
     SELECT t.tgrelid::regclass AS relation, t.tgname, t.tgenabled FROM pg_catalog.pg_trigger t JOIN causeway.fence f ON f.relation = t.tgrelid
-    WHERE t.tgenabled IN ('A', 'R') AND NOT t.tgisinternal AND t.tgname !~ '^causeway_'
+    WHERE t.tgenabled IN ('A', 'R') AND NOT t.tgisinternal AND t.tgname NOT IN ('causeway_fence', 'causeway_truncated')
   LOOP
     INSERT INTO causeway.held_trigger (relation, name, state) VALUES (v_trigger.relation, v_trigger.tgname, v_trigger.tgenabled)
     ON CONFLICT (relation, name) DO UPDATE SET state = excluded.state;

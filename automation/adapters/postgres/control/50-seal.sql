@@ -48,7 +48,7 @@ SELECT 'the large objects', concat_ws(' ', count(*), sum(oid::bigint)) FROM pg_c
 UNION ALL
 SELECT 'subscription ' || quote_ident(s.subname), s.subenabled::text
 FROM pg_catalog.pg_subscription s JOIN pg_catalog.pg_database d ON d.oid = s.subdbid
-WHERE d.datname = current_database() AND s.subname !~ '^causeway_';
+WHERE d.datname = current_database() AND s.subname NOT IN ('causeway_from_source', 'causeway_from_target');
 
 -- Transactions that may still commit something here that the fence does not see, such as a table of their own.
 CREATE OR REPLACE VIEW causeway.open_writer AS

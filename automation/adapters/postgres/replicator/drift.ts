@@ -21,7 +21,7 @@ const digest: Prepared = {
       UNION ALL SELECT a.attrelid, a.xmin FROM pg_attribute a JOIN relation r ON r.oid = a.attrelid
       UNION ALL SELECT c.oid, c.xmin FROM pg_constraint c
       UNION ALL SELECT i.indexrelid, i.xmin FROM pg_index i JOIN relation r ON r.oid = i.indrelid
-      UNION ALL SELECT t.oid, t.xmin FROM pg_trigger t JOIN relation r ON r.oid = t.tgrelid WHERE t.tgname !~ '^causeway_'
+      UNION ALL SELECT t.oid, t.xmin FROM pg_trigger t JOIN relation r ON r.oid = t.tgrelid WHERE t.tgname NOT IN ('causeway_fence', 'causeway_truncated')
       UNION ALL SELECT h.inhrelid, h.xmin FROM pg_inherits h JOIN relation r ON r.oid = h.inhrelid
       UNION ALL SELECT p.oid, p.xmin FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace AND n.nspname !~ '^(pg_|causeway$)'
       UNION ALL SELECT t.oid, t.xmin FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace AND n.nspname !~ '^(pg_|causeway$)'

@@ -1,4 +1,12 @@
-import { comment, enabledState, ofApplication, ofNoExtension, reader, roleName } from "./fragments";
+import {
+  comment,
+  enabledState,
+  notOwn,
+  ofApplication,
+  ofNoExtension,
+  reader,
+  roleName,
+} from "./fragments";
 
 const onRelation = (relation: string) =>
   `JOIN pg_class k ON k.oid = ${relation} JOIN pg_namespace n ON n.oid = k.relnamespace`;
@@ -59,7 +67,7 @@ export const constraintReaders: readonly string[] = [
     },
     // A row trigger's copies on partitions come with their root's; one that was switched apart is its own.
     `FROM pg_trigger t ${onRelation("t.tgrelid")} LEFT JOIN pg_trigger p ON p.oid = t.tgparentid
-     WHERE NOT t.tgisinternal AND t.tgname !~ '^causeway_' AND (p.oid IS NULL OR p.tgenabled <> t.tgenabled) AND ${inScope}`,
+     WHERE NOT t.tgisinternal AND ${notOwn("trigger", "t.tgname")} AND (p.oid IS NULL OR p.tgenabled <> t.tgenabled) AND ${inScope}`,
   ),
   reader(
     "'rule'",

@@ -1,6 +1,7 @@
 import {
   comment,
   enabledState,
+  notOwn,
   ofApplication,
   ofNoExtension,
   reader,
@@ -23,9 +24,18 @@ export const databaseReaders: readonly string[] = [
       collation: `concat_ws(' ', CASE d.datlocprovider WHEN 'c' THEN 'libc' WHEN 'i' THEN 'icu' ELSE 'builtin' END, d.datcollate, d.datctype,
         coalesce(to_jsonb(d) ->> 'datlocale', to_jsonb(d) ->> 'daticulocale'))`,
       "connection limit": "nullif(d.datconnlimit, -1)",
+      tablespace: `(SELECT s.spcname FROM pg_tablespace s WHERE s.oid = d.dattablespace AND s.spcname <> 'pg_default')`,
       comment: `shobj_description(d.oid, 'pg_database')`,
     },
     "FROM pg_database d WHERE d.datname = current_database()",
+  ),
+  reader(
+    // A copy leaves them out: where each relation lies is not compared, that a tablespace is used here is.
+    "'tablespace'",
+    ["s.spcname"],
+    { relations: "count(*)" },
+    `FROM pg_class k JOIN pg_namespace n ON n.oid = k.relnamespace AND ${ofApplication("n")}
+     JOIN pg_tablespace s ON s.oid = k.reltablespace WHERE k.relpersistence <> 't' GROUP BY s.spcname`,
   ),
   reader(
     "'extension'",
@@ -40,13 +50,17 @@ export const databaseReaders: readonly string[] = [
       owner: roleName("l.lanowner"),
       rights: rights("l.lanacl", "l", "l.lanowner"),
       trusted: "l.lanpltrusted",
+      comment: comment("pg_language", "l.oid"),
     },
     `FROM pg_language l WHERE l.lanispl`,
   ),
   reader(
     "'access method'",
     ["a.amname"],
-    { definition: `concat_ws(' ', a.amtype, a.amhandler)` },
+    {
+      definition: `concat_ws(' ', a.amtype, a.amhandler)`,
+      comment: comment("pg_am", "a.oid"),
+    },
     `FROM pg_am a WHERE ${userMade("a", "pg_am")}`,
   ),
   reader(
@@ -68,15 +82,16 @@ export const databaseReaders: readonly string[] = [
     {
       owner: roleName("p.pubowner"),
       publishes: `concat_ws(' ', p.puballtables, p.pubinsert, p.pubupdate, p.pubdelete, p.pubtruncate, p.pubviaroot)`,
+      comment: comment("pg_publication", "p.oid"),
       tables: `(SELECT string_agg(r.prrelid::regclass::text, ', ' ORDER BY r.prrelid::regclass::text COLLATE "C") FROM pg_publication_rel r WHERE r.prpubid = p.oid)`,
     },
-    `FROM pg_publication p WHERE p.pubname !~ '^causeway_'`,
+    `FROM pg_publication p WHERE ${notOwn("publication", "p.pubname")}`,
   ),
   reader(
     "'subscription'",
     ["s.subname"],
     { owner: roleName("s.subowner"), publications: `array_to_string(s.subpublications, ', ')` },
-    `FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid AND d.datname = current_database() WHERE s.subname !~ '^causeway_'`,
+    `FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid AND d.datname = current_database() WHERE ${notOwn("subscription", "s.subname")}`,
   ),
   reader(
     "'foreign data wrapper'",
@@ -85,6 +100,7 @@ export const databaseReaders: readonly string[] = [
       owner: roleName("w.fdwowner"),
       rights: rights("w.fdwacl", "F", "w.fdwowner"),
       options: `array_to_string(w.fdwoptions, ', ')`,
+      comment: comment("pg_foreign_data_wrapper", "w.oid"),
     },
     `FROM pg_foreign_data_wrapper w WHERE ${userMade("w", "pg_foreign_data_wrapper")}`,
   ),
@@ -96,6 +112,7 @@ export const databaseReaders: readonly string[] = [
       rights: rights("s.srvacl", "S", "s.srvowner"),
       wrapper: "w.fdwname",
       options: `array_to_string(s.srvoptions, ', ')`,
+      comment: comment("pg_foreign_server", "s.oid"),
     },
     `FROM pg_foreign_server s JOIN pg_foreign_data_wrapper w ON w.oid = s.srvfdw WHERE ${userMade("s", "pg_foreign_server")}`,
   ),
@@ -126,14 +143,5 @@ export const databaseReaders: readonly string[] = [
     ["l.objtype", "l.objname", "l.provider"],
     { label: "l.label" },
     "FROM pg_seclabels l WHERE l.objtype NOT IN ('database', 'role', 'tablespace')",
-  ),
-  reader(
-    // A right on one of the server's own routines or views that was changed after initdb.
-    "'system right'",
-    ["n.nspname", "p.proname", "pg_get_function_identity_arguments(p.oid)"],
-    { rights: rights("p.proacl", "f", "p.proowner") },
-    `FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace AND NOT ${ofApplication("n")} AND n.nspname !~ '^(causeway|pg_temp|pg_toast)'
-     LEFT JOIN pg_init_privs i ON i.classoid = 'pg_proc'::regclass AND i.objoid = p.oid AND i.objsubid = 0
-     WHERE p.proacl IS NOT NULL AND p.proacl IS DISTINCT FROM i.initprivs AND ${ofNoExtension("pg_proc", "p.oid")}`,
   ),
 ];

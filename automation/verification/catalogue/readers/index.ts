@@ -1,3 +1,4 @@
+import { changedRightsReaders } from "./changed-rights";
 import { columnReaders } from "./columns";
 import { constraintReaders } from "./constraints";
 import { databaseReaders } from "./database";
@@ -20,6 +21,7 @@ export function catalogueStatement(major: number): string {
     ...routineReaders,
     ...textSearchReaders,
     ...databaseReaders,
+    ...changedRightsReaders,
     ...roleReaders,
     ...(major >= 15 ? [parameterReader] : []),
   ];

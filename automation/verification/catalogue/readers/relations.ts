@@ -29,6 +29,9 @@ export const relationReaders: readonly string[] = [
       options: `array_to_string(ARRAY(SELECT o FROM unnest(k.reloptions) o ORDER BY o), ', ')`,
       "toast options": `(SELECT array_to_string(ARRAY(SELECT o FROM unnest(t.reloptions) o ORDER BY o), ', ') FROM pg_class t WHERE t.oid = k.reltoastrelid)`,
       "replica identity": `CASE k.relreplident WHEN 'd' THEN 'default' WHEN 'f' THEN 'full' WHEN 'n' THEN 'nothing' ELSE 'index' END`,
+      // DISABLE TRIGGER ALL: the constraint looks the same, and no dump tells.
+      "constraints switched off": `(SELECT string_agg(DISTINCT c.conname::text COLLATE "C", ', ' ORDER BY c.conname::text COLLATE "C") FROM pg_trigger t
+        JOIN pg_constraint c ON c.oid = t.tgconstraint WHERE t.tgrelid = k.oid AND t.tgisinternal AND t.tgenabled <> 'O')`,
       "access method": `(SELECT a.amname FROM pg_am a WHERE a.oid = k.relam)`,
       "partition key": `CASE WHEN k.relkind = 'p' THEN pg_get_partkeydef(k.oid) END`,
       "partition bound": `pg_get_expr(k.relpartbound, k.oid)`,

@@ -56,6 +56,7 @@ export const routineReaders: readonly string[] = [
     {
       owner: roleName("c.opcowner"),
       definition: `concat_ws(' ', format_type(c.opcintype, NULL), c.opcdefault, format_type(nullif(c.opckeytype, 0), NULL), f.opfname)`,
+      comment: comment("pg_opclass", "c.oid"),
     },
     `FROM pg_opclass c JOIN pg_namespace n ON n.oid = c.opcnamespace JOIN pg_am m ON m.oid = c.opcmethod JOIN pg_opfamily f ON f.oid = c.opcfamily
      WHERE ${ofApplication("n")} AND ${ofNoExtension("pg_opclass", "c.oid")}`,
@@ -68,6 +69,7 @@ export const routineReaders: readonly string[] = [
       members: `concat_ws('; ',
         (SELECT string_agg(a.amopstrategy || ' ' || a.amopopr::regoperator, ', ' ORDER BY a.amopstrategy, a.amopopr::regoperator::text COLLATE "C") FROM pg_amop a WHERE a.amopfamily = f.oid),
         (SELECT string_agg(a.amprocnum || ' ' || a.amproc::regprocedure, ', ' ORDER BY a.amprocnum, a.amproc::regprocedure::text COLLATE "C") FROM pg_amproc a WHERE a.amprocfamily = f.oid))`,
+      comment: comment("pg_opfamily", "f.oid"),
     },
     `FROM pg_opfamily f JOIN pg_namespace n ON n.oid = f.opfnamespace JOIN pg_am m ON m.oid = f.opfmethod
      WHERE ${ofApplication("n")} AND ${ofNoExtension("pg_opfamily", "f.oid")}`,

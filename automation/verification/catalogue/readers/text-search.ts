@@ -32,13 +32,17 @@ export const textSearchReaders: readonly string[] = [
     ["n.nspname", "p.prsname"],
     {
       definition: `concat_ws(' ', p.prsstart::regproc, p.prstoken::regproc, p.prsend::regproc, p.prsheadline::regproc, p.prslextype::regproc)`,
+      comment: comment("pg_ts_parser", "p.oid"),
     },
     `FROM pg_ts_parser p ${scope("p", "pg_ts_parser", "prsnamespace")}`,
   ),
   reader(
     "'text search template'",
     ["n.nspname", "t.tmplname"],
-    { definition: `concat_ws(' ', t.tmplinit::regproc, t.tmpllexize::regproc)` },
+    {
+      definition: `concat_ws(' ', t.tmplinit::regproc, t.tmpllexize::regproc)`,
+      comment: comment("pg_ts_template", "t.oid"),
+    },
     `FROM pg_ts_template t ${scope("t", "pg_ts_template", "tmplnamespace")}`,
   ),
 ];

@@ -37,7 +37,8 @@ export const typeReaders: readonly string[] = [
       owner: roleName("c.collowner"),
       provider: "c.collprovider",
       deterministic: "c.collisdeterministic",
-      encoding: "c.collencoding",
+      // One for every encoding is copied as one for this database's.
+      encoding: `CASE WHEN c.collencoding NOT IN (-1, (SELECT d.encoding FROM pg_database d WHERE d.datname = current_database())) THEN c.collencoding END`,
       locale: `concat_ws(' ', c.collcollate, c.collctype, coalesce(to_jsonb(c) ->> 'colllocale', to_jsonb(c) ->> 'colliculocale'))`,
       rules: `to_jsonb(c) ->> 'collicurules'`,
       comment: comment("pg_collation", "c.oid"),
@@ -51,6 +52,7 @@ export const typeReaders: readonly string[] = [
     {
       owner: roleName("c.conowner"),
       definition: `concat_ws(' ', pg_encoding_to_char(c.conforencoding), pg_encoding_to_char(c.contoencoding), c.conproc::regproc, c.condefault)`,
+      comment: comment("pg_conversion", "c.oid"),
     },
     `FROM pg_conversion c JOIN pg_namespace n ON n.oid = c.connamespace
      WHERE ${ofApplication("n")} AND ${ofNoExtension("pg_conversion", "c.oid")}`,
