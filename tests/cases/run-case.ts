@@ -70,7 +70,7 @@ async function move(
     const reason = (error as Error).message;
     await product?.close();
     const broken = await stillBroken();
-    if (broken.length > 0) return wrong(`broken source: ${broken.join("; ")}`);
+    if (broken.length > 0) return wrong(`broken source: ${broken.join("; ")} (${reason})`);
     if (step === "running") return wrong(`the source refuses its own statements: ${reason}`);
     return { name, outcome: "refused", step, reason };
   }

@@ -128,7 +128,7 @@ async function dropRoles(client: Client): Promise<void> {
 }
 
 async function dropSubscriptions(connection: CaseConnection): Promise<void> {
-  const client = new Client(connection);
+  const client = new Client({ ...connection, options: "-c statement_timeout=0" });
   await client.connect();
   try {
     await client.query("SET default_transaction_read_only = off");

@@ -30,13 +30,21 @@ const connectTimeoutMs = 5_000;
 
 /**
  * Settings of every session of the controller. Names are always qualified; a write is durable when
- * it returns; a database or role that was made read-only does not bind the controller.
+ * it returns; a database or role that was made read-only does not bind the controller. What a session commits
+ * the next statement of another sees: under a stricter isolation an unfence would not see its own epoch.
  */
 const sessionSettings: Readonly<Record<string, string>> = {
   ...pinnedSettings,
   search_path: "pg_catalog",
   synchronous_commit: "on",
   default_transaction_read_only: "off",
+  default_transaction_isolation: "read committed",
+  default_transaction_deferrable: "off",
+  standard_conforming_strings: "on",
+  quote_all_identifiers: "off",
+  array_nulls: "on",
+  transform_null_equals: "off",
+  client_encoding: "UTF8",
   jit: "off",
   statement_timeout: `${statementTimeoutMs}`,
   lock_timeout: "2000",
@@ -59,7 +67,10 @@ export class Connection {
   constructor(
     private readonly settings: ConnectionSettings,
     private readonly applicationName: string,
-    private readonly manner: { readonly quiet: boolean } = { quiet: false },
+    /** `asIs`: with no settings but what the server, the database and the role give every session. */
+    private readonly manner: { readonly quiet: boolean; readonly asIs?: boolean } = {
+      quiet: false,
+    },
   ) {}
 
   /** Runs a prepared statement; a server that has not answered after `deadlineMs` is given up. */
@@ -183,9 +194,7 @@ export class Connection {
       connectionTimeoutMillis: connectTimeoutMs,
       query_timeout: deadlineMs + silenceMs,
       keepAlive: true,
-      options: Object.entries(options)
-        .map(([key, value]) => `-c ${key}=${value.replaceAll(" ", "\\ ")}`)
-        .join(" "),
+      ...(this.manner.asIs === true ? {} : { options: settingsText(options) }),
     });
     client.on("error", () => this.drop(client));
     client.on("end", () => this.drop(client));
@@ -200,6 +209,7 @@ export class Connection {
         { cause: error },
       );
     }
+    if (this.manner.asIs !== true) await client.query(withoutNewerTimeouts);
     if (this.manner.quiet) {
       await client
         .query("SET session_replication_role = replica")
@@ -225,6 +235,16 @@ export class Connection {
       () => undefined,
     );
   }
+}
+
+/** Timeouts that an older server does not know by name: a session that waits warm, or works long, is not ended. */
+const withoutNewerTimeouts = `SELECT set_config(name, '0', false) FROM pg_settings
+  WHERE name IN ('idle_session_timeout', 'transaction_timeout') AND setting <> '0'`;
+
+function settingsText(settings: Readonly<Record<string, string>>): string {
+  return Object.entries(settings)
+    .map(([key, value]) => `-c ${key}=${value.replaceAll(" ", "\\ ")}`)
+    .join(" ");
 }
 
 /** As libpq's `sslmode=verify-full`. The host is given too, or an address would be held against no name. */

@@ -7,15 +7,19 @@ import { objectFindings } from "./objects";
 import { parameterFindings } from "./parameters";
 import { rightsFindings, type RolesInPlay } from "./rights";
 import { serverFindings } from "./server";
+import { readingFindings, timeoutFindings, type ServerSettings } from "./session-settings";
 import { waitingFindings } from "./waiting";
 
 export { describeFinding, unwaived, type Finding } from "./finding";
 export type { RolesInPlay } from "./rights";
+export type { ServerSettings } from "./session-settings";
 
 /** What the rules are asked about. */
 export interface RuleScope {
   readonly exclusions: readonly Exclusion[];
   readonly roles: RolesInPlay;
+  /** What each server sets for every session. */
+  readonly settings: Readonly<Record<DatabaseRole, ServerSettings>>;
 }
 
 /**
@@ -30,6 +34,13 @@ export async function sourceFindings(query: Query, scope: RuleScope): Promise<re
     rightsFindings(query, "source", scope.roles),
     parameterFindings(query, "source", scope.roles),
     waitingFindings(query),
+    readingFindings(query, "source", scope.settings.source),
+    timeoutFindings(
+      query,
+      "source",
+      { name: scope.roles.replication, reads: true },
+      scope.settings.source,
+    ),
   ]);
   return areas.flat();
 }
@@ -44,6 +55,12 @@ export async function followerFindings(
     serverFindings(query, role, 0),
     rightsFindings(query, role, scope.roles),
     parameterFindings(query, role, scope.roles),
+    readingFindings(query, role, scope.settings[role]),
+    query
+      .rows<{ name: string }>("SELECT current_user::text AS name")
+      .then(([who]) =>
+        timeoutFindings(query, role, { name: who?.name ?? "", reads: false }, scope.settings[role]),
+      ),
   ]);
   return areas.flat();
 }

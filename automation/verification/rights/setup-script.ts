@@ -41,6 +41,24 @@ export function setupScript(side: DatabaseRole, { database, roles }: Manifest): 
     ...[roles.replication, roles.verifier].map((role) =>
       guarded(14, `GRANT pg_read_all_data TO ${quoteIdentifier(role)}`),
     ),
+    "-- It reads a table of terabytes in one statement: no timeout of the server or the database may end that.",
+    ...(
+      [
+        [13, "statement_timeout"],
+        [13, "idle_in_transaction_session_timeout"],
+        [14, "idle_session_timeout"],
+        [17, "transaction_timeout"],
+      ] as const
+    ).map(([since, name]) =>
+      guarded(
+        since,
+        `ALTER ROLE ${quoteIdentifier(roles.replication)} IN DATABASE ${quoteIdentifier(database.name)} SET ${name} = 0`,
+      ),
+    ),
+    guarded(
+      17,
+      `ALTER ROLE ${controller} IN DATABASE ${quoteIdentifier(database.name)} SET transaction_timeout = 0`,
+    ),
     "",
     "-- 4. The controller's own schema, and subscriptions where only a superuser may make them (before 16).",
     "-- Who gives a schema away must be a member of who gets it; a superuser is of everyone.",

@@ -6,6 +6,7 @@ import { queryOn } from "../query";
 import { copyRest, copyTables, type SchemaCopy } from "../schema-copy/copy";
 import { refreshMaterializedViews } from "../schema-copy/materialized-views";
 import { readAgreement, requireNone } from "./agreement";
+import { readServerSettings } from "./server-settings";
 import type { Flow, Pair } from "./side";
 import { analyseOnce } from "./statistics";
 
@@ -16,7 +17,11 @@ import { analyseOnce } from "./statistics";
  */
 export async function requireReplicable(pair: Pair, { from, to }: Flow): Promise<void> {
   const { exclusions, roles, waivers } = pair.terms;
-  const scope = { exclusions, roles };
+  const [source, target] = await Promise.all([
+    readServerSettings(pair.source.settings),
+    readServerSettings(pair.target.settings),
+  ]);
+  const scope = { exclusions, roles, settings: { source, target } };
   const reading = <T>(side: Flow["from"], work: (query: Query) => Promise<T>) =>
     queryOn(side.connection).snapshot(work);
   const [effects, here, there, absent] = await Promise.all([
