@@ -81,7 +81,9 @@ export class Standbys {
          host(r.client_addr) AS address
        FROM pg_stat_replication r
        WHERE NOT EXISTS (SELECT FROM pg_replication_slots s WHERE s.active_pid = r.pid AND s.slot_type = 'logical')
-         AND r.state IS DISTINCT FROM 'backup'`,
+         AND r.state IS DISTINCT FROM 'backup'
+         -- A subscription's worker that is about to read its slot: a standby connects to no database.
+         AND NOT (r.state = 'startup' AND EXISTS (SELECT FROM pg_stat_activity a WHERE a.pid = r.pid AND a.datid IS NOT NULL))`,
     );
     const open = readers.filter(({ address }) => address === null || !waived.includes(address));
     if (open.length <= named.length) return [];

@@ -1,5 +1,6 @@
 import type { Query } from "../../ports/query";
 import type { Exclusion } from "../exclusion";
+import { qualified } from "../identifier";
 import { ofApplication, ofNoExtension } from "../catalogue/readers/fragments";
 import type { Finding } from "./finding";
 import { sqlName } from "./finding";
@@ -11,7 +12,9 @@ export async function objectFindings(
 ): Promise<readonly Finding[]> {
   const [unlogged, foreign, largeObjects, always, notNull, extensionTables] = await Promise.all([
     query.rows<{ path: string[] }>(relations("k.relkind IN ('r', 'p') AND k.relpersistence = 'u'")),
-    query.rows<{ path: string[] }>(relations("k.relkind = 'f'")),
+    query.rows<{ path: string[]; partition: boolean }>(
+      relations("k.relkind = 'f'", ", k.relispartition AS partition"),
+    ),
     query.rows<{ count: string }>("SELECT count(*)::text AS count FROM pg_largeobject_metadata"),
     query.rows<{ name: string }>(
       "SELECT evtname::text AS name FROM pg_event_trigger WHERE evtenabled IN ('A', 'R') AND evtevent <> 'login'",
@@ -32,13 +35,17 @@ export async function objectFindings(
       remedy: `ALTER TABLE ${sqlName(...path)} SET LOGGED`,
       waivable: true,
     })),
-    ...foreign.map(({ path }): Finding => ({
-      kind: "foreign table",
-      name: sqlName(...path),
-      problem: "keeps its rows on another server, is not replicated, and no fence closes it",
-      remedy: `move what it reaches apart, or DROP FOREIGN TABLE ${sqlName(...path)}`,
-      waivable: true,
-    })),
+    ...foreign.map(({ path, partition }): Finding => {
+      const name = sqlName(...path);
+      // The first copy would read it through its root, and write what it reads to the same server once more.
+      const problem = partition
+        ? "is a partition that keeps its rows on another server: the copy of its root would write them there once more"
+        : "keeps its rows on another server, is not replicated, and no fence closes it";
+      const remedy = partition
+        ? `ALTER TABLE its root DETACH PARTITION ${name}, and move what it reaches apart`
+        : `move what it reaches apart, or DROP FOREIGN TABLE ${name}`;
+      return { kind: "foreign table", name, problem, remedy, waivable: !partition };
+    }),
     ...(count === "0"
       ? []
       : [
@@ -78,6 +85,9 @@ interface ExtensionTable {
   readonly condition: string | null;
 }
 
+/** Where an extension counts no rows as the user's: those that did not come with the table, by the transaction that made it. */
+const madeLater = `WHERE xmin::text <> ALL (ARRAY(SELECT a.xmin::text FROM pg_attribute a WHERE a.attrelid = $1::regclass AND a.attnum < 0))`;
+
 /** An extension's tables are left to it; rows that somebody added there are not. */
 async function rowsOfExtensions(
   query: Query,
@@ -85,10 +95,10 @@ async function rowsOfExtensions(
 ): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   for (const { schema, table, extension, condition } of tables) {
-    if (condition === null) continue;
     const name = sqlName(schema, table);
     const [row] = await query.rows<{ found: boolean }>(
-      `SELECT EXISTS (SELECT FROM "${schema.replaceAll('"', '""')}"."${table.replaceAll('"', '""')}" ${condition}) AS found`,
+      `SELECT EXISTS (SELECT FROM ${qualified(schema, table)} ${condition ?? madeLater}) AS found`,
+      condition === null ? [qualified(schema, table)] : [],
     );
     if (row?.found !== true) continue;
     findings.push({
@@ -102,8 +112,8 @@ async function rowsOfExtensions(
   return findings;
 }
 
-const relations = (condition: string) => `
-  SELECT ARRAY[n.nspname::text, k.relname::text] AS path FROM pg_class k JOIN pg_namespace n ON n.oid = k.relnamespace
+const relations = (condition: string, more = "") => `
+  SELECT ARRAY[n.nspname::text, k.relname::text] AS path${more} FROM pg_class k JOIN pg_namespace n ON n.oid = k.relnamespace
   WHERE ${condition} AND ${ofApplication("n")} AND ${ofNoExtension("pg_class", "k.oid")} ORDER BY 1`;
 
 const requiredColumns = `

@@ -67,13 +67,22 @@ async function createByFunction(flow: Flow, run: boolean): Promise<void> {
   await flow.to.connection.runLong(`SELECT causeway.subscribe(${texts}, ${run})`, createDeadlineMs);
 }
 
+/**
+ * Since 16 a worker writes as the owner of each table, and stops at one whose row security is forced or whose
+ * owner took a right from itself. As the subscription's owner it writes as before 16: as the controller.
+ */
+const asController = ", run_as_owner = true";
+
 async function create(flow: Flow, options: string): Promise<void> {
   const { from, to } = flow;
   const name = subscriptionFrom(from.role);
+  const [version] = await to.connection.query<{ owners: boolean }>(
+    "SELECT current_setting('server_version_num')::int >= 160000 AS owners",
+  );
   await to.connection.runLong(
     `CREATE SUBSCRIPTION ${name} CONNECTION ${escapeLiteral(libpqConnectionString(from.reachedAt))}
      PUBLICATION ${dataPublication}, ${controlPublication}
-     WITH (${options}, slot_name = ${escapeLiteral(slotOf(flow))}, streaming = off)`,
+     WITH (${options}, slot_name = ${escapeLiteral(slotOf(flow))}, streaming = off${version?.owners === true ? asController : ""})`,
     createDeadlineMs,
   );
 }

@@ -1,10 +1,11 @@
-import { nameText } from "../../../manifest/names";
+import { nameText, type TableName } from "../../../manifest/names";
 import type { ReplicationProblem } from "../../../ports/replicator";
 import { subscriptionFrom } from "./names";
 import { serverWords } from "./server-words";
 import type { Flow } from "./side";
 import type { SlotState } from "./slot";
 import type { SubscriptionState } from "./subscription";
+import { wordsOfTrial } from "./try-rows";
 
 interface Errors {
   readonly apply: number;
@@ -39,19 +40,20 @@ export async function workerProblems(
   seen.set(flow.to, { errors, untilMs: settled && !grew ? 0 : untilMs });
   if (!grew && (nowMs > untilMs || settled)) return [];
   const copying = await tablesNotReady(flow, name);
-  const object = copying.length > 0 ? `table ${copying.join(", ")}` : `subscription ${name}`;
+  const tables = copying.map(({ schema, table }) => nameText(schema, table));
+  const object = copying.length > 0 ? `table ${tables.join(", ")}` : `subscription ${name}`;
   const what =
     copying.length > 0
       ? `the first copy fails (${errors.sync} errors, ${errors.apply} while applying)`
       : `changes can't be applied (${errors.apply} errors)`;
-  const words = await serverWords(flow.to, name);
+  const words = (await serverWords(flow.to, name)) ?? (await firstTrial(flow, copying));
   return [
     {
       kind: "worker",
       object,
       message: `on the ${flow.to.role} ${what}: ${words ?? "the server's log has the reason, and can't be read from here"}`,
       remedy:
-        "remove what the message names (a missing right, a row that a constraint refuses, a missing table or partition); the worker tries again by itself",
+        "remove what the message names (a missing right, a row that a constraint refuses, a missing table or partition; a routine that names tables without their schema needs its own search_path: ALTER FUNCTION ... SET search_path); the worker tries again by itself",
     },
   ];
 }
@@ -74,8 +76,17 @@ async function readErrors({ to }: Flow, name: string): Promise<Errors> {
   return row ?? { apply: 0, sync: 0 };
 }
 
-async function tablesNotReady({ to }: Flow, name: string): Promise<readonly string[]> {
-  const rows = await to.connection.query<{ schema: string; table: string }>(
+/** Where the log can't be read: what the follower says to the first rows of the tables that are being copied. */
+async function firstTrial(flow: Flow, tables: readonly TableName[]): Promise<string | undefined> {
+  for (const table of tables) {
+    const words = await wordsOfTrial(flow, table);
+    if (words !== undefined) return `${nameText(table.schema, table.table)}: ${words}`;
+  }
+  return undefined;
+}
+
+async function tablesNotReady({ to }: Flow, name: string): Promise<readonly TableName[]> {
+  return to.connection.query<TableName>(
     `SELECT n.nspname::text AS schema, k.relname::text AS "table"
      FROM pg_subscription_rel r JOIN pg_subscription s ON s.oid = r.srsubid
      JOIN pg_database d ON d.oid = s.subdbid AND d.datname = current_database()
@@ -83,5 +94,4 @@ async function tablesNotReady({ to }: Flow, name: string): Promise<readonly stri
      WHERE s.subname = $1 AND r.srsubstate <> 'r' ORDER BY 1, 2 LIMIT 10`,
     [name],
   );
-  return rows.map(({ schema, table }) => nameText(schema, table));
 }
