@@ -238,8 +238,8 @@ export class Connection {
 }
 
 /** Timeouts that an older server does not know by name: a session that waits warm, or works long, is not ended. */
-const withoutNewerTimeouts = `SELECT set_config(name, '0', false) FROM pg_settings
-  WHERE name IN ('idle_session_timeout', 'transaction_timeout') AND setting <> '0'`;
+const withoutNewerTimeouts = `SELECT set_config(name, '0', false)
+  FROM unnest(ARRAY['idle_session_timeout', 'transaction_timeout']) AS name WHERE current_setting(name, true) <> '0'`;
 
 function settingsText(settings: Readonly<Record<string, string>>): string {
   return Object.entries(settings)

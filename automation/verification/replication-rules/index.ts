@@ -10,6 +10,7 @@ import { serverFindings } from "./server";
 import { readingFindings, timeoutFindings, type ServerSettings } from "./session-settings";
 import { waitingFindings } from "./waiting";
 
+export { forcedRowSecurityFindings } from "./forced-row-security";
 export { describeFinding, unwaived, type Finding } from "./finding";
 export type { RolesInPlay } from "./rights";
 export type { ServerSettings } from "./session-settings";

@@ -1,5 +1,10 @@
-import { describeFinding, unwaived } from "../../../verification/replication-rules";
-import { followerFindings, sourceFindings } from "../../../verification/replication-rules";
+import {
+  describeFinding,
+  followerFindings,
+  forcedRowSecurityFindings,
+  sourceFindings,
+  unwaived,
+} from "../../../verification/replication-rules";
 import { readCatalogue, rolesOf } from "../../../verification/catalogue/read-catalogue";
 import type { Query } from "../../../ports/query";
 import { queryOn } from "../query";
@@ -24,15 +29,16 @@ export async function requireReplicable(pair: Pair, { from, to }: Flow): Promise
   const scope = { exclusions, roles, settings: { source, target } };
   const reading = <T>(side: Flow["from"], work: (query: Query) => Promise<T>) =>
     queryOn(side.connection).snapshot(work);
-  const [effects, here, there, absent] = await Promise.all([
+  const [effects, here, there, forced, absent] = await Promise.all([
     pair.effects(),
     reading(from, (query) => sourceFindings(query, scope)),
     reading(to, (query) => followerFindings(query, to.role, scope)),
+    forcedRowSecurityFindings(queryOn(from.connection), queryOn(to.connection), to.role),
     missingRoles(pair),
   ]);
   const problems = [
     ...effects.problems,
-    ...unwaived([...here, ...there], waivers).map(describeFinding),
+    ...unwaived([...here, ...there, ...forced], waivers).map(describeFinding),
     ...absent.map(
       (name) =>
         `role ${name} is missing on the target: CREATE ROLE ${name} with what it is on the source`,
