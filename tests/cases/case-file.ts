@@ -20,6 +20,8 @@ export interface DatabaseCase {
   readonly waivers: readonly { readonly kind: string; readonly name: string }[];
   readonly schema: "copied" | "prepared";
   readonly drift: "page" | "create";
+  /** Encodings of the two databases, where they are not their servers' own. */
+  readonly encodings: readonly [source: string, target: string] | undefined;
   /** Queries that both databases must answer alike, each as one role. */
   readonly alike: readonly { readonly role: string; readonly query: string }[];
   readonly expected: Expectation | undefined;
@@ -58,6 +60,7 @@ export function parseCase(name: string, text: string): DatabaseCase {
     alike: [] as DatabaseCase["alike"][number][],
     schema: "copied" as DatabaseCase["schema"],
     drift: "page" as DatabaseCase["drift"],
+    encodings: undefined as DatabaseCase["encodings"],
     expected: undefined as Expectation | undefined,
   };
   let part: Part = "source";
@@ -80,6 +83,7 @@ function readDirective(
     alike: DatabaseCase["alike"][number][];
     schema: DatabaseCase["schema"];
     drift: DatabaseCase["drift"];
+    encodings: DatabaseCase["encodings"];
     expected: Expectation | undefined;
   },
 ): void {
@@ -104,6 +108,10 @@ function readDirective(
     case "drift":
       if (first !== "page" && first !== "create") return fail();
       found.drift = first;
+      return;
+    case "encoding":
+      if (!/^\w+$/.test(first)) return fail();
+      found.encodings = [first, others[0] ?? first];
       return;
     case "alike":
       found.alike.push({ role: first, query: others.join(" ") });

@@ -20,7 +20,7 @@ let taken = 0;
 export async function runCase(servers: CaseServers, one: DatabaseCase): Promise<CaseResult> {
   const database = `case_${++taken}`;
   const connect: Connect = (role, user) => servers.connection(role, database, user);
-  await makeDatabases(servers, database);
+  await makeDatabases(servers, database, one.encodings);
   try {
     return judge(one, await move(connect, one, () => servers.prepare?.(database)));
   } finally {

@@ -84,11 +84,18 @@ export async function startServers(
 }
 
 /** Makes an empty database for a case on both servers; the server's roles are as they were made. */
-export async function makeDatabases(servers: CaseServers, name: string): Promise<void> {
+export async function makeDatabases(
+  servers: CaseServers,
+  name: string,
+  encodings?: readonly [source: string, target: string],
+): Promise<void> {
   for (const role of ["source", "target"] as const) {
     await asAdministrator(servers, role, async (client) => {
       await resetRoles(client);
-      await client.query(`CREATE DATABASE ${escapeIdentifier(name)}`);
+      const encoding = encodings?.[role === "source" ? 0 : 1];
+      const options =
+        encoding === undefined ? "" : ` TEMPLATE template0 ENCODING '${encoding}' LOCALE 'C'`;
+      await client.query(`CREATE DATABASE ${escapeIdentifier(name)}${options}`);
     });
   }
 }
