@@ -61,7 +61,7 @@ async function holders(connection: Connection, relation: string): Promise<string
               coalesce(nullif(a.application_name, ''), 'unnamed'), coalesce(a.state, a.backend_type), a.query_start) AS holder
      FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
      WHERE l.database = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database())
-       AND l.granted AND l.mode NOT IN ('AccessShareLock', 'RowShareLock') AND a.pid <> pg_backend_pid()
+       AND l.granted AND l.locktype = 'relation' AND l.mode NOT IN ('AccessShareLock', 'RowShareLock') AND a.pid <> pg_backend_pid()
        AND (l.relation = $1::regclass OR l.relation IN (SELECT t.relid FROM pg_partition_tree($1::regclass) t))`,
     [relation],
   );

@@ -20,7 +20,8 @@ const readHealth: Prepared = {
     ARRAY(SELECT DISTINCT format('%s is held by process %s (%s, %s)', l.relation::regclass, a.pid,
                            coalesce(a.usename, a.backend_type), left(regexp_replace(a.query, '\\s+', ' ', 'g'), 60))
      FROM pg_locks l JOIN causeway.fence f ON f.relation = l.relation JOIN pg_stat_activity a ON a.pid = l.pid
-     WHERE l.granted AND l.mode IN ('ShareUpdateExclusiveLock', 'ShareLock', 'ShareRowExclusiveLock', 'ExclusiveLock', 'AccessExclusiveLock')
+     WHERE l.granted AND l.locktype = 'relation' AND l.database = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database())
+       AND l.mode IN ('ShareUpdateExclusiveLock', 'ShareLock', 'ShareRowExclusiveLock', 'ExclusiveLock', 'AccessExclusiveLock')
        AND (a.backend_type = 'client backend' OR a.query LIKE '%(to prevent wraparound)%') AND a.pid <> pg_backend_pid()
        AND a.application_name NOT LIKE 'causeway%') AS maintenance`,
 };

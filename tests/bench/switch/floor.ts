@@ -1,5 +1,4 @@
 import { Client } from "pg";
-import { slotOf } from "../../../automation/adapters/postgres/replicator/names";
 import type { TimedStep } from "../../../automation/cutover/switch/switch-ports";
 import { counterpart, type DatabaseRole } from "../../../automation/run/words";
 import type { PostgresPair } from "../../../automation/rehearsal/postgres/pair";
@@ -8,6 +7,8 @@ import { reverse, type Controller } from "./controller";
 /** Sequences that are counted; one in each direction before them warms up the sessions. */
 const floorRounds = 10;
 const warmUpRounds = 2;
+/** A slot of the floor's own, made and dropped in each round. */
+const floorSlot = "causeway_bench_floor";
 /** Looks for one sentinel before the floor is given up: some seconds' worth. */
 const mostLooks = 50_000;
 
@@ -32,9 +33,6 @@ export async function measureFloor(
     await client.connect();
     return client;
   };
-  const end = (role: DatabaseRole) => {
-    return { role, database: pair[role].connection("causeway_controller").database };
-  };
   const sessions = { source: await session("source"), target: await session("target") };
   const rounds: FloorRound[] = [];
   try {
@@ -43,12 +41,9 @@ export async function measureFloor(
       const to = counterpart(from);
       await controller.replicator.prepareReverse({ from: to });
       await Promise.all([sessions.source, sessions.target].map((each) => each.query("CHECKPOINT")));
-      const measured = await bareSequence(
-        sessions,
-        from,
-        to,
-        slotOf({ from: end(to), to: end(from) }),
-      );
+      const mark = () =>
+        controller.replicator.markReverseStart({ from: to }, `floor-first/${round}`);
+      const measured = await bareSequence(sessions, from, to, mark);
       await reverse(controller, to);
       if (round >= warmUpRounds) rounds.push(measured);
       from = to;
@@ -59,11 +54,12 @@ export async function measureFloor(
   return rounds;
 }
 
+/** @param mark notes where the way back begins, which the bench needs and the floor does not time. */
 async function bareSequence(
   sessions: Readonly<Record<DatabaseRole, Client>>,
   from: DatabaseRole,
   to: DatabaseRole,
-  slot: string,
+  mark: () => Promise<void>,
 ): Promise<FloorRound> {
   const [old, next] = [sessions[from], sessions[to]];
   const sentinel = `floor/${process.hrtime.bigint()}`;
@@ -80,7 +76,7 @@ async function bareSequence(
   );
   await time("await-sentinel", () => poll(next, sentinel));
   await time("create-slot", () =>
-    next.query("SELECT pg_create_logical_replication_slot($1, 'pgoutput')", [slot]),
+    next.query("SELECT pg_create_logical_replication_slot($1, 'pgoutput')", [floorSlot]),
   );
   let epoch = "";
   await time("record-epoch", async () => {
@@ -91,8 +87,10 @@ async function bareSequence(
     );
     epoch = recorded.rows[0]?.number ?? "";
   });
+  await mark();
   await time("open-fence", () => next.query("SELECT causeway.open_fence($1, 'bench')", [epoch]));
-  return { totalMs: performance.now() - beginMs, steps };
+  await next.query("SELECT pg_drop_replication_slot($1)", [floorSlot]);
+  return { totalMs: steps.reduce((sum, { tookMs }) => sum + tookMs, 0), steps };
 }
 
 async function poll(client: Client, sentinel: string): Promise<void> {

@@ -21,7 +21,7 @@ export interface Part {
 }
 
 /** The goals, from the issue that asked for the bench. */
-const goal = { ratio: 2, worstMs: 100 };
+const goal = { ratio: 1.6, worstRatio: 4 };
 
 /** The machine, and how busy others keep it. */
 export function describeMachine(): string {
@@ -49,7 +49,7 @@ export function describePart(part: Part): string {
     `gate: ${gate} (load average ${loadAverage.toFixed(2)} when its services started)`,
     `  pause    p50 ${ms(p50)}   p95 ${ms(quantile(pauses, 0.95))}   worst ${ms(worst)}   (${pauses.length} switches, ${switches.takenBack.length} taken back)`,
     `  floor    p50 ${ms(floorP50)}   p95 ${ms(quantile(floorMs, 0.95))}   worst ${ms(Math.max(...floorMs))}   (${rounds.length} bare sequences on the idle pair: p50 ${ms(floorP50Of(floor.before))} before, ${ms(floorP50Of(floor.after))} after)`,
-    `  ratio    ${ratio.toFixed(2)} x the floor (goal: at most ${goal.ratio}, ${met(ratio <= goal.ratio)}); worst ${ms(worst)} (goal: at most ${goal.worstMs} ms, ${met(worst <= goal.worstMs)})`,
+    `  ratio    ${ratio.toFixed(2)} x the floor (goal: at most ${goal.ratio}, ${met(ratio <= goal.ratio)}); worst ${(worst / floorP50).toFixed(2)} x (goal: at most ${goal.worstRatio}, ${met(worst / floorP50 <= goal.worstRatio)})`,
     `  payments ${load.started} in ${seconds.toFixed(0)} s (${paymentsPerSecond}/s wanted, hotness ${hotness}), ${load.retried} retried, ${load.declined} declined, schedule at worst ${ms(load.worstScheduleLagMs)} late`,
     `  latency  p50 ${ms(quantile(latenciesMs, 0.5))}   p99 ${ms(quantile(latenciesMs, 0.99))}   slowest ${ms(quantile(latenciesMs, 1))}`,
     `  failed   ${load.failed} requests`,

@@ -123,12 +123,13 @@ BEGIN
 END
 $$;
 
--- Who holds a lock that the fence can't be changed beside, one line each.
+-- Who holds a lock that the fence can't be changed beside, one line each. Who waits for a row, or makes a table
+-- longer, holds a lock with the table's name on it that is none of the table.
 CREATE OR REPLACE FUNCTION causeway.table_holders() RETURNS TABLE (holder text) LANGUAGE sql STABLE AS $$
   SELECT DISTINCT format('process %s (%s, %s) on %s', a.pid, coalesce(a.usename, a.backend_type),
     left(regexp_replace(a.query, '\s+', ' ', 'g'), 80), l.relation::regclass)
   FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid
-  WHERE l.granted AND l.database = (SELECT d.oid FROM pg_catalog.pg_database d WHERE d.datname = current_database())
+  WHERE l.granted AND l.locktype = 'relation' AND l.database = (SELECT d.oid FROM pg_catalog.pg_database d WHERE d.datname = current_database())
     AND l.mode NOT IN ('AccessShareLock', 'RowShareLock') AND a.application_name <> 'causeway-fence'
     AND (l.relation = 'causeway.fence_lock'::regclass OR l.relation IN (SELECT f.relation FROM causeway.fence f))
 $$;

@@ -58,6 +58,25 @@ describe("maintenance beside a switch", function () {
     });
   }
 
+  it("is not what payments are that queue for one row", async () => {
+    const sessions = await Promise.all([1, 2, 3].map(() => pair.connect("source", "payment_app")));
+    const touch = "UPDATE accounts SET balance = balance WHERE id = (SELECT min(id) FROM accounts)";
+    const first = sessions[0]!;
+    await first.query("BEGIN");
+    await first.query(touch);
+    const queue = sessions.slice(1).map((session) => session.query(touch));
+    await until("one of them is next", async () => {
+      const { rowCount } = await pair.client.source.query(
+        "SELECT FROM pg_locks WHERE locktype = 'tuple' AND granted AND relation = 'accounts'::regclass",
+      );
+      return rowCount === 1;
+    });
+    const { maintenance } = await pair.database.source.health();
+    await first.query("ROLLBACK");
+    await Promise.all(queue);
+    assert.deepEqual(maintenance, []);
+  });
+
   it("that comes inside the pause waits until the writer has moved", async () => {
     const late = { begun: undefined as Promise<unknown> | undefined };
     const result = await switchWriter(ports(), order, async () => {
