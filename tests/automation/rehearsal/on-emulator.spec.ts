@@ -43,7 +43,7 @@ describe("a cutover whose controller is `causeway start`, on AWS's emulator", fu
   });
   after(() => line?.clear());
 
-  /** The run in the emulator's S3, once there is one. */
+  /** The run in the emulator's S3, once its plan is written down. */
   async function storeOf(ended: Promise<Ended>): Promise<RunStore> {
     let store: RunStore | undefined;
     let over: Ended | undefined;
@@ -59,8 +59,10 @@ describe("a cutover whose controller is `causeway start`, on AWS's emulator", fu
       };
       const runs = new StackRuns({ stack: kept.stack, ...kept.connections.journal, settings });
       const [id] = await runs.ids();
-      store = id === undefined ? undefined : runs.store(id);
-      return store !== undefined || over !== undefined;
+      store ??= id === undefined ? undefined : runs.store(id);
+      // A lease comes before it: until then there is nothing to hold.
+      const begun = (await store?.entries())?.some(({ step }) => step === "plan");
+      return begun === true || over !== undefined;
     };
     await waitUntil(found, { withinMs: longMs, everyMs: 500 });
     if (store === undefined) throw new Error(`No run has begun: ${over?.out}${over?.err}`);
