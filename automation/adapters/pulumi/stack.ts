@@ -106,6 +106,8 @@ class EngineStack implements Stack {
   }
 
   async refreshOnly(urns: readonly string[]): Promise<void> {
+    // To the engine no target means every resource.
+    if (urns.length === 0) return;
     const { error } = await this.locking("refresh", this.deadlines.up, (given) =>
       this.stack.refresh({ ...given, color: "never", target: [...urns], runProgram: false }),
     );
@@ -131,6 +133,7 @@ class EngineStack implements Stack {
   }
 
   async upOnly(urns: readonly string[], percent?: number): Promise<void> {
+    if (urns.length === 0) return;
     const { events, error } = await this.locking("up", this.deadlines.up, (given) =>
       this.withShare(percent, (config) =>
         this.stack.up({ ...given, ...config, color: "never", target: [...urns] }),

@@ -97,6 +97,16 @@ describe("a stack over a CLI that misbehaves", () => {
     assert.doesNotMatch(fs.readFileSync(folder.path("calls"), "utf8"), /^cancel/m);
   });
 
+  it("touches nothing where nothing is named: to the engine no target means all", async () => {
+    const stack = await open("locked");
+    fs.rmSync(folder.path("calls"), { force: true });
+    await stack.refreshOnly([]);
+    await stack.upOnly([]);
+    assert.equal(fs.existsSync(folder.path("calls")), false);
+    await assert.rejects(stack.refreshOnly(["urn:a"]), StackLocked);
+    assert.match(fs.readFileSync(folder.path("calls"), "utf8"), /^refresh .*--target urn:a/m);
+  });
+
   it("says that a signal killed the CLI", async () => {
     const stack = await open("killed");
     await assert.rejects(
