@@ -53,12 +53,21 @@ async function requireOwnSchema(
     `SELECT k.relname::text AS name FROM pg_class k JOIN pg_namespace n ON n.oid = k.relnamespace
      WHERE n.nspname = 'causeway' AND k.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') ORDER BY 1`,
   );
-  const foreign = found.filter(({ name }) => !scripts.includes(`causeway.${name}`));
+  const foreign = foreignIn(
+    scripts,
+    found.map(({ name }) => name),
+  );
   if (foreign.length === 0) return;
   throw new Error(
-    `The ${place} has a schema causeway with ${foreign.map(({ name }) => name).join(", ")} in it, which the controller did not make; nothing was changed there. ` +
+    `The ${place} has a schema causeway with ${foreign.join(", ")} in it, which the controller did not make; nothing was changed there. ` +
       "Expected that name to be free for the controller's own objects: ALTER SCHEMA causeway RENAME TO another name, on both sides.",
   );
+}
+
+/** Names of the schema that no script makes or names. Pure. */
+export function foreignIn(scripts: string, names: readonly string[]): readonly string[] {
+  const own = new Set([...scripts.matchAll(/\bcauseway\.(\w+)/g)].map(([, name]) => name));
+  return names.filter((name) => !own.has(name));
 }
 
 function grants({ application, replication }: ControlRoles): readonly string[] {
