@@ -6,6 +6,7 @@ import { type ConnectionSettings } from "../connection";
 import { findClientPrograms } from "./client-programs";
 import { withArchive } from "./archive";
 import { partEntries, type KeyObjects } from "./entries";
+import { inAnyOrder } from "./in-any-order";
 import { splitRestore } from "./split-restore";
 
 /** What a copy of the schema needs to know. */
@@ -33,7 +34,7 @@ export async function copyTables(copy: SchemaCopy): Promise<void> {
     await client.query("BEGIN");
     await prepareSession(client);
     for (const statement of first) await runEntry(client, statement);
-    await dropInAnyOrder(client, dropStatements(copy));
+    await dropAll(client, dropStatements(copy));
     await client.query("SELECT causeway.close_fence()");
     await client.query("COMMIT");
   });
@@ -112,32 +113,25 @@ async function readKeys({ source, leftBehind }: SchemaCopy): Promise<KeyObjects>
   };
 }
 
-/** Views and routines may need columns, other views and each other: what something still needs waits for a later round. */
-async function dropInAnyOrder(
+/** SQLSTATEs of a drop that something else stands against: a dependent object, the table that a column is inherited from. */
+const neededByOthers = ["2BP01", "42P16"];
+
+/** Views and routines may need columns, other views and each other. */
+async function dropAll(
   client: { query(text: string): Promise<unknown> },
   statements: readonly string[],
 ): Promise<void> {
-  for (let left = statements; left.length > 0;) {
-    const needed: string[] = [];
-    let reason: unknown;
-    for (const statement of left) {
-      await client.query("SAVEPOINT before_drop");
-      try {
-        await runEntry(client, statement);
-      } catch (error) {
-        if (!neededByOthers.has((error as { code?: string }).code ?? "")) throw error;
-        reason = error;
-        needed.push(statement);
-        await client.query("ROLLBACK TO SAVEPOINT before_drop");
-      }
+  await inAnyOrder(statements, neededByOthers, async (statement) => {
+    await client.query("SAVEPOINT before_drop");
+    try {
+      await runEntry(client, statement);
+    } catch (error) {
+      // A session that is gone says nothing new.
+      await client.query("ROLLBACK TO SAVEPOINT before_drop").catch(() => undefined);
+      throw error;
     }
-    if (needed.length === left.length) throw reason;
-    left = needed;
-  }
+  });
 }
-
-/** SQLSTATEs of a drop that something else stands against: a dependent object, the table that a column is inherited from. */
-const neededByOthers: ReadonlySet<string> = new Set(["2BP01", "42P16"]);
 
 function dropStatements({ exclusions, leftBehind }: SchemaCopy): readonly string[] {
   const named = (path: readonly string[]) => path.slice(0, 2).map(escapeIdentifier).join(".");
