@@ -1,4 +1,5 @@
 import type { DatabaseHealth } from "../../ports/database";
+import { notOwn } from "../../verification/own-names";
 import { waitUntil } from "../../process/wait-until";
 import type { Connection, Prepared } from "./connection";
 
@@ -16,7 +17,7 @@ const readHealth: Prepared = {
      FROM pg_replication_slots s) AS retained,
     ARRAY(SELECT jsonb_build_object('who', w.who, 'openMs', w.open_ms) FROM causeway.open_writer w ORDER BY w.open_ms DESC) AS writers,
     ARRAY(SELECT quote_ident(s.subname) FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid
-     WHERE d.datname = current_database() AND s.subenabled AND s.subname NOT IN ('causeway_from_source', 'causeway_from_target')) AS subscriptions,
+     WHERE d.datname = current_database() AND s.subenabled AND ${notOwn("subscription", "s.subname")}) AS subscriptions,
     ARRAY(SELECT DISTINCT format('%s is held by process %s (%s, %s)', l.relation::regclass, a.pid,
                            coalesce(a.usename, a.backend_type), left(regexp_replace(a.query, '\\s+', ' ', 'g'), 60))
      FROM pg_locks l JOIN causeway.fence f ON f.relation = l.relation JOIN pg_stat_activity a ON a.pid = l.pid

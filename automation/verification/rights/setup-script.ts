@@ -1,6 +1,7 @@
 import type { Manifest } from "../../manifest/schema";
 import type { DatabaseRole } from "../../run/words";
 import { quoteIdentifier } from "../identifier";
+import { controlPublication, dataPublication } from "../own-names";
 import { wantedRights } from "./wanted";
 
 /** The function that makes a subscription where only a superuser may. */
@@ -123,7 +124,7 @@ CREATE OR REPLACE FUNCTION ${subscribeFunction.replace("(text,text,text,boolean)
 RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   IF p_from NOT IN ('source', 'target') THEN RAISE EXCEPTION 'from is %: expected source or target', p_from; END IF;
-  EXECUTE format('CREATE SUBSCRIPTION %I CONNECTION %L PUBLICATION causeway_data, causeway_control
+  EXECUTE format('CREATE SUBSCRIPTION %I CONNECTION %L PUBLICATION ${dataPublication}, ${controlPublication}
     WITH (create_slot = false, slot_name = %L, copy_data = %s, enabled = %s, streaming = off)',
     'causeway_from_' || p_from, p_connection, p_slot, p_run::text, p_run::text);
 END

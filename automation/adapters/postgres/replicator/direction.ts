@@ -1,5 +1,6 @@
 import { readFence } from "../fence";
-import { slotOf, subscriptionFrom } from "./names";
+import { slotOf } from "./names";
+import { subscriptionFrom } from "../../../verification/own-names";
 import { publish, unpublish } from "./publication";
 import { completeSchema, prepareSchema, requireReplicable } from "./start";
 import { analyseOnce } from "./statistics";

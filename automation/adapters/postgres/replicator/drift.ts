@@ -1,5 +1,6 @@
 import { describeDifference, type Difference } from "../../../verification/catalogue/difference";
 import { nameOf } from "../../../verification/catalogue/object";
+import { dataPublication, notOwn, subscriptionFrom } from "../../../verification/own-names";
 import type { ReplicationProblem } from "../../../ports/replicator";
 import type { Prepared } from "../connection";
 import { readAgreement } from "./agreement";
@@ -21,7 +22,7 @@ const digest: Prepared = {
       UNION ALL SELECT a.attrelid, a.xmin FROM pg_attribute a JOIN relation r ON r.oid = a.attrelid
       UNION ALL SELECT c.oid, c.xmin FROM pg_constraint c
       UNION ALL SELECT i.indexrelid, i.xmin FROM pg_index i JOIN relation r ON r.oid = i.indrelid
-      UNION ALL SELECT t.oid, t.xmin FROM pg_trigger t JOIN relation r ON r.oid = t.tgrelid WHERE t.tgname NOT IN ('causeway_fence', 'causeway_truncated')
+      UNION ALL SELECT t.oid, t.xmin FROM pg_trigger t JOIN relation r ON r.oid = t.tgrelid WHERE ${notOwn("trigger", "t.tgname")}
       UNION ALL SELECT h.inhrelid, h.xmin FROM pg_inherits h JOIN relation r ON r.oid = h.inhrelid
       UNION ALL SELECT p.oid, p.xmin FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace AND n.nspname !~ '^(pg_|causeway$)'
       UNION ALL SELECT t.oid, t.xmin FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace AND n.nspname !~ '^(pg_|causeway$)'
@@ -118,7 +119,7 @@ function remedyOf(
     if (bound !== undefined) {
       return `on the target: CREATE TABLE ${nameOf(object)} PARTITION OF ${object.facts["parents"]} ${bound}`;
     }
-    return `make ${name} on the target by the same statement, ALTER PUBLICATION causeway_data ADD TABLE ${nameOf(object)} on the source, then ALTER SUBSCRIPTION causeway_from_source REFRESH PUBLICATION on the target; or drop it`;
+    return `make ${name} on the target by the same statement, ALTER PUBLICATION ${dataPublication} ADD TABLE ${nameOf(object)} on the source, then ALTER SUBSCRIPTION ${subscriptionFrom("source")} REFRESH PUBLICATION on the target; or drop it`;
   }
   if (source === undefined) return `drop ${name} on the target, or make it on the source too`;
   return `run the same statement on the target, or take it back on the source; or waive it in the manifest`;

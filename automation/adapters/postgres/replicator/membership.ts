@@ -2,7 +2,7 @@ import { nameText } from "../../../manifest/names";
 import type { ReplicationProblem } from "../../../ports/replicator";
 import { isExcluded, type Exclusion } from "../../../verification/exclusion";
 import { ofApplication, ofNoExtension } from "../../../verification/catalogue/readers/fragments";
-import { dataPublication, subscriptionFrom } from "./names";
+import { dataPublication, subscriptionFrom } from "../../../verification/own-names";
 import type { Flow } from "./side";
 
 /** Whether a table's rows come over. */

@@ -1,17 +1,5 @@
 import { createHash } from "node:crypto";
-import type { DatabaseRole } from "../../../run/words";
 import type { Side } from "./side";
-
-/** The publication of the application's tables, on either side. */
-export const dataPublication = "causeway_data";
-
-/** The publication of sentinel and epoch, on either side: inserts only. */
-export const controlPublication = "causeway_control";
-
-/** The subscription that takes rows from one side; its name is its database's own. */
-export function subscriptionFrom(role: DatabaseRole): string {
-  return `causeway_from_${role}`;
-}
 
 /** What of a pair its names come from. */
 interface Ends {

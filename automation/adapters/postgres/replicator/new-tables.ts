@@ -7,7 +7,7 @@ import { queryOn } from "../query";
 import { copyNewTables } from "../schema-copy/new-tables";
 import { readAgreement } from "./agreement";
 import { readMembership } from "./membership";
-import { dataPublication, subscriptionFrom } from "./names";
+import { dataPublication, subscriptionFrom } from "../../../verification/own-names";
 import type { Flow, Pair } from "./side";
 
 /** How long one statement on either side may take, in milliseconds. */

@@ -1,7 +1,7 @@
 import { escapeIdentifier } from "pg";
 import { isExcluded, type Exclusion } from "../../../verification/exclusion";
 import { ofApplication, ofNoExtension } from "../../../verification/catalogue/readers/fragments";
-import { controlPublication, dataPublication } from "./names";
+import { controlPublication, dataPublication } from "../../../verification/own-names";
 import type { Side } from "./side";
 
 /** How long the publication of every table may take to be made, in milliseconds. */

@@ -2,7 +2,8 @@ import type { ReplicationProblem, ReplicationStatus } from "../../../ports/repli
 import { sealProblems } from "../beside-fence";
 import { copyAnew, lostSlot } from "./direction";
 import type { DriftWatch } from "./drift";
-import { slotOf, subscriptionFrom } from "./names";
+import { slotOf } from "./names";
+import { subscriptionFrom } from "../../../verification/own-names";
 import type { Flow } from "./side";
 import { retainedLogProblem } from "./retained-log";
 import { readSlot, type SlotState } from "./slot";

@@ -1,6 +1,11 @@
 import { escapeLiteral } from "pg";
 import { libpqConnectionString } from "../libpq";
-import { controlPublication, dataPublication, slotOf, subscriptionFrom } from "./names";
+import { slotOf } from "./names";
+import {
+  controlPublication,
+  dataPublication,
+  subscriptionFrom,
+} from "../../../verification/own-names";
 import { dropSlot } from "./slot";
 import type { Flow, Side } from "./side";
 

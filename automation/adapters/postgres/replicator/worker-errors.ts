@@ -1,6 +1,6 @@
 import { nameText, type TableName } from "../../../manifest/names";
 import type { ReplicationProblem } from "../../../ports/replicator";
-import { subscriptionFrom } from "./names";
+import { subscriptionFrom } from "../../../verification/own-names";
 import { serverWords } from "./server-words";
 import type { Flow } from "./side";
 import type { SlotState } from "./slot";

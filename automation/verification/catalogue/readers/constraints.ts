@@ -1,12 +1,5 @@
-import {
-  comment,
-  enabledState,
-  notOwn,
-  ofApplication,
-  ofNoExtension,
-  reader,
-  roleName,
-} from "./fragments";
+import { notOwn } from "../../own-names";
+import { comment, enabledState, ofApplication, ofNoExtension, reader, roleName } from "./fragments";
 
 const onRelation = (relation: string) =>
   `JOIN pg_class k ON k.oid = ${relation} JOIN pg_namespace n ON n.oid = k.relnamespace`;

@@ -1,7 +1,7 @@
+import { notOwn } from "../../own-names";
 import {
   comment,
   enabledState,
-  notOwn,
   ofApplication,
   ofNoExtension,
   reader,

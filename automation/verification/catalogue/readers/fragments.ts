@@ -9,18 +9,6 @@ export function ofApplication(namespace: string): string {
   return `(${namespace}.nspname NOT IN ('information_schema', 'causeway') AND ${namespace}.nspname !~ '^pg_')`;
 }
 
-/** Triggers, publications and subscriptions that the controller makes: an application may name its own alike. */
-const ownNames = {
-  trigger: ["causeway_fence", "causeway_truncated"],
-  publication: ["causeway_data", "causeway_control"],
-  subscription: ["causeway_from_source", "causeway_from_target"],
-} as const;
-
-/** Whether something is not one of the controller's own, by its name. */
-export function notOwn(kind: keyof typeof ownNames, name: string): string {
-  return `${name} NOT IN (${ownNames[kind].map((each) => `'${each}'`).join(", ")})`;
-}
-
 /** Whether an object came with no extension, which brings it by itself. */
 export function ofNoExtension(catalogue: string, oid: string): string {
   return `NOT EXISTS (SELECT FROM pg_depend x WHERE x.classid = '${catalogue}'::regclass AND x.objid = ${oid} AND x.deptype = 'e')`;
