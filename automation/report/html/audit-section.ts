@@ -2,7 +2,7 @@ import type { AuditCheck } from "../../run/audit-report";
 import { countText } from "../../run/format";
 import type { RunFigures } from "../figures/figures";
 import { badge, missing } from "./badge";
-import { html, type Markup } from "./markup";
+import { html, type Markup } from "../../run/markup";
 
 /** The audit: each claim, what was found, and how; the rows that break one are named. */
 export function auditSection({ audit }: RunFigures): Markup {

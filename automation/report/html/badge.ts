@@ -1,5 +1,5 @@
 import type { Verdict } from "../../run/verdict";
-import { html, type Markup } from "./markup";
+import { html, type Markup } from "../../run/markup";
 
 const marks: Record<Verdict, string> = {
   pass: "✓",

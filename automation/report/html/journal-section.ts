@@ -2,7 +2,7 @@ import { clockText, countText, lengthText } from "../../run/format";
 import type { RunFigures } from "../figures/figures";
 import type { JournalRow } from "../figures/journal-rows";
 import { badge, missing } from "./badge";
-import { html, type Markup } from "./markup";
+import { html, type Markup } from "../../run/markup";
 
 /** The journal as a time line: when each recorded step ran, relative to the whole run. */
 export function journalSection({ journal, startMs, endMs }: RunFigures): Markup {

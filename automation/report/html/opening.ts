@@ -1,7 +1,7 @@
 import { countText, lengthText } from "../../run/format";
 import type { RunFigures } from "../figures/figures";
 import { statement } from "../figures/statement";
-import { html, type Markup } from "./markup";
+import { html, type Markup } from "../../run/markup";
 
 /** The head of the page: how it ended, in words and in the figures that matter most. */
 export function opening(figures: RunFigures): Markup {

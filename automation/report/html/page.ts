@@ -3,7 +3,7 @@ import { lengthText } from "../../run/format";
 import type { RunFigures } from "../figures/figures";
 import { auditSection } from "./audit-section";
 import { journalSection } from "./journal-section";
-import { html, Markup, scriptJson } from "./markup";
+import { html, Markup, scriptJson } from "../../run/markup";
 import { opening } from "./opening";
 import { pauseFigure, pauseLegend } from "./pause-figure";
 import { stagesSection } from "./stages-section";

@@ -1,7 +1,7 @@
 import { lengthText } from "../../run/format";
 import { palette } from "../charts/chart";
 import type { PauseCloseUp } from "../figures/pause";
-import { html, type Markup } from "./markup";
+import { html, type Markup } from "../../run/markup";
 
 const width = 1080;
 const gutter = 178;

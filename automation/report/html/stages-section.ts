@@ -4,7 +4,7 @@ import { entryWords } from "../../run/sentences";
 import type { RunFigures } from "../figures/figures";
 import { againstBaseline, type StageRow, type StageTable } from "../figures/stage-rows";
 import { badge, missing } from "./badge";
-import { html, type Markup } from "./markup";
+import { html, type Markup } from "../../run/markup";
 
 /** The plan entry by entry: verdict, share, and latency against blue's baseline. */
 export function stagesSection(figures: RunFigures): Markup {

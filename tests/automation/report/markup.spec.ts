@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { escaped, html, scriptJson } from "../../../automation/report/html/markup";
+import { escaped, html, scriptJson } from "../../../automation/run/markup";
 
 describe("the page's markup", () => {
   it("escapes every value, but not the markup inside markup", () => {
