@@ -1,14 +1,18 @@
-import { QueryError } from "../ports/query-error";
 import type { Query } from "../ports/query";
+import {
+  hasLimits,
+  readHealth,
+  strains,
+  type HealthLimits,
+} from "../verification/content/source-health";
 import type { Throttle } from "../verification/content/work";
 
-/** Milliseconds between two looks at a source that is busy, or at a pause. */
+/** Milliseconds between two looks at a source that is strained, or at a pause. */
 const lookMs = 500;
 
 /** What keeps a comparison from going on at full speed. */
 export interface ThrottleParts {
-  /** Sessions at work on the source, besides our own, above which nothing new begins; undefined: any number. */
-  readonly maxLoad: number | undefined;
+  readonly limits: HealthLimits;
   readonly source: Query;
   readonly now: () => number;
   readonly pause: (ms: number) => Promise<void>;
@@ -19,51 +23,51 @@ export interface ThrottleParts {
 export interface ToldThrottle extends Throttle {
   /** Pauses, or goes on again. */
   toggle(): void;
-  /** Such as `waited 12 s for a source with more than 8 sessions at work`; nothing when it never waited. */
+  /** Such as `waited 12.0 s while more than 8 sessions were at work on the source`; nothing when it never waited. */
   reported(): readonly string[];
 }
 
-/** Other sessions at work; a role that may not see their state does not count them. */
-const load = `
-  SELECT (count(*) FILTER (WHERE state <> 'idle'))::int4 AS active, (count(*) FILTER (WHERE state IS NULL))::int4 AS hidden
-  FROM pg_stat_activity WHERE datname IS NOT NULL AND backend_type = 'client backend'
-    AND application_name <> 'causeway-verify'`;
-
-/** Waits while somebody asked for a pause or the source is busier than allowed. */
-export function createThrottle({ maxLoad, source, now, pause, say }: ThrottleParts): ToldThrottle {
+/** Waits while somebody asked for a pause or the source is beyond a limit. */
+export function createThrottle({ limits, source, now, pause, say }: ThrottleParts): ToldThrottle {
   let paused = false;
-  const waitedMs = { load: 0, pause: 0 };
-  const wait = async (why: keyof typeof waitedMs) => {
+  let pausedMs = 0;
+  /** Milliseconds by reason; a moment with two reasons counts for both. */
+  const strainedMs = new Map<string, number>();
+  /** What a person was last told that it waits for. */
+  let told = "";
+  const passed = async () => {
     const startMs = now();
     await pause(lookMs);
-    waitedMs[why] += now() - startMs;
+    return now() - startMs;
   };
-  const busy = async () => {
-    if (maxLoad === undefined) return false;
-    const [row] = await source.rows<{ active: number; hidden: number }>(load);
-    if (row !== undefined && row.hidden === 0) return row.active > maxLoad;
-    throw new QueryError(
-      "denied",
-      "--max-load: the states of other sessions are hidden from this role, so the load can't be measured. " +
-        "GRANT pg_read_all_stats to it, or leave --max-load out.",
-    );
+  const tell = (reasons: readonly string[]) => {
+    const text = reasons.join(" and ");
+    if (text === told) return;
+    say(text === "" ? "going on" : `waiting while ${text}`);
+    told = text;
   };
+  const allowed = async () => {
+    for (;;) {
+      while (paused) pausedMs += await passed();
+      if (!hasLimits(limits)) return;
+      const reasons = strains(await readHealth(source, limits, now), limits);
+      tell(reasons);
+      if (reasons.length === 0) return;
+      const tookMs = await passed();
+      for (const why of reasons) strainedMs.set(why, (strainedMs.get(why) ?? 0) + tookMs);
+    }
+  };
+  /** Workers wait together: time is counted once, and the source is asked once. */
+  let looking: Promise<void> | undefined;
   return {
-    ready: async () => {
-      while (paused) await wait("pause");
-      while (await busy()) await wait("load");
-    },
+    ready: () => (looking ??= allowed().finally(() => (looking = undefined))),
     toggle: () => {
       paused = !paused;
       say(paused ? "paused: no range is begun; the same signal goes on" : "going on");
     },
     reported: () => [
-      ...(waitedMs.pause > 0 ? [`paused for ${seconds(waitedMs.pause)} by a signal`] : []),
-      ...(waitedMs.load > 0
-        ? [
-            `waited ${seconds(waitedMs.load)} while more than ${maxLoad} sessions were at work on the source`,
-          ]
-        : []),
+      ...(pausedMs > 0 ? [`paused for ${seconds(pausedMs)} by a signal`] : []),
+      ...[...strainedMs].map(([why, ms]) => `waited ${seconds(ms)} while ${why}`),
     ],
   };
 }

@@ -14,6 +14,7 @@ import {
   type ContentOptions,
 } from "../verification/content/verify-content";
 import { pinnedSettings } from "../verification/row-hash";
+import { hasLimits, type HealthLimits } from "../verification/content/source-health";
 import { cutTables } from "../verification/content/cut";
 import { mergeLedgers } from "./merge-ledgers";
 import { createThrottle } from "./verify-throttle";
@@ -36,7 +37,8 @@ export interface VerifyAsked extends ContentOptions {
   readonly ledger?: string | undefined;
   /** Ledgers of shards, whose equal ranges count; they come into `ledger`. */
   readonly merge?: readonly string[] | undefined;
-  readonly maxLoad?: number | undefined;
+  /** Above which nothing new begins. */
+  readonly limits?: HealthLimits;
   /** Gets what toggles a pause, for a signal. */
   readonly onPausable?: (toggle: () => void) => void;
   /** Whether sequences, large objects and the schema are compared too. */
@@ -62,7 +64,16 @@ const inMemory: Ledger = { before: [], append: () => undefined };
  * @throws QueryError when a database can't be reached, UsageError for a ledger of other databases.
  */
 export async function runVerify(asked: VerifyAsked): Promise<Verified> {
-  const { source, target, workers, ledger: file, merge, maxLoad, onPausable, ...options } = asked;
+  const {
+    source,
+    target,
+    workers,
+    ledger: file,
+    merge,
+    limits = {},
+    onPausable,
+    ...options
+  } = asked;
   const opened: OpenQuery[] = [];
   let ledgerFile: LedgerFile<LedgerLine> | undefined;
   const open = async (url: string) => {
@@ -78,8 +89,9 @@ export async function runVerify(asked: VerifyAsked): Promise<Verified> {
     const ports = [portsOf(from, to)] as [ConfirmPorts, ...ConfirmPorts[]];
     while (ports.length < workers) ports.push(portsOf(await open(source), await open(target)));
     const throttle = createThrottle({
-      maxLoad,
-      source: from,
+      limits,
+      // Its own session: the answer must not wait behind a range.
+      source: hasLimits(limits) ? await open(source) : from,
       now: clock.now,
       pause: clock.pause,
       say: asked.say ?? (() => undefined),

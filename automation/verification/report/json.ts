@@ -1,3 +1,4 @@
+import { dmsCauses } from "../content/dms-causes";
 import type { VerifiedPair } from "./table";
 
 /** The form of the JSON; counted up when a field changes its meaning. */
@@ -8,5 +9,14 @@ export function verificationJson(
   { source, target, content, waited, beside }: VerifiedPair,
   tookMs: number,
 ): object {
-  return { version, source, target, tookMs: Math.round(tookMs), waited, beside, ...content };
+  return {
+    version,
+    source,
+    target,
+    tookMs: Math.round(tookMs),
+    waited,
+    beside,
+    dmsCauses: dmsCauses(content.tables),
+    ...content,
+  };
 }

@@ -1,4 +1,5 @@
 import type { Verdict } from "../../run/verdict";
+import { dmsCauses } from "../content/dms-causes";
 import type { BesideOutcome } from "../content/beside-rows";
 import {
   rowName,
@@ -98,6 +99,7 @@ export function summaryLines(
     `${rows} rows of ${tables.length} tables in ${(tookMs / 1_000).toFixed(1)} s: ${differing} rows differ.`,
     `source ${source}, target ${target}`,
     ...waited,
+    ...dmsCauses(tables),
     ...beside.flatMap(besideLines),
     `rows that differed were told from rows that move ${confirmed}`,
     `each changed row goes unseen with a chance of one in 2^64; values are hashed in the databases`,

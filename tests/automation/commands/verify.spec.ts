@@ -93,7 +93,23 @@ describe("causeway verify, from a folder without a project", function () {
     assert.match(whole.out, /public\.t: 50 rows/);
   });
 
+  it("writes a page that others may not read, with values as masked as on the screen", async () => {
+    const file = folder.path("page.html");
+    fs.writeFileSync(file, "an older page", { mode: 0o644 });
+    const change = "UPDATE t SET pan = '<b>card' WHERE id = 7";
+    await spoiled(change, "UPDATE t SET pan = 'card 7' WHERE id = 7", async () => {
+      assert.equal((await verify("--lag", "0s", "--html", file)).code, 10);
+    });
+    const page = fs.readFileSync(file, "utf8");
+    assert.match(page, /<title>Different: /);
+    assert.match(page, /<td>\(7\)<\/td>\s*<td>changed<\/td>/);
+    assert.doesNotMatch(page, /card/);
+    assert.equal(fs.statSync(file).mode & 0o777, 0o600);
+  });
+
   for (const [what, args, said] of [
+    ["a page into no folder", ["--html", "/no/where/page.html"], /--html .*can't be written/],
+    ["a repair into no folder", ["--repair", "/no/where/repair.sql"], /--repair .*mkdir -p/],
     ["a cut without a ledger", ["--cut", "4"], /--cut needs --ledger <file>/],
     ["a shard without a ledger", ["--shard", "1/2"], /--shard needs --ledger <file>/],
     ["a part that there is not", ["--shard", "3/2"], /such as 2\/8, found '3\/2'/],

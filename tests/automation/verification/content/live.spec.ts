@@ -1,7 +1,15 @@
 import assert from "node:assert/strict";
+import { openQuery } from "../../../../automation/adapters/postgres/open-query";
 import { runVerify, type VerifyAsked } from "../../../../automation/compose/verify";
 import { sleep } from "../../../../automation/process/time";
+import { waitUntil } from "../../../../automation/process/wait-until";
+import type { Login } from "../../../../automation/run/login";
+import type { DatabaseRole } from "../../../../automation/run/words";
 import { masked } from "../../../../automation/verification/content/mask";
+import {
+  readHealth,
+  type HealthLimits,
+} from "../../../../automation/verification/content/source-health";
 import { demoExclusions } from "../../../helpers/demo-manifest";
 import { pay, replicate, takePair, type SpecPair } from "../../../helpers/postgres-pair";
 import { linesOf } from "./two-databases";
@@ -17,10 +25,10 @@ describe("a comparison while rows flow", function () {
   });
   after(() => pair.close());
 
-  const url = (role: "source" | "target") => {
-    const { host, port, user, password, database } = pair.connection(role, "causeway_verifier");
-    return `postgres://${user}:${password}@${host}:${port}/${database}`;
-  };
+  const urlOf = ({ host, port, user, password, database }: Login) =>
+    `postgres://${user}:${password}@${host}:${port}/${database}`;
+  const url = (role: DatabaseRole) => urlOf(pair.connection(role, "causeway_verifier"));
+  const superuser = (role: DatabaseRole) => urlOf(pair.connection(role, "postgres"));
   const asked = (): VerifyAsked => ({
     source: url("source"),
     target: url("target"),
@@ -77,5 +85,55 @@ describe("a comparison while rows flow", function () {
       "UPDATE customers SET full_name = rtrim(full_name) WHERE id = 7",
     );
     assert.equal((await runVerify(asked())).content.verdict, "pass");
+  });
+
+  it("begins nothing while more sessions are at work than allowed, and goes on when they have ended", async () => {
+    const busy = await pair.connect("source", "postgres");
+    const said: string[] = [];
+    const sleeping = busy.query("SELECT pg_sleep(60)").catch(() => undefined);
+    const comparing = runVerify({
+      ...asked(),
+      source: superuser("source"),
+      limits: { maxLoad: 0 },
+      say: (line) => said.push(line),
+    });
+    assert.ok(await waitUntil(() => said.length > 0, { withinMs: 30_000 }), "it never waited");
+    await pair.client.source.query(
+      "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(60)%'",
+    );
+    await sleeping;
+    const { waited, content } = await comparing;
+    assert.equal(content.verdict, "pass");
+    assert.match(
+      waited.join(),
+      /^waited .* while more than 0 sessions were at work on the source$/,
+    );
+  });
+
+  it("reads how much WAL a slot keeps, and refuses limits on what its role may not see", async () => {
+    const { source } = pair.client;
+    const health = async (user: string, limits: HealthLimits) => {
+      const query = await openQuery(user, { deadlineMs: 30_000, lockMs: 2_000, rowLimit: 10 });
+      try {
+        return await readHealth(query, limits, () => performance.now());
+      } finally {
+        await query.close();
+      }
+    };
+    await source.query("SELECT pg_create_physical_replication_slot('kept_by_spec', true)");
+    try {
+      const before = await health(superuser("source"), {});
+      await source.query("SELECT pg_logical_emit_message(false, 'spec', repeat('x', 3000000))");
+      const after = await health(superuser("source"), {});
+      assert.ok(after.retainedWalBytes - before.retainedWalBytes >= 3_000_000);
+      assert.ok(after.answerMs > 0);
+      await assert.rejects(health(url("source"), { maxLoad: 1 }), /--max-load: .*GRANT/);
+      await assert.rejects(
+        health(url("source"), { maxReplicationLagMs: 1 }),
+        /--max-replication-lag: .*GRANT/,
+      );
+    } finally {
+      await source.query("SELECT pg_drop_replication_slot('kept_by_spec')");
+    }
   });
 });
