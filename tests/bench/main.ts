@@ -25,6 +25,12 @@ const benches: Readonly<Record<string, Bench>> = {
     about: "equal and damaged content by verify, by a text hash in SQL and by reladiff, in one run",
     run: async () => (await import("./verify/run")).runVerifyBench(),
   },
+  "verify-churn": {
+    about:
+      "comparisons by verify for an hour while rows flow: moving rows, and one that is damaged",
+    takes: "minutes",
+    run: async (given) => (await import("./verify/churn")).runChurnBench(given),
+  },
 };
 
 async function runNamed(): Promise<number> {
@@ -32,7 +38,7 @@ async function runNamed(): Promise<number> {
   const bench = name === undefined ? undefined : benches[name];
   if (bench !== undefined && (rest.length === 0 || bench.takes !== undefined))
     return bench.run(rest);
-  const list = Object.entries(benches).map(([each, { about }]) => `  ${each.padEnd(10)} ${about}`);
+  const list = Object.entries(benches).map(([each, { about }]) => `  ${each.padEnd(12)} ${about}`);
   const usage = ["npm run bench -- <name>", ...list].join("\n");
   if (name === undefined) {
     console.log(usage);

@@ -31,6 +31,8 @@ export interface RangeOutcome {
   /** Whether it differs in more rows than were looked at. */
   readonly more: boolean;
   readonly cleared: number;
+  /** How long it took until each of its suspects was certain, in milliseconds; 0 without any. */
+  readonly confirmMs: number;
   readonly moving: readonly (readonly string[])[];
 }
 
@@ -55,7 +57,7 @@ export async function compareRange(
     digestOf(target, relation, range),
   ]);
   const seen = { sourceRows: here.rows, targetRows: there.rows, sums: here.sums };
-  const none = { differences: [], more: false, cleared: 0, moving: [] };
+  const none = { differences: [], more: false, cleared: 0, confirmMs: 0, moving: [] };
   if (sameDigest(here, there)) return { ...seen, ...none };
   if (room <= 0) return { ...seen, ...none, more: true };
   const { text, values } = listingQuery(relation, range, differingBuckets(here, there));
@@ -65,13 +67,16 @@ export async function compareRange(
   ]);
   const suspects = suspectsOf(mine, others);
   const some = suspects.slice(0, Math.max(room * 2, leastSuspects));
+  const startMs = ports.now();
   const { differences, cleared, moving } = await confirm(ports, relation, some, limits);
+  const confirmMs = ports.now() - startMs;
   const columns = await columnDifferences(source, target, relation, differences, limits.show);
   return {
     ...seen,
     differences: differences.map((each, index) => ({ ...each, columns: columns[index] ?? [] })),
     more: some.length < suspects.length,
     cleared,
+    confirmMs,
     moving: moving.map(({ key, row }) => (row === undefined ? key : [row.hash])),
   };
 }

@@ -28,6 +28,8 @@ export interface TableOutcome {
   readonly unlistedRanges: number;
   /** Rows that were unequal when first seen and equal once replication had caught up. */
   readonly cleared: number;
+  /** The longest that a range's suspects took to become certain, in milliseconds; those of an earlier process not. */
+  readonly slowestConfirmMs: number;
   /** Keys of rows that moved all the time: unproven. */
   readonly moving: readonly (readonly string[])[];
   /** Why it could not be compared. */

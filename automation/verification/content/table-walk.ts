@@ -43,6 +43,7 @@ export class TableWalk {
   private ranges = 0;
   private unlistedRanges = 0;
   private cleared = 0;
+  private slowestConfirmMs = 0;
   private readonly sums: [bigint, bigint] = [0n, 0n];
   private readonly differences: RowDifference[] = [];
   private readonly moving: (readonly string[])[] = [];
@@ -79,7 +80,7 @@ export class TableWalk {
       if (range.equal === undefined) this.redo.push(range);
       else {
         const { rows, sums, cleared } = range.equal;
-        const nothing = { differences: [], moving: [], more: false };
+        const nothing = { differences: [], moving: [], more: false, confirmMs: 0 };
         this.count({ sourceRows: rows, targetRows: rows, sums, cleared, ...nothing });
       }
     }
@@ -168,6 +169,7 @@ export class TableWalk {
     this.differences.push(...outcome.differences);
     if (outcome.more) this.unlistedRanges += 1;
     this.cleared += outcome.cleared;
+    this.slowestConfirmMs = Math.max(this.slowestConfirmMs, outcome.confirmMs);
     this.moving.push(...outcome.moving);
   }
 
@@ -194,6 +196,7 @@ export class TableWalk {
       ranges: this.ranges,
       sums: [this.sums[0].toString(), this.sums[1].toString()],
       cleared: this.cleared,
+      slowestConfirmMs: this.slowestConfirmMs,
       ...seen,
     };
   }

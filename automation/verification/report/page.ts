@@ -139,6 +139,7 @@ function seenOf({
   differences,
   unlistedRanges,
   cleared,
+  slowestConfirmMs,
   moving,
   reason,
 }: TableOutcome): readonly string[] {
@@ -147,7 +148,9 @@ function seenOf({
     ...(unlistedRanges > 0
       ? [`${unlistedRanges} more ranges differ; their rows are not listed. `]
       : []),
-    ...(cleared > 0 ? [`${cleared} rows were only moving. `] : []),
+    ...(cleared > 0
+      ? [`${cleared} rows were only moving, all told within ${Math.ceil(slowestConfirmMs)} ms. `]
+      : []),
     ...(moving.length > 0 ? [`${moving.length} rows changed all the time and are unproven. `] : []),
     ...(reason === undefined ? [] : [`Could not be compared: ${reason}`]),
   ];

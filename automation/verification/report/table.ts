@@ -27,7 +27,9 @@ export function tableLines(table: TableOutcome): readonly string[] {
   const hidden = differences.length - mostRows;
   return [
     `${words[verdict]} ${name}: ${rows} in ${ranges} ${ranges === 1 ? "range" : "ranges"}` +
-      (table.cleared > 0 ? `, ${table.cleared} rows were only moving` : ""),
+      (table.cleared > 0
+        ? `, ${table.cleared} rows were only moving (all told within ${Math.ceil(table.slowestConfirmMs)} ms)`
+        : ""),
     ...(table.reason === undefined ? [] : [`          could not compare: ${table.reason}`]),
     ...differences.slice(0, mostRows).flatMap(rowLines),
     ...(hidden > 0 ? [`          and ${hidden} more rows; --json has them`] : []),

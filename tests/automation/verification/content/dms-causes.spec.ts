@@ -23,6 +23,7 @@ describe("what AWS DMS does to values by its settings", () => {
     })),
     unlistedRanges: 0,
     cleared: 0,
+    slowestConfirmMs: 0,
     moving: [],
   });
 
