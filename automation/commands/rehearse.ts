@@ -18,15 +18,19 @@ const standard: RehearsalOptions = {
   port: 0,
 };
 
-/** What each kind of fault does. */
-const faults: Readonly<Record<Fault["kind"], string>> = {
-  "green-errors": "a third of green's answers are errors",
-  "green-slow": "a third of green's answers take 2.5 s longer",
-  "replication-stall": "rows stop flowing inside the pause of the switch",
+/** What each kind of fault does, and where it may. */
+const faults: Readonly<Record<Fault["kind"], readonly [at: string, what: string]>> = {
+  "green-errors": ["<stage>", "a third of green's answers are errors"],
+  "green-slow": ["<stage>", "a third of green's answers take 2.5 s longer"],
+  "replication-stall": ["switch", "rows stop flowing inside the pause of the switch"],
+  "pgbouncer-killed": ["<moment>", "one of blue's two PgBouncers is killed"],
+  "agent-killed": ["<moment>", "the agent beside one of blue's PgBouncers is killed"],
+  "agent-cut": ["<moment>", "the network to that agent loses every packet"],
+  "password-rotated": ["<stage>", "the application's password changes on both databases"],
 };
-const faultHelp = Object.entries(faults)
-  .map(([kind, what]) => `${kind}@${kind === "replication-stall" ? "switch" : "<stage>"}: ${what}`)
-  .join("; ");
+const faultHelp = `${Object.entries(faults)
+  .map(([kind, [at, what]]) => `${kind}@${at}: ${what}`)
+  .join("; ")}; moments: before-hold, in-hold, after-hold (with --gate pgbouncer)`;
 
 /** `causeway rehearse`. */
 export const addRehearse: Verb = (program, { project, home, end }) => {

@@ -29,7 +29,7 @@ import type { RehearsalOptions } from "../rehearsal/rehearsal-options";
 import type { RunFolder } from "../run/run-folder";
 import { removePair } from "../rehearsal/postgres/pair";
 import { clearRun } from "../rehearsal/leftovers";
-import { siteFaultInjector } from "../rehearsal/fault-injector";
+import { stageFaultInjector } from "../rehearsal/fault-injector";
 import { startChild } from "../process/start-child";
 import { WorldClient } from "../rehearsal/world/world-client";
 import type { WorldOptions } from "../rehearsal/world/world-options";
@@ -131,15 +131,19 @@ export class Rehearsal {
     const fault = askedFault(options);
     // A controller that was killed may have left its engine's lock behind.
     if (resume) await freeStack(stack, say);
+    const told = (level: "warning" | "error", text: string) =>
+      events.publish({ type: "log", atMs: Date.now(), level, text });
+    const injector = stageFaultInjector(fault, await world, told);
+    const events = remembering(
+      fanOut([file, view, ...this.ownSituation(), injector]),
+      file.published(),
+    );
     const parts = {
       id,
       folder,
       options,
       stack,
-      events: remembering(
-        fanOut([file, view, ...this.ownSituation(), siteFaultInjector(fault, await world)]),
-        file.published(),
-      ),
+      events,
       world,
       facts: this.facts(engine),
       howToResume: this.howToResume(),
@@ -166,6 +170,7 @@ export class Rehearsal {
       transactions: options.scale,
       requestsPerSecond: options.rate,
       gate: options.gate,
+      wired: askedFault(options)?.kind === "agent-cut",
       seed: options.seed,
       sites: { ...siteAddresses, port: options.port },
       onPremisesAddress: await onPremisesAddress(folder.project, options.stack),

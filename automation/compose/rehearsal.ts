@@ -10,12 +10,14 @@ import { runCutover } from "../cutover/run-cutover";
 import type { DatabaseRole } from "../run/words";
 import { approveAsPeople } from "../rehearsal/approvers";
 import { rehearsedPlan } from "../rehearsal/asked-plan";
-import { askedFault } from "../rehearsal/faults";
+import { askedFault, isPoolerFault } from "../rehearsal/faults";
+import { recordFault } from "../rehearsal/fault-record";
 import { gatesOf } from "../rehearsal/gates";
+import { strikeAt } from "../rehearsal/hold-moments";
 import { SampleFileMetrics } from "../adapters/sample-file-metrics";
 import { rehearsalTtlSeconds } from "../rehearsal/overrides";
 import { ApplyStall } from "../rehearsal/replication-stall";
-import { stallAtFence } from "../rehearsal/fault-injector";
+import { stallAtFence, strike } from "../rehearsal/fault-injector";
 import type { WorldClient } from "../rehearsal/world/world-client";
 import type { RehearsalCutover, RehearsalParts } from "./rehearsal-cutover";
 import { untilMoved } from "./until-moved";
@@ -62,7 +64,7 @@ export async function composeRehearsal(parts: RehearsalParts): Promise<Rehearsal
 }
 
 async function connectWorld(
-  { folder, options, stack, world }: RehearsalParts,
+  { folder, options, stack, world, events }: RehearsalParts,
   closers: (() => Promise<void>)[],
 ): Promise<Environment> {
   const client = await world;
@@ -80,11 +82,23 @@ async function connectWorld(
   );
   const { replicator } = reached;
   const { source, target } = reached.databases;
-  const gates = gatesOf(client.state, (line) => void process.stderr.write(`${line}\n`));
+  const tell = (level: "info" | "warning" | "error", text: string) =>
+    events.publish({ type: "log", atMs: systemClock.now(), level, text });
+  const reachedGates = gatesOf(client.state, (line) => tell("warning", line));
+  const fault = askedFault(options);
+  const gates = isPoolerFault(fault)
+    ? strikeAt(fault.at, reachedGates, () => strike(fault, client, tell))
+    : reachedGates;
   const stall =
-    askedFault(options)?.kind === "replication-stall"
+    fault?.kind === "replication-stall"
       ? await ApplyStall.prepare(connection("target", "postgres"))
       : undefined;
+  const struck = (): void =>
+    recordFault(folder.faults, {
+      fault: "replication-stall@switch",
+      what: "struck",
+      text: "rows stopped flowing as the old writer's fence closed",
+    });
   closers.push(
     async () => stall?.release(),
     () => reached.close(),
@@ -93,7 +107,10 @@ async function connectWorld(
   await client.startProbes();
   await client.startLoad(outputs.trafficRecordName);
   return {
-    databases: { source: stall === undefined ? source : stallAtFence(source, stall), target },
+    databases: {
+      source: stall === undefined ? source : stallAtFence(source, stall, struck),
+      target,
+    },
     replicator,
     proof: reached.proof,
     gates,

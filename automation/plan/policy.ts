@@ -35,6 +35,7 @@ export interface CutoverPolicy {
 /** Deadlines of the switch, in milliseconds. Nothing ever waits without one. */
 export interface SwitchPolicy {
   readonly attempts: number;
+  /** Between two attempts: nothing is held meanwhile. */
   readonly backOffMs: number;
   /** Sentinels that must come through in a row before a switch begins, each within `sentinelGateMs`. */
   readonly lagGateSentinels: number;
@@ -73,7 +74,8 @@ export const standardPolicy: CutoverPolicy = {
   share: { sigmas: 4, staleShare: 0.05 },
   switching: {
     attempts: 2,
-    backOffMs: 1_000,
+    // What a pooler takes to be started again, or its task to be replaced: the next attempt must not come before.
+    backOffMs: 60_000,
     lagGateSentinels: 5,
     sentinelGateMs: 1_000,
     longestTransactionMs: 1_000,
@@ -106,6 +108,9 @@ const longest = {
   baselineMs: 8_000,
 } as const satisfies Partial<CutoverPolicy>;
 
+/** A rehearsal starts a pooler again after seconds. */
+const longestBackOffMs = 6_000;
+
 /**
  * The same policy on a clock that is minutes long: only waits shrink, no limit, no significance and no
  * deadline of the switch.
@@ -115,7 +120,9 @@ export function onRehearsalClock(policy: CutoverPolicy): CutoverPolicy {
     key,
     Math.min(policy[key as keyof typeof longest], most),
   ]);
-  return { ...policy, ...(Object.fromEntries(shorter) as typeof longest) };
+  const { backOffMs } = policy.switching;
+  const switching = { ...policy.switching, backOffMs: Math.min(backOffMs, longestBackOffMs) };
+  return { ...policy, ...(Object.fromEntries(shorter) as typeof longest), switching };
 }
 
 /** The same stages on that clock. */

@@ -3,7 +3,7 @@ import * as path from "node:path";
 import { z } from "zod";
 import { defaultPlan, parsePlan, shareBeforeSwitch } from "../plan/plan";
 import { parsePlanFile } from "../plan/plan-file";
-import { parseFault } from "./faults";
+import { faultProblems, parseFault } from "./faults";
 import { parseYaml } from "../manifest/yaml";
 import { UsageError } from "../run/usage-error";
 
@@ -47,17 +47,12 @@ export function checkRehearsal(asked: RehearsalOptions, project: string): void {
     problems.push(`--${issue.path.join(".")}: ${issue.message}, found ${JSON.stringify(found)}`);
   }
   problems.push(...planProblems(asked), ...stackProblems(asked, project));
-  if (asked.onEmulator === true && asked.fault?.startsWith("replication-stall") === true) {
-    problems.push(
-      `--fault: found ${asked.fault} with --on-emulator. Expected a fault of a site: the controller is a process ` +
-        "of its own there, and this fault strikes inside it.",
-    );
-  }
   if (problems.length > 0) throw new UsageError(problems.join("\n"));
 }
 
 /** A fault is checked against the default plan when the asked one is wrong: both are reported. */
-function planProblems({ plan: text, planFile, fault }: RehearsalOptions): string[] {
+function planProblems(asked: RehearsalOptions): string[] {
+  const { plan: text, planFile, fault } = asked;
   const problems: string[] = [];
   const orProblem = <T>(read: () => T): T | undefined => {
     try {
@@ -70,8 +65,8 @@ function planProblems({ plan: text, planFile, fault }: RehearsalOptions): string
   const read = () =>
     planFile === undefined ? parsePlan(text) : parsePlanFile(planFile.text, planFile.name).entries;
   const plan = orProblem(read) ?? parsePlan(defaultPlan);
-  if (fault !== undefined) orProblem(() => parseFault(fault, plan));
-  return problems;
+  const struck = fault === undefined ? undefined : orProblem(() => parseFault(fault, plan));
+  return struck === undefined ? problems : [...problems, ...faultProblems(struck, asked)];
 }
 
 function stackProblems({ stack, plan }: RehearsalOptions, project: string): string[] {

@@ -30,6 +30,10 @@ export interface RunFolder {
   readonly sent: string;
   /** One JSON a line for each probe write on either database (`ProbeLine` in `probe/prober.ts`). */
   readonly probes: string;
+  /** The application's passwords on both databases, once a fault has rotated them: for the probes. */
+  readonly probePasswords: string;
+  /** One JSON a line for what was broken on purpose (`FaultLine` in `rehearsal/fault-record.ts`). */
+  readonly faults: string;
   /** The copy of the Pulumi project that this run deploys. */
   readonly project: string;
   /** Pulumi's file backend. */
@@ -67,6 +71,8 @@ export function runFolder(root: string): RunFolder {
     requests: at("requests.ndjson"),
     sent: at("sent.ndjson"),
     probes: at("probes.ndjson"),
+    probePasswords: at("probe-passwords.json"),
+    faults: at("faults.ndjson"),
     project: at("project"),
     pulumiState: at("pulumi-state"),
     cloud: at("cloud"),

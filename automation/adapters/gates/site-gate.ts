@@ -72,6 +72,8 @@ export class SiteGate implements Gate {
   }
 
   async repoint(target: DatabaseRole): Promise<void> {
+    // Its clients were let go there already: what is left is moved one by one, by the release.
+    if (this.unfinished && target === this.target) return;
     // A controller that took over knows none of the held ones.
     const members = this.held.size > 0 ? [...this.held.values()] : await this.members();
     this.target = target;

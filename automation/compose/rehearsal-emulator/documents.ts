@@ -44,6 +44,7 @@ export function rehearsedDocument(asked: AskedPlan, topicArn: string): Record<st
     switch: {
       ...(asked.planFile === undefined && { approvals: 0 }),
       ...given,
+      backOff: durationText(policy.switching.backOffMs),
       ...switchPlace(entries),
     },
     objectives: { ...objectives, drain: durationText(policy.drainMs) },

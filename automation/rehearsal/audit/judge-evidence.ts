@@ -7,6 +7,7 @@ import { entriesBalanced } from "./checks/entries-balanced";
 import { equalContents } from "./checks/equal-contents";
 import { excludedColumnsAbsent } from "./checks/excluded-columns-absent";
 import { latencyPerStage, type LatencyObjective } from "./checks/latency-per-stage";
+import { faultStruck } from "./checks/fault-struck";
 import { measuredShare, type ShareBound } from "./checks/measured-share";
 import { moneyConserved } from "./checks/money-conserved";
 import { noFailedRequests } from "./checks/no-failed-requests";
@@ -58,7 +59,8 @@ export function judgeEvidence(evidence: Evidence, limits: Partial<AuditLimits> =
     latencyPerStage(evidence, stages, latency),
     measuredShare(evidence, stages, share),
     writePause(evidence, pauseBudgetMs),
-  ];
+    faultStruck(evidence),
+  ].filter((check) => check !== undefined);
   const { events = [], requests = [] } = evidence.files;
   const pauses = pausesOf(evidence);
   return {

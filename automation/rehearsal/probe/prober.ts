@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import { Client, DatabaseError } from "pg";
 import { sleep } from "../../process/time";
 import type { Login } from "../../run/login";
@@ -5,7 +6,7 @@ import type { DatabaseRole } from "../../run/words";
 import { epochMs } from "../load/epoch-time";
 import { openLineFile } from "../load/line-file";
 import type { ProbeLine } from "./probe-line";
-import type { ProberOptions } from "./options";
+import { rotatedSchema, type ProberOptions } from "./options";
 
 /** The fence's own error: the only one that proves a refusal. */
 const fencedState = "CW001";
@@ -59,7 +60,8 @@ function probeSide(
   note: (line: ProbeLine) => void,
   signal: AbortSignal,
 ) {
-  const session = new ProbeSession(options.databases[database], options.statementTimeoutMs);
+  const login = () => loginTo(database, options);
+  const session = new ProbeSession(login, options.statementTimeoutMs);
   let tellFirst: () => void = () => undefined;
   const first = new Promise<void>((resolve) => (tellFirst = resolve));
 
@@ -82,12 +84,20 @@ function probeSide(
   return { ended, first: Promise.race([first, ended]) };
 }
 
+/** How the application logs in now. */
+function loginTo(database: DatabaseRole, { databases, passwordsFile }: ProberOptions): Login {
+  const login = databases[database];
+  if (passwordsFile === undefined || !existsSync(passwordsFile)) return login;
+  const rotated = rotatedSchema.parse(JSON.parse(readFileSync(passwordsFile, "utf8")));
+  return { ...login, password: rotated[database] };
+}
+
 /** A connection that is made anew when it broke. */
 class ProbeSession {
   #client: Client | undefined;
 
   constructor(
-    private readonly connection: Login,
+    private readonly login: () => Login,
     private readonly timeoutMs: number,
   ) {}
 
@@ -113,7 +123,7 @@ class ProbeSession {
 
   async #connect(): Promise<Client> {
     const client = new Client({
-      ...this.connection,
+      ...this.login(),
       application_name: "causeway-prober",
       connectionTimeoutMillis: 1000,
       // Past the server's own limit, for a server that no longer answers.

@@ -7,10 +7,7 @@ import { World } from "./world";
 import { worldOptionsSchema } from "./world-options";
 
 const startLoadSchema = z.strictObject({ name: z.string().min(1) });
-const faultSchema = z.strictObject({
-  site: z.enum(["blue", "green"]),
-  settings: z.record(z.string(), z.number()),
-});
+const faultSchema = z.strictObject({ fault: z.string().min(1) });
 
 /**
  * The embedded world as a process of its own: it goes on when the controller dies, so that a resume
@@ -18,7 +15,7 @@ const faultSchema = z.strictObject({
  * `orphanLimitMs`, and on SIGTERM. Control on 127.0.0.1:
  *
  *   GET /state, POST /heartbeat, /load/start {name}, /load/stop, /probes/start,
- *   /probes/stop, /faults {site, settings}, /stop
+ *   /probes/stop, /faults {fault} -> {text}, /stop
  */
 async function main(): Promise<void> {
   const options = parseOptions("the world", process.argv[2] ?? "", worldOptionsSchema);
@@ -53,11 +50,7 @@ async function main(): Promise<void> {
       await world.stopProbes();
       return {};
     },
-    "POST /faults": async (body) => {
-      const { site, settings } = faultSchema.parse(body);
-      await world.fault(site, settings);
-      return {};
-    },
+    "POST /faults": async (body) => ({ text: await world.strike(faultSchema.parse(body).fault) }),
     "POST /stop": () => {
       setImmediate(() => void end(0));
       return {};

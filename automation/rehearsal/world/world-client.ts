@@ -1,5 +1,4 @@
 import { request } from "undici";
-import type { Site } from "../../run/words";
 import { isAlive } from "../../process/alive";
 import { waitUntil } from "../../process/wait-until";
 import { readWorldState, worldStateSchema, type WorldState } from "./world-state";
@@ -59,8 +58,10 @@ export class WorldClient {
     await this.post("/probes/stop", {});
   }
 
-  async fault(site: Site, settings: Readonly<Record<string, number>>): Promise<void> {
-    await this.post("/faults", { site, settings });
+  /** Breaks something on purpose, such as `green-errors@25`. @returns what was done, for people */
+  async strike(fault: string): Promise<string> {
+    const answer = (await this.post("/faults", { fault })) as { readonly text: string };
+    return answer.text;
   }
 
   /** Ends the world and everything in it; resolves when its process is gone. */

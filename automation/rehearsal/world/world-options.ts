@@ -11,6 +11,8 @@ export const worldOptionsSchema = z.strictObject({
   transactions: z.number().int().min(1),
   requestsPerSecond: z.number().positive(),
   gate: z.enum(["pool", "pgbouncer"]),
+  /** Whether the controller reaches the PgBouncers' agents over networks that can be cut. */
+  wired: z.boolean(),
   seed: z.number().int(),
   sites: z.strictObject({
     blue: z.string().min(1),

@@ -1,20 +1,22 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { request } from "undici";
 import type { DatabaseRole, Site } from "../../run/words";
 import type { LoadOptionsInput } from "../load/options";
 import { optionsVariable } from "../payments/main";
 import type { ServiceOptionsInput } from "../payments/options";
 import type { ProberOptionsInput } from "../probe/options";
-import { startPgBouncer, type PgBouncerProcess } from "../pgbouncer/launch";
+import { Poolers } from "../pgbouncer/poolers";
 import type { Login } from "../../run/login";
 import { startPair, stopPair, type PostgresPair } from "../postgres/pair";
 import { runFolder, type RunFolder } from "../../run/run-folder";
 import { rehearsalTtlSeconds } from "../overrides";
 import { customerAccounts } from "./accounts";
+import { call } from "./call";
 import { startChild, type Child, type Stoppable } from "../../process/start-child";
 import { commonPort } from "../../process/free-port";
+import { writeAtomically } from "../../process/write-atomically";
 import type { WorldOptions } from "./world-options";
+import { strikeWorld } from "./strike";
 import { writeWorldState, type WorldState } from "./world-state";
 
 const rehearsal = path.join(__dirname, "..");
@@ -26,7 +28,7 @@ export class World {
   private pair: PostgresPair | undefined;
   private load: Child | undefined;
   private prober: Child | undefined;
-  private readonly bouncers: PgBouncerProcess[] = [];
+  private readonly poolers: Poolers;
   private port = 0;
   private starting: Promise<unknown> = Promise.resolve();
   private stopping: Promise<void> | undefined;
@@ -35,6 +37,8 @@ export class World {
 
   constructor(private readonly options: WorldOptions) {
     this.folder = runFolder(options.root);
+    const { warmUp, wired } = options;
+    this.poolers = new Poolers({ folder: this.folder.pgbouncer, warmUp, wired });
   }
 
   /** Starts all that does not need the stack. Stops what it started when anything fails. */
@@ -90,7 +94,8 @@ export class World {
     const { pair } = this.running();
     const target = (member: PostgresPair["source"]) => member.connection("payment_app");
     const databases = { source: target(pair.source), target: target(pair.target) };
-    const options: ProberOptionsInput = { databases, file: this.folder.probes };
+    const { probes: file, probePasswords: passwordsFile } = this.folder;
+    const options: ProberOptionsInput = { databases, file, passwordsFile };
     this.prober = await this.child("prober", "probe/main.ts", options, "CAUSEWAY_PROBER_OPTIONS");
   }
 
@@ -100,9 +105,17 @@ export class World {
     this.prober = undefined;
   }
 
-  /** Breaks one site on purpose. */
-  async fault(site: Site, settings: Readonly<Record<string, number>>): Promise<void> {
-    await call(`${this.running().state.services[site].controlUrl}/faults`, settings, 5_000);
+  /** Breaks something on purpose, such as `green-errors@25`. @returns what was done, for people */
+  async strike(fault: string): Promise<string> {
+    const { pair, state } = this.running();
+    const passwords = this.folder.probePasswords;
+    return strikeWorld(fault, {
+      file: this.folder.faults,
+      poolers: this.poolers,
+      pair,
+      controlUrlOf: (site) => state.services[site].controlUrl,
+      tell: (fresh) => writeAtomically(passwords, JSON.stringify(fresh)),
+    });
   }
 
   /** Stops everything, clients first. Never throws: what can't be stopped is reported on stderr. */
@@ -122,7 +135,7 @@ export class World {
 
   private async stopProcesses(): Promise<void> {
     for (const child of this.children.splice(0).reverse()) await child.stop().catch(report);
-    for (const bouncer of this.bouncers.splice(0)) await bouncer.stop().catch(report);
+    await this.poolers.stop(report);
   }
 
   private async bringUp(controlPort: number): Promise<WorldState> {
@@ -147,7 +160,7 @@ export class World {
       services: { blue, green },
       dns,
       route53Endpoint,
-      agents: this.bouncers.map(({ contact, agentPid }) => ({ ...contact, pid: agentPid })),
+      agents: this.poolers.all.map(({ contact, agentPid }) => ({ ...contact, pid: agentPid })),
     };
     writeWorldState(this.folder.world, this.state);
     return this.state;
@@ -212,22 +225,9 @@ export class World {
     databases: Readonly<Record<DatabaseRole, Login>>,
   ): Promise<{ readonly gate: ServiceOptionsInput["gate"]; readonly poolSize: number }> {
     if (this.options.gate === "pool") return { gate: { kind: "pool" }, poolSize: 12 };
-    const start = async (number: number) => {
-      const bouncer = await startPgBouncer({
-        site,
-        folder: path.join(this.folder.pgbouncer, `${site}-${number}`),
-        credentials: path.join(this.folder.pgbouncer, "credentials"),
-        databases,
-        writer: "source",
-        poolSize: 6,
-        warmUp: this.options.warmUp,
-      });
-      this.bouncers.push(bouncer);
-      return bouncer;
-    };
-    const bouncers = await allOf([start(1), start(2)]);
-    const connections = bouncers.map(({ connection }) => connection);
-    const namedStatements = bouncers.every((each) => each.namedStatements);
+    const poolers = await this.poolers.start(site, databases);
+    const connections = poolers.map(({ connection }) => connection);
+    const namedStatements = poolers.every((each) => each.namedStatements);
     return { gate: { kind: "pgbouncer", connections, namedStatements }, poolSize: 24 };
   }
 
@@ -260,20 +260,6 @@ async function allOf<T extends readonly unknown[]>(works: {
   } finally {
     await Promise.allSettled(works);
   }
-}
-
-async function call(url: string, body: unknown, limitMs: number): Promise<unknown> {
-  const response = await request(url, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(body),
-    headersTimeout: limitMs,
-    bodyTimeout: limitMs,
-  });
-  const answer: unknown = await response.body.json();
-  if (response.statusCode !== 200)
-    throw new Error(`${url} answered ${response.statusCode}: ${JSON.stringify(answer)}`);
-  return answer;
 }
 
 function report(error: unknown): void {

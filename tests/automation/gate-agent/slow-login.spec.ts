@@ -14,7 +14,7 @@ import {
 import { needsPgBouncer } from "../../helpers/pgbouncer";
 import type { SpecPair } from "../../helpers/postgres-pair";
 import { takeTwoDatabases } from "../rehearsal/payments/two-databases";
-import { startWire, type Wire } from "./fleet/wire";
+import { startWire, type Wire } from "../../../automation/rehearsal/pgbouncer/wire";
 
 describe("a hold that meets a login of PgBouncer's own over a slow link", () => {
   let databases: SpecPair;

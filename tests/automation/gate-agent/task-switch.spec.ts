@@ -5,7 +5,7 @@ import { agentCredentials } from "../../../automation/rehearsal/pgbouncer/agent-
 import { retry } from "../../../automation/process/retry";
 import { needsPgBouncer } from "../../helpers/pgbouncer";
 import { DeclaredPool } from "./declared-pool";
-import { startWire } from "./fleet/wire";
+import { startWire } from "../../../automation/rehearsal/pgbouncer/wire";
 
 const limits = { drainDeadlineMs: 10_000, holdLimitMs: 30_000 };
 

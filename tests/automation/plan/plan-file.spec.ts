@@ -197,10 +197,14 @@ describe("times of a plan", () => {
   });
 
   it("shrink in a rehearsal, and nothing else of a policy does", () => {
-    const { freshMs, outageLimitMs, soakLimitMs, minimumSoakMs, drainMs, baselineMs, ...rest } =
-      onRehearsalClock({ ...standardPolicy, baselineMs: 1_000 });
+    const shrunk = onRehearsalClock({ ...standardPolicy, baselineMs: 1_000 });
+    const { freshMs, outageLimitMs, soakLimitMs, minimumSoakMs, drainMs, baselineMs, ...others } =
+      shrunk;
+    const { backOffMs, ...switching } = others.switching;
     const waits = [freshMs, outageLimitMs, soakLimitMs, minimumSoakMs, drainMs, baselineMs];
     assert.deepEqual(waits, [3_000, 15_000, 90_000, 3_000, 2_000, 1_000]);
+    assert.equal(backOffMs, 6_000);
+    const rest = { ...others, switching: { ...switching, backOffMs: 60_000 } };
     assert.deepEqual({ ...standardPolicy, ...rest }, standardPolicy);
     assert.deepEqual(onRehearsalClock(standardPolicy), rehearsalPolicy);
   });

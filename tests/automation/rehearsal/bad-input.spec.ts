@@ -14,7 +14,7 @@ describe("causeway rehearse refuses, with exit code 2 and nothing started,", fun
     [
       "an unknown fault",
       ["--fault", "meteor@25"],
-      [/'meteor@25' is not known/, /replication-stall@switch/],
+      [/'meteor@25' is not known/, /replication-stall@switch/, /agent-cut @<moment>/],
     ],
     ["a plan that skips the switch", ["--plan", "5,50,100"], [/never switches the writer/]],
     ["a weight above 100", ["--plan", "5,switch-writer,101"], [/'101' is neither/]],

@@ -25,6 +25,7 @@ describe("a world that does not come up", function () {
       transactions: 100,
       requestsPerSecond: 10,
       gate: "pool",
+      wired: false,
       seed: 1,
       sites: { blue: "127.0.0.1", green: "127.0.0.1", port: 0 },
       onPremisesAddress: "192.0.2.10",

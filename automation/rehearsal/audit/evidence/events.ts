@@ -14,6 +14,8 @@ export const auditEventSchema = z.looseObject({
   from: z.enum(["source", "target"]).optional(),
   to: z.enum(["source", "target"]).optional(),
   resumed: z.boolean().optional(),
+  /** Of `run-started`: what was asked for, by name. */
+  facts: z.record(z.string(), z.string()).optional(),
 });
 export type AuditEvent = z.infer<typeof auditEventSchema>;
 

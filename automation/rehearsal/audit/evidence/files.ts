@@ -10,6 +10,7 @@ import {
 } from "../../load/ledger";
 import { siteSampleSchema } from "../../../run/site-sample";
 import { probeLineSchema, type ProbeLine } from "../../probe/probe-line";
+import { faultLineSchema, type FaultLine } from "../../fault-record";
 import type { RunFolder } from "../../../run/run-folder";
 import { auditEventSchema, type AuditEvent } from "./events";
 
@@ -28,6 +29,7 @@ export interface RecordedFiles {
   readonly samples: readonly ResolutionSample[] | undefined;
   readonly probes: readonly ProbeLine[] | undefined;
   readonly events: readonly AuditEvent[] | undefined;
+  readonly faults: readonly FaultLine[] | undefined;
 }
 
 /** Reads all files of a run. @throws Error with file and line when one of them is damaged. */
@@ -39,6 +41,7 @@ export function readFiles(folder: RunFolder): RecordedFiles {
     samples: readLines(folder.samples, siteSampleSchema),
     probes: readLines(folder.probes, probeLineSchema),
     events: readLines(folder.events, auditEventSchema),
+    faults: readLines(folder.faults, faultLineSchema),
   };
 }
 

@@ -155,10 +155,14 @@ describe("the gate of a site with several poolers", () => {
       /1 poolers at site green could not be released: b: no answer/,
     );
     assert.equal(only("a").state, "open");
-    // What the controller tries next must not hold those again that serve.
+    // What the controller tries next must not hold those again that serve, nor complain of them.
     const before = only("a").done.length;
-    await assert.rejects(gate.hold(limits), /b: no answer/);
+    await gate.repoint("target");
     assert.equal(only("a").done.length, before);
+    await assert.rejects(gate.release(), /1 poolers .* released: b: no answer/);
+    const released = only("a").done.length;
+    await assert.rejects(gate.hold(limits), /b: no answer/);
+    assert.equal(only("a").done.length, released);
     // It has opened by itself meanwhile.
     only("b").reachable = true;
     only("b").state = "open";

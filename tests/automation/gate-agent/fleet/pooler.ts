@@ -1,31 +1,17 @@
 import { readFileSync } from "node:fs";
-import * as path from "node:path";
 import type { AgentContact } from "../../../../automation/adapters/gates/agent-gate";
 import { PgBouncerConsole } from "../../../../automation/adapters/gates/pgbouncer-console";
-import type { AgentOptionsInput } from "../../../../automation/gate-agent/options";
-import { isAlive } from "../../../../automation/process/alive";
-import { processes } from "../../../../automation/process/process-table";
-import { startLasting } from "../../../../automation/process/start-lasting";
 import { sendSignal } from "../../../../automation/process/stop";
-import { waitUntil } from "../../../../automation/process/wait-until";
 import { writeAtomically } from "../../../../automation/process/write-atomically";
-import { findPgBouncer } from "../../../../automation/rehearsal/pgbouncer/find-pgbouncer";
 import {
   removePgBouncer,
   startPgBouncer,
   type PgBouncerOptions,
   type PgBouncerProcess,
 } from "../../../../automation/rehearsal/pgbouncer/launch";
-import {
-  processFiles,
-  writeRecord,
-} from "../../../../automation/rehearsal/pgbouncer/process-files";
-import { serverUser } from "../../../../automation/rehearsal/postgres/unprivileged-user";
-import { startWire, type Wire } from "./wire";
-
-const patient = { withinMs: 30_000, everyMs: 20 };
-const register = path.join(__dirname, "../../../../automation/register.cjs");
-const keeper = path.join(__dirname, "../../../../automation/rehearsal/pgbouncer/keep-agent.ts");
+import { processFiles } from "../../../../automation/rehearsal/pgbouncer/process-files";
+import { agentProcess, revivePgBouncer } from "../../../../automation/rehearsal/pgbouncer/revive";
+import { startWire, type Wire } from "../../../../automation/rehearsal/pgbouncer/wire";
 
 /** One PgBouncer and its agent, which the controller reaches over a wire that can be cut. */
 export class Pooler {
@@ -91,9 +77,9 @@ export class Pooler {
 
   /** Kills the agent. What keeps it starts it again. */
   killAgent(): void {
-    const agent = processes().find(({ parent }) => parent === this.process.agentPid);
+    const agent = agentProcess(this.process);
     if (agent === undefined) throw new Error("no agent runs, expected one to kill");
-    sendSignal(agent.pid, "SIGKILL");
+    sendSignal(agent, "SIGKILL");
   }
 
   /** Kills PgBouncer. Its agent ends with it; nobody starts either again before `revive`. */
@@ -101,26 +87,9 @@ export class Pooler {
     sendSignal(this.process.pid, "SIGKILL");
   }
 
-  /** Starts both again as systemd would: from the files that are there, at the ports of before. */
+  /** Starts both again as systemd would. */
   async revive(): Promise<void> {
-    const ended = [this.process.pid, this.process.agentPid];
-    const gone = await waitUntil(() => !ended.some(isAlive), patient);
-    if (!gone)
-      throw new Error("PgBouncer or its agent is still there, expected both to have ended");
-    const files = processFiles(this.folder);
-    const { program } = await findPgBouncer();
-    const user = serverUser();
-    const start = { program, parameters: [files.configuration], logFile: files.log, user };
-    const pid = startLasting(start);
-    const options = JSON.parse(readFileSync(files.agent, "utf8")) as AgentOptionsInput;
-    writeAtomically(files.agent, JSON.stringify({ ...options, pgbouncerPid: pid }));
-    const agentPid = startLasting({
-      program: process.execPath,
-      parameters: ["-r", register, keeper, files.agent],
-      logFile: files.log,
-    });
-    this.process = { ...this.process, pid, agentPid };
-    writeRecord(this.folder, this.process);
+    this.process = await revivePgBouncer(this.folder, this.process);
   }
 
   async stop(): Promise<void> {

@@ -35,6 +35,7 @@ describe("the audit", () => {
           samples: undefined,
           probes: undefined,
           events: undefined,
+          faults: undefined,
         },
         startMs: undefined,
         databases: { source: missing, target: missing },

@@ -83,7 +83,7 @@ export function cleanRun(): DraftEvidence {
   }
   const reported: AuditEvent[] = events();
   const evidence: Evidence = {
-    files: { ledger, sent, requests, samples, probes, events: reported },
+    files: { ledger, sent, requests, samples, probes, events: reported, faults: undefined },
     startMs,
     databases: { source: one("source"), target: one("target") },
     contents: [{ table: "transactions", sourceRows: 600, targetRows: 600, differences: [] }],
