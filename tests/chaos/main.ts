@@ -1,0 +1,66 @@
+import { mkdtempSync } from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+import { parseArgs } from "node:util";
+import { everyWrite } from "./every-write";
+import { runSchedules } from "./schedules";
+import { startServers } from "./world/servers";
+
+const usage = `npm run chaos -- --every-write
+npm run chaos -- --schedules N --seed S [--only K]
+  --minutes M  begin no further cutover after so long
+  --keep       keep the files of a run that violated anything`;
+
+/** Cutovers over real databases that are broken on purpose. Exit code 1 when anything was violated, 2 for a usage that is none. */
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      "every-write": { type: "boolean", default: false },
+      schedules: { type: "string" },
+      seed: { type: "string" },
+      only: { type: "string" },
+      minutes: { type: "string" },
+      keep: { type: "boolean", default: false },
+    },
+  });
+  const number = (name: "schedules" | "seed" | "only" | "minutes") => {
+    const text = values[name];
+    if (text === undefined) return undefined;
+    if (!/^\d+$/.test(text)) throw new Error(`--${name} takes a whole number, not '${text}'`);
+    return Number(text);
+  };
+  const only = number("only");
+  const count = number("schedules") ?? (only === undefined ? undefined : only + 1);
+  if (!values["every-write"] && count === undefined) {
+    console.error(usage);
+    return 2;
+  }
+  const root = mkdtempSync(path.join(os.tmpdir(), "causeway-chaos-"));
+  const servers = await startServers(root);
+  const stop = () => void servers.stop().finally(() => process.exit(130));
+  process.once("SIGINT", stop).once("SIGTERM", stop);
+  let broken = 1;
+  try {
+    broken = values["every-write"]
+      ? await everyWrite(servers, root, { minutes: number("minutes") })
+      : await runSchedules(servers, root, {
+          seed: number("seed") ?? 1,
+          count: count ?? 1,
+          only,
+          minutes: number("minutes"),
+        });
+    return broken === 0 ? 0 : 1;
+  } finally {
+    const keep = values.keep && broken > 0;
+    await servers.stop(keep);
+    if (keep) console.log(`kept: ${root}`);
+  }
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(2);
+  },
+);
