@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import * as path from "node:path";
+import { addCost } from "./commands/cost";
 import { addIamPolicy } from "./commands/iam-policy";
 import { addJournal } from "./commands/journal";
 import { addPlan } from "./commands/plan";
@@ -32,6 +33,7 @@ const verbs: readonly Verb[] = [
   addPlan,
   addJournal,
   addIamPolicy,
+  addCost,
 ];
 /** This package is a Pulumi project itself: the one that is meant unless `-C` names another. */
 const ownProject = path.join(__dirname, "..");

@@ -1,5 +1,8 @@
 import { writeFileSync } from "node:fs";
 import * as path from "node:path";
+import { baselineJsonSchema, baselineSchemaFile } from "../automation/costs/baseline/baseline-file";
+import { pricesJsonSchema, pricesSchemaFile } from "../automation/costs/price-list/price-file";
+import { usageJsonSchema, usageSchemaFile } from "../automation/costs/usage/usage-file";
 import { manifestJsonSchema, manifestSchemaFile } from "../automation/manifest/manifest";
 import { connectionsJsonSchema, connectionsSchemaFile } from "../automation/connections/schema";
 import { outputJsonSchema, outputSchemaFile } from "../automation/operate/envelope";
@@ -10,6 +13,9 @@ const published: Readonly<Record<string, object>> = {
   [manifestSchemaFile]: manifestJsonSchema(),
   [planSchemaFile]: planJsonSchema(),
   [connectionsSchemaFile]: connectionsJsonSchema(),
+  [usageSchemaFile]: usageJsonSchema(),
+  [baselineSchemaFile]: baselineJsonSchema(),
+  [pricesSchemaFile]: pricesJsonSchema(),
   [outputSchemaFile]: outputJsonSchema(),
 };
 

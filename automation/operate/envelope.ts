@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { costEstimateSchema } from "../costs/estimate/output";
 import { statusSchema } from "./status";
 
 /** Of the envelope and of all that it holds; a change that breaks a reader raises it. */
@@ -75,6 +76,7 @@ export const outputSchema = z.discriminatedUnion("kind", [
       nextSteps: z.array(z.string()).optional(),
     }),
   ),
+  of("cost-estimate", costEstimateSchema),
   of("error", z.strictObject({ message: z.string(), exitCode: z.number() })),
 ]);
 export type Output = z.infer<typeof outputSchema>;

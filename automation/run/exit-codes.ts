@@ -29,6 +29,8 @@ export const exitCodes = {
   timedOut: 12,
   /** The account, or the store of the journal, does not let us in. */
   noAccess: 13,
+  /** A gate was asked, and its evidence says no. */
+  gateFailed: 14,
   /** Stopped at once by a second Ctrl-C. */
   interrupted: 130,
 } as const;

@@ -52,7 +52,7 @@ export const rooms = {
   "automation/verification": { imports: ["automation/ports", ground, "automation/manifest"] },
   "automation/preflight": { imports: readers },
   "automation/assessment": { imports: readers },
-  "automation/costs": { imports: readers },
+  "automation/costs": { imports: readers, paths: published },
   "automation/pulumi-cli": {
     imports: ["automation/process", ground, "automation/loader", "automation/register"],
     // The pins of what it builds.
@@ -108,7 +108,14 @@ export const rooms = {
   },
   // What a person asks of a run from elsewhere: reads its store, folds its journal, reaches nothing else.
   "automation/operate": {
-    imports: ["automation/cutover", "automation/plan", "automation/ports", ground],
+    // The costs: the schema of their answer.
+    imports: [
+      "automation/cutover",
+      "automation/plan",
+      "automation/costs",
+      "automation/ports",
+      ground,
+    ],
     paths: published,
   },
   "automation/view": { imports: [ground] },
@@ -182,6 +189,7 @@ export const rooms = {
       "automation/plan",
       "automation/connections",
       "automation/operate",
+      "automation/costs",
     ],
   },
   // Records stacks for what judges them.
@@ -273,7 +281,8 @@ export const onlyPackages = {
   "automation/verification": ["node:crypto"],
   "automation/preflight": [],
   "automation/assessment": [],
-  "automation/costs": [],
+  // Its files' schemas.
+  "automation/costs": ["zod"],
   [pool]: ["selfsigned"],
   "automation/plan": ["zod", "yaml"],
   // Node itself, to read the one file.

@@ -1,0 +1,117 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { stringify } from "yaml";
+import { outputSchema, type Output } from "../../../automation/operate/envelope";
+import { temporaryFolder } from "../adapters/pulumi/temporary-folder";
+import { inventedPrices } from "../costs/stacks";
+
+const root = path.resolve(__dirname, "../../..");
+
+/** What `pulumi stack export` prints of a program that is not ours. */
+const exported = {
+  version: 3,
+  deployment: {
+    resources: [
+      {
+        urn: "urn:pulumi:live::shop::pulumi:providers:aws::main",
+        type: "pulumi:providers:aws",
+        inputs: { region: "eu-central-1" },
+      },
+      {
+        urn: "urn:pulumi:live::shop::aws:ec2/natGateway:NatGateway::out",
+        type: "aws:ec2/natGateway:NatGateway",
+        inputs: {},
+        propertyDependencies: null,
+      },
+    ],
+  },
+};
+
+const today = () => new Date().toISOString().slice(0, 10);
+
+describe("causeway cost estimate", function () {
+  this.timeout(60_000);
+  const folder = temporaryFolder();
+  const put = (name: string, text: string): string => {
+    fs.writeFileSync(folder.path(name), text);
+    return folder.path(name);
+  };
+  const files = (perMonth: number) => {
+    const prices = inventedPrices();
+    for (const price of Object.values(prices.prices)) if (price.found) price.found.asOf = today();
+    return [
+      ["--resources", put("state.json", JSON.stringify(exported))],
+      ["--prices", put("prices.json", JSON.stringify(prices))],
+      [
+        "--usage",
+        put(
+          "usage.yaml",
+          stringify({ version: 1, quantities: { natGb: 100 }, migration: { months: 0 } }),
+        ),
+      ],
+      [
+        "--baseline",
+        put(
+          "baseline.yaml",
+          stringify({
+            version: 1,
+            currency: "USD",
+            servers: [],
+            licences: [],
+            power: [],
+            people: [],
+            facilities: [{ name: "room", perMonth, source: "test" }],
+          }),
+        ),
+      ],
+    ];
+  };
+  const run = (...given: string[]) => {
+    const args = [
+      "-r",
+      "./automation/register.cjs",
+      "automation/cli.ts",
+      "cost",
+      "estimate",
+      "--stack",
+      "live",
+      ...given,
+    ];
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+      cwd: root,
+      encoding: "utf8",
+    });
+    return { status, stdout, stderr };
+  };
+
+  it("answers 0 where the gate passes, with the figures of a program that nobody here has seen", () => {
+    const { status, stdout } = run(...files(100).flat(), "--json");
+    assert.equal(status, 0, stdout);
+    const output: Output = outputSchema.parse(JSON.parse(stdout));
+    assert.ok(output.kind === "cost-estimate");
+    // A gateway by the hour, and 100 GB through it.
+    assert.ok(Math.abs(output.data.runUsd.expected - (730 * 0.05 + 100 * 0.05)) < 1e-9);
+    assert.equal(output.data.gate?.verdict, "pass");
+  });
+
+  it("answers 14 where it fails, and says why", () => {
+    const { status, stdout } = run(...files(50).flat());
+    assert.equal(status, 14);
+    assert.match(stdout, /GATE FAIL: Even at its best the saving is not enough: 17\.0 %/);
+  });
+
+  it("answers 9 with the prices that came along, which nobody has read", () => {
+    const given = files(100).filter(([name]) => name !== "--prices");
+    const { status, stdout } = run(...given.flat());
+    assert.equal(status, 9);
+    assert.match(stdout, /never read from a list: nat\/hour, nat\/gb\. Run causeway cost refresh/);
+  });
+
+  it("answers 2 for a file without resources, and says what would do", () => {
+    const { status, stderr } = run(...files(100).flat(), "--resources", put("none.json", "{}"));
+    assert.equal(status, 2);
+    assert.match(stderr, /holds no resources\. Expected a recording .*`pulumi stack export`/);
+  });
+});
