@@ -10,6 +10,7 @@ interface PolicyOptions {
   readonly account: string;
   readonly zone: string;
   readonly parameter: string;
+  readonly cluster: string;
 }
 
 /** `causeway iam-policy`. */
@@ -23,11 +24,12 @@ export const addIamPolicy: Verb = (program, { project, end }) => {
     .option("--account <id>", "the account's number", "*")
     .option("--zone <id>", "the output hostedZoneId of the stack", "*")
     .option("--parameter <name>", "the output writerParameterName of the stack", "*")
+    .option("--cluster <name>", "the output poolClusterName of the stack", "*")
     .addHelpText(
       "after",
       "\nExample: causeway iam-policy --stack prod --account 111111111111 --zone Z0123456789",
     )
-    .action(({ stack, account, zone, parameter }: PolicyOptions) => {
+    .action(({ stack, account, zone, parameter, cluster }: PolicyOptions) => {
       try {
         const connections = readConnections(project, stack);
         const { notify } = readPlan(planFile(project, stack)).document;
@@ -39,6 +41,7 @@ export const addIamPolicy: Verb = (program, { project, end }) => {
           account,
           hostedZoneId,
           writerParameterName,
+          poolClusterName: cluster,
         });
         process.stdout.write(`${JSON.stringify(policy, undefined, 2)}\n`);
         end(exitCodes.done);

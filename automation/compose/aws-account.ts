@@ -5,18 +5,15 @@ import { Secrets } from "../adapters/aws/secrets";
 import { SecurityHubFindings } from "../adapters/aws/security-hub";
 import { writerParameter } from "../adapters/aws/writer-parameter";
 import { HoldNotice } from "../adapters/gates/hold-notice";
-import { HttpGate } from "../adapters/gates/http-gate";
 import { SiteGate } from "../adapters/gates/site-gate";
 import { systemClock } from "../adapters/system-clock";
+import { agentDirectories } from "./agent-directories";
 import { setIdentifiers, type StackOutputs } from "../../infra/outputs";
 import type { Connections } from "../connections/schema";
 import type { Environment } from "../cutover/controller-ports";
 import type { WriterRecord } from "../ports/writer-record";
 import type { DatabaseRole } from "../run/words";
 import type { DatabaseLogins } from "./databases";
-
-/** The order of an agent that waits for nothing, over the site link; in milliseconds. */
-const gateCallMs = 2_000;
 
 /** What the account holds of a cutover's environment, and how its databases are logged in to. */
 export interface AwsAccount extends Pick<
@@ -36,21 +33,23 @@ export interface AwsAccount extends Pick<
  */
 export async function openAccount(
   connections: Connections,
-  outputs: Pick<StackOutputs, "hostedZoneId" | "trafficRecordName" | "writerParameterName">,
+  outputs: Pick<
+    StackOutputs,
+    | "hostedZoneId"
+    | "trafficRecordName"
+    | "writerParameterName"
+    | "poolClusterName"
+    | "poolServiceName"
+  >,
   settings: AwsSettings,
 ): Promise<AwsAccount> {
-  const { logins, agents } = await readSecrets(connections, settings);
+  const logins = await readLogins(connections, settings);
+  const agents = await agentDirectories(connections.gates, outputs, settings);
   const writer = writerParameter(settings, outputs.writerParameterName);
   // The record that a pool reads when it starts: held before the gates are, the writer once it has moved.
   const notice = new HoldNotice(writer);
   const gates = (["blue", "green"] as const).map((site) => {
-    const members = agents
-      .filter((one) => one.site === site)
-      .map((options) => {
-        const gate = new HttpGate({ ...options, kind: "PgBouncer", callMs: gateCallMs });
-        return { name: options.controlUrl, state: "serving", gate } as const;
-      });
-    const directory = { list: () => Promise.resolve(members) };
+    const directory = agents.of(site);
     return new SiteGate({ site, directory, notice, say: (line) => settings.say?.(line) });
   });
   const metrics = new CloudWatchFigures(connections.figures, systemClock, settings);
@@ -76,11 +75,15 @@ export async function openAccount(
       records.close();
       metrics.close();
       for (const gate of gates) await gate.close();
+      agents.close();
     },
   };
 }
 
-async function readSecrets({ databases, gates }: Connections, settings: AwsSettings) {
+async function readLogins(
+  { databases }: Connections,
+  settings: AwsSettings,
+): Promise<AwsAccount["logins"]> {
   const secrets = new Secrets(settings);
   try {
     const loginsTo = async (role: DatabaseRole): Promise<DatabaseLogins> => {
@@ -92,14 +95,7 @@ async function readSecrets({ databases, gates }: Connections, settings: AwsSetti
       return { controller, replication };
     };
     const [source, target] = await Promise.all([loginsTo("source"), loginsTo("target")]);
-    const agents = await Promise.all(
-      gates.map(async ({ site, url, secret }) => ({
-        site,
-        controlUrl: url,
-        ...(await secrets.agents(secret)),
-      })),
-    );
-    return { logins: { source, target }, agents };
+    return { source, target };
   } finally {
     secrets.close();
   }

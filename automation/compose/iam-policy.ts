@@ -10,6 +10,8 @@ export interface PolicyScope {
   readonly account: string;
   readonly hostedZoneId: string;
   readonly writerParameterName: string;
+  /** The cluster of the pool's tasks, where the connections name none. */
+  readonly poolClusterName: string;
 }
 
 /** A policy document of IAM. */
@@ -60,6 +62,7 @@ function resourcesOf({
   account,
   hostedZoneId,
   writerParameterName,
+  poolClusterName,
 }: PolicyScope): Readonly<Record<ActionScope, readonly string[]>> {
   const secrets = [
     ...Object.values(databases).flatMap(({ secret, replicationSecret }) => [
@@ -73,6 +76,11 @@ function resourcesOf({
     secret.startsWith("arn:")
       ? secret
       : `arn:aws:secretsmanager:${region}:${account}:secret:${secret}-??????`;
+  const clusters = gates.flatMap(({ tasks }) =>
+    tasks === undefined ? [] : [tasks.cluster ?? poolClusterName],
+  );
+  const ofPool = (kind: string) =>
+    [...new Set(clusters)].map((name) => `arn:aws:ecs:${region}:${account}:${kind}/${name}/*`);
   const folder = `${journal.prefix}/${stack}/*`;
   return {
     "journal-objects": [`arn:aws:s3:::${journal.bucket}/${folder}`],
@@ -80,6 +88,9 @@ function resourcesOf({
     "lease-objects": [`arn:aws:s3:::${journal.leaseBucket}/${folder}`],
     "lease-bucket": [`arn:aws:s3:::${journal.leaseBucket}`],
     secrets: [...new Set(secrets.map(secretArn))],
+    "agent-secrets": [...new Set(gates.map(({ secret }) => secretArn(secret)))],
+    "pool-instances": ofPool("container-instance"),
+    "pool-tasks": ofPool("task"),
     zone: [`arn:aws:route53:::hostedzone/${hostedZoneId}`],
     changes: ["arn:aws:route53:::change/*"],
     "writer-parameter": [

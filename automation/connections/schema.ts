@@ -53,6 +53,33 @@ const figures = z.strictObject({
   delaySeconds: seconds(0, 120).describe("How late CloudWatch may still get a period's counts."),
 });
 
+const gate = z
+  .strictObject({
+    site,
+    url: z
+      .url({ error: "the agent's address, such as https://10.0.0.5:6433" })
+      .optional()
+      .describe("One agent, where its address stays: on premises."),
+    tasks: z
+      .strictObject({
+        cluster: text("a cluster's name")
+          .optional()
+          .describe("The pool's of the stack unless said."),
+        service: text("a service's name")
+          .optional()
+          .describe("The pool's of the stack unless said."),
+        port: z.int().min(1).max(65_535).optional().describe("The agents', 6433 unless said."),
+      })
+      .optional()
+      .describe(
+        "An agent in each task of a service, listed anew for each hold and release: {} on AWS.",
+      ),
+    secret: secret().describe("JSON: the authority (PEM) and the token of the agents."),
+  })
+  .refine(({ url, tasks }) => (url === undefined) !== (tasks === undefined), {
+    error: "either url (one agent) or tasks (those of a service), not both",
+  });
+
 /** How the controller of one stack reaches what it works on, `causeway.connections.<stack>.yaml`. */
 export const connectionsSchema = z.strictObject({
   version: z.literal(connectionsVersion),
@@ -78,15 +105,11 @@ export const connectionsSchema = z.strictObject({
     .prefault({}),
   databases: z.strictObject({ source: database, target: database }),
   gates: z
-    .array(
-      z.strictObject({
-        site,
-        url: z.url({ error: "the agent's address, such as https://10.0.0.5:8443" }),
-        secret: secret().describe("JSON: the authority (PEM) and the token of the agents."),
-      }),
-      { error: "a list of agents" },
-    )
-    .min(2, { error: "an agent at each site at least" }),
+    .array(gate, { error: "a list of agents" })
+    .min(2, { error: "an agent at each site at least" })
+    .refine((gates) => new Set(gates.map((one) => one.site)).size === 2, {
+      error: "agents of both sites: a site without one could not be held",
+    }),
   figures: z.array(figures, { error: "a list of sites' figures" }).min(2, {
     error: "the figures of both sites: green is judged beside blue",
   }),

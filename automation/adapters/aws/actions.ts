@@ -5,9 +5,12 @@ export type ActionScope =
   | "lease-objects"
   | "lease-bucket"
   | "secrets"
+  | "agent-secrets"
   | "zone"
   | "changes"
   | "writer-parameter"
+  | "pool-instances"
+  | "pool-tasks"
   | "topics"
   | "everything";
 
@@ -23,6 +26,10 @@ export const actionsOfCommands: Readonly<
   // Without the right to list, an absent key is answered with 403 instead of 404.
   ListObjectsV2Command: [{ action: "s3:ListBucket", on: ["journal-bucket", "lease-bucket"] }],
   GetSecretValueCommand: [{ action: "secretsmanager:GetSecretValue", on: ["secrets"] }],
+  DescribeSecretCommand: [{ action: "secretsmanager:DescribeSecret", on: ["agent-secrets"] }],
+  // Of Fargate's tasks too: that is the resource which IAM knows of this action.
+  ListTasksCommand: [{ action: "ecs:ListTasks", on: ["pool-instances"] }],
+  DescribeTasksCommand: [{ action: "ecs:DescribeTasks", on: ["pool-tasks"] }],
   ListResourceRecordSetsCommand: [{ action: "route53:ListResourceRecordSets", on: ["zone"] }],
   ChangeResourceRecordSetsCommand: [{ action: "route53:ChangeResourceRecordSets", on: ["zone"] }],
   GetChangeCommand: [{ action: "route53:GetChange", on: ["changes"] }],

@@ -11,12 +11,6 @@ const loginSecret = z.object({
   password: z.string(),
   dbname: z.string().min(1),
 });
-/** As the rotation makes it for a pool's agents; what else it holds is for them alone. */
-const agentSecret = z.object({
-  authority: z.string().includes("BEGIN CERTIFICATE"),
-  token: z.string().min(1),
-});
-
 /** Reads secrets, current versions only. Their values are in no message. Throws `AwsFailure`. */
 export class Secrets {
   private readonly client: SecretsManagerClient;
@@ -31,12 +25,6 @@ export class Secrets {
   async login(secret: string): Promise<Login> {
     const { host, port, username, password, dbname } = await this.read(secret, loginSecret);
     return { host, port, user: username, password, database: dbname };
-  }
-
-  /** The authority and the token of the gate agents. @throws Error that names the keys that are missing. */
-  async agents(secret: string): Promise<{ readonly ca: string; readonly token: string }> {
-    const { authority: ca, token } = await this.read(secret, agentSecret);
-    return { ca, token };
   }
 
   close(): void {

@@ -3,7 +3,7 @@ import { agentPort } from "../../pool/agent";
 import type { GateDirectory, ListedGate } from "../../ports/gate-directory";
 import type { Site } from "../../run/words";
 import { GateUnreachable } from "../gates/gate-refusals";
-import { HttpGate } from "../gates/http-gate";
+import { KnownGates, type KnownBy } from "../gates/known-gates";
 import { AwsCaller, clientConfig, type AwsSettings } from "./client";
 
 /** Where a pool's tasks are found, and how their agents are spoken to. */
@@ -13,7 +13,7 @@ export interface TaskAgentsOptions {
   readonly cluster: string;
   readonly service: string;
   /** By what the agents are known, as it is now: asked at each listing, it may be rotated. */
-  readonly trust: () => Promise<{ readonly ca: string; readonly token: string }>;
+  readonly trust: () => Promise<KnownBy>;
   /** The port of the agents. */
   readonly port?: number;
   /** How long an order may take that waits for nothing, in milliseconds. */
@@ -33,47 +33,39 @@ const states: Readonly<Record<string, ListedGate["state"]>> = {
   STOPPING: "going",
 };
 
+/** A directory that asks ECS, and what ends that. */
+export type TaskDirectory = GateDirectory & { close(): void };
+
 /**
  * The agents of a service's tasks, listed by ECS at each call. A task that runs but has no address is an error: who
  * can't be reached can't be held.
  */
-export function taskAgents(options: TaskAgentsOptions): GateDirectory {
+export function taskAgents(options: TaskAgentsOptions): TaskDirectory {
   const client = new ECSClient(clientConfig(options.settings));
   const caller = new AwsCaller("ECS", client, options.settings);
-  const gates = new Map<string, { readonly key: string; readonly gate: HttpGate }>();
-  const gateOf = async (address: string): Promise<HttpGate> => {
-    const { ca, token } = await options.trust();
-    const key = `${ca}\n${token}`;
-    const known = gates.get(address);
-    if (known?.key === key) return known.gate;
-    // What is under way on the old connections ends by itself.
-    void known?.gate.close();
-    const { site, port = agentPort, callMs } = options;
-    const controlUrl = `https://${address}:${port}`;
-    const gate = new HttpGate({
-      ...{ site, kind: "PgBouncer", controlUrl, ca, token },
-      ...(callMs === undefined ? {} : { callMs }),
-    });
-    gates.set(address, { key, gate });
-    return gate;
-  };
+  const gates = new KnownGates(options);
+  const { port = agentPort } = options;
   return {
     list: async () => {
-      const tasks = await tasksOf(client, caller, options);
-      const listed = tasks.map(async (task): Promise<ListedGate | undefined> => {
+      const reached = (await tasksOf(client, caller, options)).flatMap((task) => {
         const state = states[task.lastStatus ?? ""];
         const name = task.taskArn?.split("/").at(-1) ?? "a task";
-        if (state === undefined) return undefined;
+        if (state === undefined) return [];
         const address = addressOf(task);
-        if (address !== undefined) return { name, state, gate: await gateOf(address) };
+        if (address !== undefined) return [{ name, state, url: `https://${address}:${port}` }];
         // It serves nobody yet, or no more.
-        if (state !== "serving") return undefined;
+        if (state !== "serving") return [];
         throw new GateUnreachable(
           `task ${name} of ${options.service} is ${task.lastStatus} and ECS names no address of it: try again in a moment`,
         );
       });
-      return (await Promise.all(listed)).filter((each) => each !== undefined);
+      const found = await gates.of(reached.map(({ url }) => url));
+      return found.flatMap((gate, index): ListedGate[] => {
+        const one = reached[index];
+        return one === undefined ? [] : [{ name: one.name, state: one.state, gate }];
+      });
     },
+    close: () => client.destroy(),
   };
 }
 

@@ -90,6 +90,8 @@ describe("AWS's composition root on an emulator (moto)", function () {
         hostedZoneId,
         trafficRecordName: "pay.bank.example",
         writerParameterName: "/bank/writer",
+        poolClusterName: "pool",
+        poolServiceName: "pool",
       },
       awsSettings(connections, (line) => void said.push(line)),
     );

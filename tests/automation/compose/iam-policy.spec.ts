@@ -7,14 +7,11 @@ import { parseConnections } from "../../../automation/connections/schema";
 
 const adapters = path.resolve(__dirname, "../../../automation/adapters/aws");
 
-/** Adapters that the controller's composition does not use: their calls are not its. */
-const unused = ["task-agents.ts", "secret-versions.ts"];
-
 /** Every command of the SDK that the controller's adapters make. */
 function commandsInSources(): string[] {
   const sources = fs
     .readdirSync(adapters, { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".ts") && !unused.includes(name))
+    .filter((name) => name.endsWith(".ts"))
     .map((name) => fs.readFileSync(path.join(adapters, name), "utf8"));
   const found = sources.flatMap((text) =>
     [...text.matchAll(/new (\w+Command)\(/g)].map(([, name]) => name ?? ""),
@@ -45,6 +42,7 @@ const policy = (more: object = {}) =>
     account: "111111111111",
     hostedZoneId: "Z1",
     writerParameterName: "/bank/writer",
+    poolClusterName: "pool",
   });
 const actions = (of: ReturnType<typeof policy>) =>
   of.Statement.flatMap(({ Action }) => Action).sort();
@@ -52,13 +50,6 @@ const actions = (of: ReturnType<typeof policy>) =>
 describe("the controller's IAM policy", () => {
   it("knows every call that the adapters make, and none besides", () => {
     assert.deepEqual(commandsInSources(), Object.keys(actionsOfCommands).sort());
-  });
-
-  it("leaves out adapters only while the composition does", () => {
-    const composition = fs.readFileSync(path.resolve(adapters, "../../compose/aws.ts"), "utf8");
-    for (const name of unused) {
-      assert.equal(composition.includes(name.replace(".ts", "")), false, name);
-    }
   });
 
   it("allows what the calls need and no more, on the stack's own resources", () => {
@@ -70,6 +61,7 @@ describe("the controller's IAM policy", () => {
       "s3:GetObject",
       "s3:ListBucket",
       "s3:PutObject",
+      "secretsmanager:DescribeSecret",
       "secretsmanager:GetSecretValue",
       "sns:Publish",
       "ssm:GetParameter",
@@ -91,5 +83,18 @@ describe("the controller's IAM policy", () => {
     const more = { findings: {}, journal: { ...document.journal, retentionDays: 3650 } };
     const added = actions(policy(more)).filter((one) => !actions(policy()).includes(one));
     assert.deepEqual(added, ["s3:PutObjectRetention", "securityhub:GetFindings"]);
+  });
+
+  it("lists the pool's tasks where agents are found there, in that cluster alone", () => {
+    const [blue] = document.gates;
+    const green = { site: "green", tasks: {}, secret: "bank/agents" };
+    const { Statement } = policy({ gates: [blue, green] });
+    const of = (action: string) => Statement.find(({ Action }) => Action.includes(action));
+    assert.deepEqual(of("ecs:ListTasks")?.Resource, [
+      "arn:aws:ecs:eu-central-1:111111111111:container-instance/pool/*",
+    ]);
+    assert.deepEqual(of("ecs:DescribeTasks")?.Resource, [
+      "arn:aws:ecs:eu-central-1:111111111111:task/pool/*",
+    ]);
   });
 });
