@@ -1,5 +1,8 @@
 import type { Command } from "commander";
+import * as path from "node:path";
+import { chooseAccount } from "../compose/aws-settings";
 import {
+  ownPricesFile,
   pricesFile,
   readBaseline,
   readPrices,
@@ -7,10 +10,12 @@ import {
   readUsage,
   regionOf,
 } from "../compose/cost-files";
+import { refreshPriceFile } from "../compose/cost-refresh";
+import { differenceOf } from "../costs/estimate/difference";
 import { estimate } from "../costs/estimate/estimate";
 import { judgeCosts } from "../costs/estimate/gate";
 import { costEstimateData } from "../costs/estimate/output";
-import { estimateLines, gateLines } from "../costs/estimate/text";
+import { changeLines, estimateLines, gateLines } from "../costs/estimate/text";
 import { exitCodes } from "../run/exit-codes";
 import type { Verdict } from "../run/verdict";
 import { printer } from "./run-options";
@@ -23,6 +28,7 @@ interface EstimateOptions {
   readonly region?: string;
   readonly prices?: string;
   readonly baseline?: string;
+  readonly diff?: string;
   readonly json?: boolean;
 }
 
@@ -32,6 +38,7 @@ export const addCost: Verb = (program, line) => {
     .command("cost")
     .description("what a stack costs on AWS, and whether that saves enough");
   addEstimate(cost, line);
+  addRefresh(cost, line);
 };
 
 function addEstimate(cost: Command, { project, end }: CommandLine): void {
@@ -52,6 +59,7 @@ function addEstimate(cost: Command, { project, end }: CommandLine): void {
     .option("--region <name>", "in the place of the stack's own")
     .option("--prices <file>", "the region's prices (schemas/prices.schema.json)", resolvedPath)
     .option("--baseline <file>", "what the premises cost (causeway.baseline.yaml)", resolvedPath)
+    .option("--diff <file>", "another state of the stack: say what the change costs", resolvedPath)
     .option("--json", "one JSON object on standard output (schemas/output.schema.json)")
     .addHelpText("after", "\nExample: causeway cost estimate --stack prod --usage usage.yaml")
     .action((given: EstimateOptions) => end(estimateCommand(project, given)));
@@ -72,12 +80,23 @@ function estimateCommand(project: string, given: EstimateOptions): number {
     const baseline = readBaseline(project, given.baseline);
     const found = estimate(asked);
     const gate = baseline === undefined ? undefined : judgeCosts(asked, baseline);
+    const change =
+      given.diff === undefined
+        ? undefined
+        : differenceOf(
+            estimate({ ...asked, resources: readStackResources(project, given.stack, given.diff) }),
+            found,
+          );
     const committed = asked.usage.commitment !== undefined;
     print.answer(
-      { kind: "cost-estimate", data: costEstimateData(given.stack, found, gate, committed) },
+      {
+        kind: "cost-estimate",
+        data: costEstimateData(given.stack, found, gate, change, committed),
+      },
       [
         ...estimateLines(given.stack, found, committed),
         ...(gate === undefined ? [] : gateLines(gate)),
+        ...(change === undefined ? [] : changeLines(change)),
       ],
     );
     if (gate === undefined) return found.gaps.length > 0 ? exitCodes.unmeasurable : exitCodes.done;
@@ -91,4 +110,71 @@ function estimateCommand(project: string, given: EstimateOptions): number {
 function exitOf(verdict: Verdict): number {
   if (verdict === "pass") return exitCodes.done;
   return verdict === "fail" ? exitCodes.gateFailed : exitCodes.unmeasurable;
+}
+
+interface RefreshOptions {
+  readonly stack: string;
+  readonly resources?: string;
+  readonly region?: string;
+  readonly prices?: string;
+  readonly offer: string[];
+  readonly api?: boolean;
+  readonly profile?: string;
+  readonly json?: boolean;
+}
+
+function addRefresh(cost: Command, { project, end }: CommandLine): void {
+  cost
+    .command("refresh")
+    .description("read the prices that a stack asks for from AWS's list")
+    .requiredOption("--stack <name>", "the stack, such as prod")
+    .option(
+      "--offer <file...>",
+      "downloaded offer files (index.json of a region), one a service",
+      [],
+    )
+    .option("--api", "ask the Price List API for all others: it needs pricing:GetProducts")
+    .option("--resources <file>", "as of cost estimate", resolvedPath)
+    .option("--region <name>", "in the place of the stack's own")
+    .option("--prices <file>", "the file to fill (causeway.prices.<region>.json)", resolvedPath)
+    .option("--profile <name>", "the AWS profile, as the AWS CLI has it")
+    .option("--json", "one JSON object on standard output (schemas/output.schema.json)")
+    .addHelpText(
+      "after",
+      "\nExample: causeway cost refresh --stack prod --offer AmazonRDS.json AmazonECS.json",
+    )
+    .action(async (given: RefreshOptions) => end(await refreshCommand(project, given)));
+}
+
+/** Reads prices and prints which. Answers the exit code: 9 while a price is unread. */
+async function refreshCommand(project: string, given: RefreshOptions): Promise<number> {
+  const print = printer(given.json ?? false);
+  chooseAccount(given);
+  try {
+    const resources = readStackResources(project, given.stack, given.resources);
+    const region = regionOf(resources, given.region);
+    const file = given.prices ?? ownPricesFile(project, region);
+    const { read, unread } = await refreshPriceFile({
+      project,
+      region,
+      resources,
+      file,
+      offers: given.offer.map(resolvedPath),
+      api: given.api ?? false,
+    });
+    const name = path.relative(process.cwd(), file);
+    print.answer(
+      {
+        kind: "cost-refresh",
+        data: { file: name, region, read: [...read], unread: [...unread] },
+      },
+      [
+        `${name}: ${read.length} price(s) read, ${unread.length} still unread`,
+        ...unread.map(({ price, problem }) => `UNREAD ${price}: ${problem}`),
+      ],
+    );
+    return unread.length > 0 ? exitCodes.unmeasurable : exitCodes.done;
+  } catch (error) {
+    return print.failure(error);
+  }
 }

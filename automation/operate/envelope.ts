@@ -77,6 +77,15 @@ export const outputSchema = z.discriminatedUnion("kind", [
     }),
   ),
   of("cost-estimate", costEstimateSchema),
+  of(
+    "cost-refresh",
+    z.strictObject({
+      file: z.string(),
+      region: z.string(),
+      read: z.array(z.string()),
+      unread: z.array(z.strictObject({ price: z.string(), problem: z.string() })),
+    }),
+  ),
   of("error", z.strictObject({ message: z.string(), exitCode: z.number() })),
 ]);
 export type Output = z.infer<typeof outputSchema>;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { verdictSchema } from "../../run/verdict";
 import { cases } from "../usage/amount";
+import type { CostChange } from "./difference";
 import type { Estimate } from "./estimate";
 import { sumOf } from "./estimate";
 import type { CostGate } from "./gate";
@@ -40,6 +41,14 @@ export const costEstimateSchema = z.strictObject({
   free: z.record(z.string(), z.string()),
   unpriced: z.array(z.strictObject({ type: z.string(), resource: z.string(), reason: z.string() })),
   gaps: z.array(z.string()),
+  /** What the change from another state of the stack costs; without one there is none. */
+  change: z
+    .strictObject({
+      usd: amount,
+      lines: z.array(z.strictObject({ component: z.string(), price: z.string(), usd: amount })),
+      gaps: z.array(z.string()),
+    })
+    .optional(),
   /** Without a baseline there is none. */
   gate: z
     .strictObject({
@@ -68,6 +77,7 @@ export function costEstimateData(
   stack: string,
   found: Estimate,
   gate: CostGate | undefined,
+  change: CostChange | undefined,
   committed: boolean,
 ): z.output<typeof costEstimateSchema> {
   return {
@@ -86,6 +96,9 @@ export function costEstimateData(
     free: Object.fromEntries(found.free),
     unpriced: [...found.unpriced],
     gaps: [...found.gaps],
+    ...(change === undefined
+      ? {}
+      : { change: { usd: change.usd, lines: [...change.lines], gaps: [...change.gaps] } }),
     ...(gate === undefined ? {} : { gate: { ...gate, sensitivity: [...gate.sensitivity] } }),
   };
 }

@@ -1,5 +1,6 @@
 import { countText } from "../../run/format";
 import { eachCase, type Amount } from "../usage/amount";
+import type { CostChange } from "./difference";
 import { ageingOf, lineUsd, sumOf, type Estimate } from "./estimate";
 import { variedBy, type CostGate } from "./gate";
 import type { Line } from "./lines";
@@ -70,6 +71,19 @@ function amounts(name: string, { low, expected, high }: Amount, committed?: Amou
 
 function row(name: string, ...figures: readonly string[]): string {
   return `  ${name.padEnd(40)}${figures.map((figure) => figure.padStart(12)).join("")}`.trimEnd();
+}
+
+/** What a change costs, as lines for people. */
+export function changeLines({ lines, usd }: CostChange): string[] {
+  const signed = (value: number) => `${value < 0 ? "-" : "+"}${usdText(Math.abs(value))}`;
+  const of = (name: string, { low, expected, high }: Amount) =>
+    row(name, signed(low), signed(expected), signed(high));
+  return [
+    "",
+    row("The change, a month", "low", "expected", "high"),
+    ...lines.map(({ component, price, usd: change }) => of(`${component}: ${price}`, change)),
+    of("in all", usd),
+  ];
 }
 
 /** How many assumptions are named. */

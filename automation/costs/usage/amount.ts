@@ -30,8 +30,3 @@ export const amountSchema = z
 export function eachCase(work: (at: Case) => number): Amount {
   return { low: work("low"), expected: work("expected"), high: work("high") };
 }
-
-/** Whether somebody said how far off a quantity may be. */
-export function isRange({ low, high }: Amount): boolean {
-  return low !== high;
-}

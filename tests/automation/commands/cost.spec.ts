@@ -5,6 +5,7 @@ import * as path from "node:path";
 import { stringify } from "yaml";
 import { outputSchema, type Output } from "../../../automation/operate/envelope";
 import { temporaryFolder } from "../adapters/pulumi/temporary-folder";
+import { gatewayGb, gatewayHour, offerOf } from "../costs/offers";
 import { inventedPrices } from "../costs/stacks";
 
 const root = path.resolve(__dirname, "../../..");
@@ -68,13 +69,14 @@ describe("causeway cost estimate", function () {
       ],
     ];
   };
-  const run = (...given: string[]) => {
+  const run = (...given: string[]) => cost("estimate", ...given);
+  const cost = (verb: string, ...given: string[]) => {
     const args = [
       "-r",
       "./automation/register.cjs",
       "automation/cli.ts",
       "cost",
-      "estimate",
+      verb,
       "--stack",
       "live",
       ...given,
@@ -107,6 +109,29 @@ describe("causeway cost estimate", function () {
     const { status, stdout } = run(...given.flat());
     assert.equal(status, 9);
     assert.match(stdout, /never read from a list: nat\/hour, nat\/gb\. Run causeway cost refresh/);
+  });
+
+  it("fills the prices from a downloaded offer, which then decide the gate; --diff says what a change costs", () => {
+    const own = folder.path("read.json");
+    const offer = put(
+      "AmazonEC2.json",
+      JSON.stringify({
+        ...offerOf("AmazonEC2", [gatewayHour, gatewayGb]),
+        publicationDate: `${today()}T00:00:00Z`,
+      }),
+    );
+    const refresh = cost("refresh", ...(files(100)[0] ?? []), "--prices", own, "--offer", offer);
+    assert.equal(refresh.status, 9, "the shipped file has prices of other services too");
+    assert.match(refresh.stdout, /: 2 price\(s\) read, /);
+    const given = files(100)
+      .filter(([name]) => name !== "--prices")
+      .flat();
+    const smaller = structuredClone(exported);
+    smaller.deployment.resources.pop();
+    const before = put("before.json", JSON.stringify(smaller));
+    const { status, stdout } = run(...given, "--prices", own, "--diff", before);
+    assert.equal(status, 0, stdout);
+    assert.match(stdout, /network: nat\/hour +\+37/);
   });
 
   it("answers 2 for a file without resources, and says what would do", () => {
