@@ -18,6 +18,11 @@ export interface SiteGateOptions {
 }
 
 const againMs = 100;
+/**
+ * How long the slowest pooler may take to be pointed elsewhere after the quickest, in milliseconds: the clients of all wait for
+ * it. One that is later counts as giving no answer.
+ */
+const stragglerMs = 250;
 
 /**
  * One site's poolers as one gate: all are held, or none. Those that serve are looked up when they are held, and anew
@@ -77,7 +82,7 @@ export class SiteGate implements Gate {
     // A controller that took over knows none of the held ones.
     const members = this.held.size > 0 ? [...this.held.values()] : await this.members();
     this.target = target;
-    const outcomes = await settledByName(members, ({ gate }) => gate.repoint(target));
+    const outcomes = await settledTogether(members, ({ gate }) => gate.repoint(target));
     const refused = outcomes.filter(({ error }) => error && !(error instanceof GateUnreachable));
     if (refused.length > 0) throw failed(this.site, `be pointed at the ${target}`, refused);
     const silent = outcomes.filter(({ error }) => error !== undefined);
@@ -227,6 +232,31 @@ async function settledByName(
       }
     }),
   );
+}
+
+/** As `settledByName`, except that nobody is waited for long once one has succeeded. What is late goes on unseen. */
+async function settledTogether(
+  members: readonly ListedGate[],
+  work: (member: ListedGate) => Promise<unknown>,
+): Promise<Outcome[]> {
+  let anySucceeded: () => void = () => undefined;
+  const quickest = new Promise<void>((resolve) => (anySucceeded = resolve));
+  const ended = new AbortController();
+  const late = quickest.then(() => sleep(stragglerMs, ended.signal)).catch(() => undefined);
+  const one = async (member: ListedGate): Promise<Outcome> => {
+    const [outcome] = await settledByName([member], work);
+    if (outcome?.error === undefined) anySucceeded();
+    return outcome ?? { name: member.name };
+  };
+  const tooLate = ({ name }: ListedGate): Outcome => ({
+    name,
+    error: new GateUnreachable(`no answer ${stragglerMs} ms after the quickest had answered`),
+  });
+  const outcomes = await Promise.all(
+    members.map((member) => Promise.race([one(member), late.then(() => tooLate(member))])),
+  );
+  ended.abort();
+  return outcomes;
 }
 
 function failed(site: Site, what: string, failures: readonly Outcome[]): Error {

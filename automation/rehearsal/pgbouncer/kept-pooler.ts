@@ -100,7 +100,8 @@ export class KeptPooler {
     } catch {
       return undefined;
     } finally {
-      await gate.close();
+      // A connection that gets no answer is waited for, or not at all.
+      void gate.close();
     }
   }
 

@@ -18,6 +18,8 @@ class FakePooler implements Gate {
   poolMode: NonNullable<GateStatus["poolMode"]> = "transaction";
   outcome: "held" | "deadline" = "held";
   reachable = true;
+  /** What an order waits for before it is carried out. */
+  late: Promise<void> | undefined;
   readonly done: string[] = [];
 
   hold() {
@@ -26,7 +28,8 @@ class FakePooler implements Gate {
       return this.outcome;
     });
   }
-  repoint(target: DatabaseRole) {
+  async repoint(target: DatabaseRole) {
+    await this.late;
     return this.answer(`repoint ${target}`, () => {
       if (this.state !== "held") throw new NotHeld("it is not held");
       this.target = target;
@@ -170,6 +173,30 @@ describe("the gate of a site with several poolers", () => {
     await gate.repoint("target");
     await gate.release();
     assert.deepEqual(targets(), ["open target", "open target"]);
+  });
+
+  it("keeps no client waiting for one that is later than the others, which is moved once it answers", async () => {
+    await gate.hold(limits);
+    let answer: () => void = () => undefined;
+    only("b").late = new Promise((resolve) => (answer = resolve));
+    // Would wait for ever.
+    await gate.repoint("target");
+    assert.match(said.join("\n"), /b gave no answer: no answer \d+ ms after the quickest/);
+    answer();
+    await gate.release();
+    assert.deepEqual(targets(), ["open target", "open target"]);
+  });
+
+  it("waits for all of them while none has answered", async () => {
+    await gate.hold(limits);
+    let answer: () => void = () => undefined;
+    const late = new Promise<void>((resolve) => (answer = resolve));
+    for (const name of ["a", "b"]) only(name).late = late;
+    const pointed = gate.repoint("target");
+    setTimeout(answer, 400);
+    await pointed;
+    assert.deepEqual(said, []);
+    assert.deepEqual(targets(), ["held target", "held target"]);
   });
 
   it("is worked by a controller that did not hold it, as one that opened by itself", async () => {
