@@ -53,6 +53,8 @@ export type Fault =
     }
   /** The agent beside PgBouncer dies; what keeps it starts the next. */
   | { readonly kind: "kill-agent"; readonly at: Moment }
+  /** PgBouncer dies, and its agent with it; both are started again from the files that they left. */
+  | { readonly kind: "kill-pgbouncer"; readonly at: Moment; readonly lastsMs: number }
   /** The next updates of the stack fail. */
   | { readonly kind: "stack-fails"; readonly fail: number; readonly when: "before" | "after" }
   /** A superuser deletes a row past the fence: no fault, but what the audit must see. Never drawn. */
@@ -151,6 +153,7 @@ const makers: readonly ((random: Random) => Fault)[] = [
     lastsMs: lasts(random),
   }),
   (random) => ({ kind: "kill-agent", at: drawMoment(random) }),
+  (random) => ({ kind: "kill-pgbouncer", at: drawMoment(random), lastsMs: lasts(random) }),
   (random) => ({
     kind: "stack-fails",
     fail: pick(random, [1, 2] as const),

@@ -6,6 +6,7 @@ import { sleep } from "../../../automation/process/time";
 import { writeAtomically } from "../../../automation/process/write-atomically";
 import { sendSignal } from "../../../automation/process/stop";
 import type { Controllers } from "../controllers";
+import { killPgBouncer } from "../world/restart-pgbouncer";
 import { withClient } from "../world/servers";
 import type { World } from "../world/world";
 import type { Fault } from "./schedule";
@@ -119,6 +120,8 @@ const strikers: { readonly [Kind in Fault["kind"]]: Striker<Kind> } = {
     for (const { pid } of agents) sendSignal(pid, "SIGKILL");
     return Promise.resolve(agents.length > 0);
   },
+  // Blue's clients wait; the prober goes past every gate.
+  "kill-pgbouncer": ({ world }, { lastsMs }) => killPgBouncer(world.sites.blue.folder, lastsMs),
   // The stack's own file strikes it.
   "stack-fails": ({ world }, { fail, when }) => {
     writeFileSync(world.files.stackFaults, JSON.stringify({ fail, when }));
