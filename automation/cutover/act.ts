@@ -1,4 +1,5 @@
 import type { EventBody } from "../run/events";
+import type { Journal } from "../ports/journal";
 import type { JournalKind } from "../run/journal-entry";
 import type { ControllerPorts } from "./controller-ports";
 import type { Act } from "./decide";
@@ -33,8 +34,10 @@ function workOf(ports: ControllerPorts, state: CutoverState, step: Step): Work {
     publish,
     journaled: async (data: unknown, what: string, doIt: () => Promise<void>) => {
       const startMs = clock.now();
-      await write(step, "intent", data);
-      publish({ type: "step-started", step: step.name, what });
+      if (!stands(journal, step, data)) {
+        await write(step, "intent", data);
+        publish({ type: "step-started", step: step.name, what });
+      }
       await doIt();
       await write(step, "outcome", data);
       const tookMs = clock.now() - startMs;
@@ -42,4 +45,14 @@ function workOf(ports: ControllerPorts, state: CutoverState, step: Step): Work {
     },
   };
   return work as unknown as Work;
+}
+
+/**
+ * Whether this very intent is the journal's last word: the try before this one failed or died. Written again, a
+ * step that fails at every tick for as long as a database is away would fill the journal.
+ */
+function stands(journal: Journal, step: Step, data: unknown): boolean {
+  const last = journal.entries().at(-1);
+  if (last?.kind !== "intent" || last.step !== step.name) return false;
+  return JSON.stringify(last.data) === JSON.stringify(step.records.intent?.parse(data));
 }

@@ -37,8 +37,11 @@ async function main(): Promise<number> {
   }
   const root = mkdtempSync(path.join(os.tmpdir(), "causeway-chaos-"));
   const servers = await startServers(root);
-  const stop = () => void servers.stop().finally(() => process.exit(130));
-  process.once("SIGINT", stop).once("SIGTERM", stop);
+  servers.closers.onSignals();
+  process.once("uncaughtException", (error) => {
+    console.error(error);
+    void servers.stop().finally(() => process.exit(1));
+  });
   let broken = 1;
   try {
     broken = values["every-write"]

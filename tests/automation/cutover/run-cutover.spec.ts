@@ -95,6 +95,27 @@ describe("runCutover", () => {
     assert.equal(world.live.green, 0);
   });
 
+  it("writes a step's intent once, however often the step is tried while a database is away", async () => {
+    const world = new FakeWorld();
+    world.databases.faults.broken.add("replicator.reverse");
+    let tries = 0;
+    const sitsOut = (error: unknown) => {
+      tries += 1;
+      if (tries === 20) world.databases.faults.broken.delete("replicator.reverse");
+      return (error as Error).message;
+    };
+    assert.equal((await runCutover(world.ports(), { sitsOut })).outcome, "completed");
+    assert.equal(tries, 20);
+    const intents = world.journal.list.filter(
+      ({ step, kind }) => step === "reverse" && kind === "intent",
+    );
+    assert.equal(intents.length, 1);
+    const started = world.events.filter(
+      (event) => event.type === "step-started" && event.step === "reverse",
+    );
+    assert.equal(started.length, 1);
+  });
+
   it("closes a second writer, stops at once, and goes on once a person has taken it up", async () => {
     const world = new FakeWorld();
     const run = runCutover(world.ports());

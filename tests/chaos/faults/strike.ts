@@ -137,7 +137,7 @@ const strikers: { readonly [Kind in Fault["kind"]]: Striker<Kind> } = {
   clock: async ({ world }, { offsetMs, lastsMs }) => {
     writeAtomically(world.files.clockOffset, String(offsetMs));
     await sleep(lastsMs);
-    rmSync(world.files.clockOffset);
+    rmSync(world.files.clockOffset, { force: true });
     return true;
   },
 };

@@ -155,6 +155,8 @@ function throughBlue({ blue }: Sites, closing: Closing): (payment: SentLine) => 
     query_timeout: tryMs,
   });
   pool.on("error", () => undefined);
+  // One that is in use when its server dies: the statement under way fails, which is enough.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   closing.push(() => pool.end());
   return async ({ key, debitAccountId, creditAccountId, amount, currency }) => {
     const client = await pool.connect();

@@ -13,6 +13,7 @@ import { startPostgres } from "../../../automation/rehearsal/postgres/server";
 import type { Login } from "../../../automation/run/login";
 import { runFolder } from "../../../automation/run/run-folder";
 import type { DatabaseRole } from "../../../automation/run/words";
+import { Closers } from "../../bench/switch/closers";
 import { demoManifest } from "../../helpers/demo-manifest";
 
 const roles = ["source", "target"] as const;
@@ -30,14 +31,21 @@ export interface Servers {
   crash(role: DatabaseRole): Promise<void>;
   /** Starts a server again, at the same port. Does nothing while it runs. */
   revive(role: DatabaseRole): Promise<void>;
-  /** Stops both and removes them; their logs, and what `root` holds besides, only unless it is to be kept. */
+  /** Whatever works on the servers ends before they do, however the process ends. */
+  readonly closers: Closers;
+  /** Stops both, with what works on them, and removes them; their logs, and what `root` holds besides, unless they are to be kept. */
   stop(keep?: boolean): Promise<void>;
 }
 
 /** Starts both servers below `root`. */
 export async function startServers(root: string): Promise<Servers> {
   const folder = runFolder(root);
-  const pair = await startPair(folder, { transactions });
+  const closers = new Closers();
+  let kept = false;
+  await closers.hold(Promise.resolve(), () => {
+    if (!kept) rmSync(root, { recursive: true, force: true });
+  });
+  const pair = await closers.hold(startPair(folder, { transactions }), () => removePair(folder));
   await fence(pair.target.connection("causeway_controller"));
   const members: Record<DatabaseRole, PairMember> = { source: pair.source, target: pair.target };
   const connection: Servers["connection"] = (role, database, user) => ({
@@ -73,9 +81,10 @@ export async function startServers(root: string): Promise<Servers> {
       const again = await startPostgres({ major, port, password, dir, logFile });
       members[role] = { ...members[role], server: again };
     },
-    stop: async (keep = false) => {
-      await removePair(folder);
-      if (!keep) rmSync(root, { recursive: true, force: true });
+    closers,
+    stop: (keep = false) => {
+      kept = keep;
+      return closers.close();
     },
   };
 }

@@ -5,7 +5,6 @@ import { parseProberOptions } from "../../../automation/rehearsal/probe/options"
 import { customerAccounts } from "../../../automation/rehearsal/world/accounts";
 import type { Login } from "../../../automation/run/login";
 import type { DatabaseRole } from "../../../automation/run/words";
-import { Closers } from "../../bench/switch/closers";
 import type { ControllerOptions } from "../controller/options";
 import { Strikes } from "../faults/strikes";
 import { startClients, type Clients } from "./clients";
@@ -33,7 +32,7 @@ export interface World {
 
 /** Makes a world of its own on servers that others used before. */
 export async function openWorld(servers: Servers, name: string, root: string): Promise<World> {
-  const closers = new Closers();
+  const closers = servers.closers.part();
   const files = chaosFiles(path.join(root, name));
   mkdirSync(files.logs, { recursive: true });
   const login: World["login"] = (role, user) => servers.connection(role, name, user);
