@@ -18,11 +18,11 @@ const noChance = {
 const house = { rules: { arrows: arrowsRule(import.meta.dirname) } };
 const noConfig = {
   selector: "NewExpression[callee.property.name='Config']",
-  message: "Only infra/config.ts reads the stack's config.",
+  message: "Only the config.ts of a program reads the stack's config.",
 };
 const noProvider = {
   selector: "NewExpression[callee.property.name='Provider']",
-  message: "Only infra/provider.ts makes a provider.",
+  message: "Only the provider.ts of a program makes a provider.",
 };
 
 export default tseslint.config(
@@ -57,11 +57,17 @@ export default tseslint.config(
   },
   {
     files: ["infra/**/*.ts"],
-    ignores: ["infra/config.ts", "infra/provider.ts"],
+    ignores: ["infra/{config,provider}.ts", "infra/stores/{config,provider}.ts"],
     rules: { "no-restricted-syntax": ["error", noConfig, noProvider] },
   },
-  { files: ["infra/config.ts"], rules: { "no-restricted-syntax": ["error", noProvider] } },
-  { files: ["infra/provider.ts"], rules: { "no-restricted-syntax": ["error", noConfig] } },
+  {
+    files: ["infra/config.ts", "infra/stores/config.ts"],
+    rules: { "no-restricted-syntax": ["error", noProvider] },
+  },
+  {
+    files: ["infra/provider.ts", "infra/stores/provider.ts"],
+    rules: { "no-restricted-syntax": ["error", noConfig] },
+  },
   {
     files: pure.map((room) => `${room}/**/*.ts`),
     rules: {

@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import * as path from "node:path";
 import { addCost } from "./commands/cost";
 import { addIamPolicy } from "./commands/iam-policy";
+import { addInit } from "./commands/init";
 import { addJournal } from "./commands/journal";
 import { addPlan } from "./commands/plan";
 import { addPreflight } from "./commands/preflight";
@@ -24,6 +25,7 @@ const verbs: readonly Verb[] = [
   addRehearse,
   addReport,
   addRecord,
+  addInit,
   addUp,
   addStart,
   addVerify,

@@ -11,6 +11,7 @@ interface PolicyOptions {
   readonly zone: string;
   readonly parameter: string;
   readonly cluster: string;
+  readonly key?: string;
 }
 
 /** `causeway iam-policy`. */
@@ -25,11 +26,12 @@ export const addIamPolicy: Verb = (program, { project, end }) => {
     .option("--zone <id>", "the output hostedZoneId of the stack", "*")
     .option("--parameter <name>", "the output writerParameterName of the stack", "*")
     .option("--cluster <name>", "the output poolClusterName of the stack", "*")
+    .option("--key <arn>", "the key of the journal's buckets, as causeway init prints it")
     .addHelpText(
       "after",
       "\nExample: causeway iam-policy --stack prod --account 111111111111 --zone Z0123456789",
     )
-    .action(({ stack, account, zone, parameter, cluster }: PolicyOptions) => {
+    .action(({ stack, account, zone, parameter, cluster, key }: PolicyOptions) => {
       try {
         const connections = readConnections(project, stack);
         const { notify } = readPlan(planFile(project, stack)).document;
@@ -42,6 +44,7 @@ export const addIamPolicy: Verb = (program, { project, end }) => {
           hostedZoneId,
           writerParameterName,
           poolClusterName: cluster,
+          keyArn: key,
         });
         process.stdout.write(`${JSON.stringify(policy, undefined, 2)}\n`);
         end(exitCodes.done);

@@ -12,6 +12,8 @@ export interface PolicyScope {
   readonly writerParameterName: string;
   /** The cluster of the pool's tasks, where the connections name none. */
   readonly poolClusterName: string;
+  /** The key of the journal's and the lease's bucket, as `causeway init` prints it; else S3's own is theirs. */
+  readonly keyArn?: string | undefined;
 }
 
 /** A policy document of IAM. */
@@ -63,6 +65,7 @@ function resourcesOf({
   hostedZoneId,
   writerParameterName,
   poolClusterName,
+  keyArn,
 }: PolicyScope): Readonly<Record<ActionScope, readonly string[]>> {
   const secrets = [
     ...Object.values(databases).flatMap(({ secret, replicationSecret }) => [
@@ -97,6 +100,7 @@ function resourcesOf({
       `arn:aws:ssm:${region}:${account}:parameter/${writerParameterName.replace(/^\//, "")}`,
     ],
     topics: notify.filter(({ kind }) => kind === "sns").map(({ to }) => to),
+    "stores-key": keyArn === undefined ? [] : [keyArn],
     everything: ["*"],
   };
 }

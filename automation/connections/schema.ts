@@ -91,6 +91,15 @@ export const connectionsSchema = z.strictObject({
     retentionDays: z.int().min(1).optional().describe("The bucket needs a lock for it."),
     leaseSeconds: seconds(2, 60).describe("A controller that is silent for so long is dead."),
   }),
+  stores: z
+    .strictObject({
+      stateBucket: text("a bucket's name").describe(
+        "Keeps Pulumi's state: pulumi login s3://<name> uses it.",
+      ),
+      accessLogBucket: text("a bucket's name").describe("Where S3 logs requests to the others."),
+    })
+    .optional()
+    .describe("What causeway init makes beside the journal's and the lease's bucket."),
   controller: z
     .strictObject({
       lookSeconds: seconds(1, 5).describe("Between two looks at the world while it waits."),

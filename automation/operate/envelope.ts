@@ -11,6 +11,15 @@ export const outputSchemaFile = "schemas/output.schema.json";
 const of = <Kind extends string, Data extends z.ZodType>(kind: Kind, data: Data) =>
   z.strictObject({ schemaVersion: z.literal(schemaVersion), kind: z.literal(kind), data });
 
+/** What every verb that deploys says. */
+const deployed = {
+  stack: z.string(),
+  changes: z.array(z.strictObject({ urn: z.string(), type: z.string(), operation: z.string() })),
+  /** What the policies advise; a mandatory finding is an error. */
+  advice: z.array(z.string()),
+  dryRun: z.boolean(),
+};
+
 /** One line of standard output with `--json`, whatever the verb. */
 export const outputSchema = z.discriminatedUnion("kind", [
   of("status", statusSchema),
@@ -63,15 +72,29 @@ export const outputSchema = z.discriminatedUnion("kind", [
     }),
   ),
   of(
+    "init",
+    z.strictObject({
+      ...deployed,
+      buckets: z.array(
+        z.strictObject({
+          name: z.string(),
+          purpose: z.string(),
+          /** Before anything was made. */
+          found: z.enum(["absent", "there", "kept-from-us"]),
+        }),
+      ),
+      retention: z.string(),
+      /** Where Pulumi's state is kept, for `pulumi login`. */
+      stateUrl: z.string(),
+      /** Left out by a dry run, as the next steps are. */
+      keyArn: z.string().optional(),
+      nextSteps: z.array(z.string()).optional(),
+    }),
+  ),
+  of(
     "up",
     z.strictObject({
-      stack: z.string(),
-      changes: z.array(
-        z.strictObject({ urn: z.string(), type: z.string(), operation: z.string() }),
-      ),
-      /** What the policies advise; a mandatory finding is an error. */
-      advice: z.array(z.string()),
-      dryRun: z.boolean(),
+      ...deployed,
       /** What a person has to do next; left out by a dry run. */
       nextSteps: z.array(z.string()).optional(),
     }),

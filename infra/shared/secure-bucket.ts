@@ -14,6 +14,8 @@ export interface SecureBucketArgs {
   writers?: readonly Writer[];
   /** Where requests are logged; the bucket of access logs itself has none. */
   accessLogs?: { bucket: pulumi.Input<string> };
+  /** A name that others know beforehand; without it Pulumi names the bucket. */
+  bucketName?: string;
   /** Days until objects go; `never` keeps the newest version of each. */
   expirationDays: number | "never";
   /** Locks every object for so many days: nobody can delete it, not even the account's root. */
@@ -22,6 +24,8 @@ export interface SecureBucketArgs {
   lockable?: boolean;
   /** Lets nobody but the lifecycle delete an object, where a lock is not possible. Plain. @default false */
   undeletable?: boolean;
+  /** Days until a version that is not the newest goes. @default those of the lock, else 30 */
+  oldVersionDays?: number;
   /** Days after which objects move to cheaper storage. */
   archiveAfterDays?: number;
   logType?: "audit" | "operations";
@@ -44,6 +48,7 @@ export class SecureBucket extends pulumi.ComponentResource {
     const bucket = new s3.Bucket(
       name,
       {
+        ...(args.bucketName === undefined ? {} : { bucket: args.bucketName }),
         objectLockEnabled: args.lockDays !== undefined || args.lockable === true,
         forceDestroy,
         tags: { LogType: logType },
@@ -138,7 +143,9 @@ export class SecureBucket extends pulumi.ComponentResource {
             ...(args.expirationDays === "never"
               ? {}
               : { expiration: { days: args.expirationDays } }),
-            noncurrentVersionExpiration: { noncurrentDays: args.lockDays ?? 30 },
+            noncurrentVersionExpiration: {
+              noncurrentDays: args.oldVersionDays ?? args.lockDays ?? 30,
+            },
             abortIncompleteMultipartUpload: { daysAfterInitiation: 7 },
             ...(args.archiveAfterDays === undefined
               ? {}

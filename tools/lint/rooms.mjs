@@ -140,7 +140,8 @@ export const rooms = {
   "automation/rehearsal/audit": { imports: [ground, "automation/rehearsal"] },
   "automation/compose": {
     imports: ["automation", "infra/outputs", "infra/check-config"],
-    paths: ["policies"],
+    // The packs, and the program that causeway init deploys a copy of.
+    paths: ["policies", "infra/stores"],
   },
   "automation/commands": { imports: ["automation"], paths: ["policies", ...published] },
   "automation/cli": { imports: ["automation/commands", ground] },
@@ -162,6 +163,8 @@ export const rooms = {
   // The build judges every preview with the packs.
   "infra/delivery": { imports: infraGround, paths: ["policies/packs"] },
   "infra/governance": { imports: infraGround },
+  // A program of its own: the buckets that the cutover's stack can't hold.
+  "infra/stores": { imports: [...infraGround, "infra/governance"] },
   "infra/observability": { imports: infraGround },
   // The agents' certificate carries the pool's one name.
   "infra/lambda": { imports: [pool] },

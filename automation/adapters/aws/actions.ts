@@ -4,6 +4,7 @@ export type ActionScope =
   | "journal-bucket"
   | "lease-objects"
   | "lease-bucket"
+  | "stores-key"
   | "secrets"
   | "agent-secrets"
   | "zone"
@@ -18,8 +19,12 @@ export type ActionScope =
 export const actionsOfCommands: Readonly<
   Record<string, readonly { readonly action: string; readonly on: readonly ActionScope[] }[]>
 > = {
-  GetObjectCommand: [{ action: "s3:GetObject", on: ["journal-objects", "lease-objects"] }],
+  GetObjectCommand: [
+    { action: "s3:GetObject", on: ["journal-objects", "lease-objects"] },
+    { action: "kms:Decrypt", on: ["stores-key"] },
+  ],
   PutObjectCommand: [
+    { action: "kms:GenerateDataKey", on: ["stores-key"] },
     { action: "s3:PutObject", on: ["journal-objects", "lease-objects"] },
     { action: "s3:PutObjectRetention", on: ["journal-objects"] },
   ],

@@ -8,7 +8,7 @@ import { parseConnections } from "../../../automation/connections/schema";
 const adapters = path.resolve(__dirname, "../../../automation/adapters/aws");
 
 /** What a person asks of AWS, with rights of their own. */
-const ofAPerson = ["price-list.ts"];
+const ofAPerson = ["price-list.ts", path.join("s3", "buckets.ts")];
 
 /** Every command of the SDK that the controller's adapters make. */
 function commandsInSources(): string[] {
@@ -37,8 +37,9 @@ const document = {
   })),
   figures: ["blue", "green"].map((site) => ({ site, namespace: "Bank" })),
 };
-const policy = (more: object = {}) =>
+const policy = (more: object = {}, keyArn?: string) =>
   iamPolicy({
+    keyArn,
     connections: parseConnections(JSON.stringify({ ...document, ...more }), "connections"),
     notify: [{ kind: "sns", to: "arn:aws:sns:eu-central-1:111111111111:people" }],
     stack: "prod",
@@ -87,6 +88,12 @@ describe("the controller's IAM policy", () => {
       "arn:aws:s3:::journal/causeway/prod/*",
       "arn:aws:s3:::leases/causeway/prod/*",
     ]);
+  });
+
+  it("lets the controller use the key of the buckets that causeway init makes", () => {
+    const key = "arn:aws:kms:eu-central-1:111111111111:key/1";
+    const usage = policy({}, key).Statement.find(({ Resource }) => Resource.includes(key));
+    assert.deepEqual(usage?.Action, ["kms:Decrypt", "kms:GenerateDataKey"]);
   });
 
   it("grows with what the connections ask for", () => {

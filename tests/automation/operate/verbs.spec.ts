@@ -8,6 +8,7 @@ import { FileJournal } from "../../../automation/adapters/journal/file-journal";
 import { FileRunStore } from "../../../automation/adapters/journal/run-files";
 import { systemClock } from "../../../automation/adapters/system-clock";
 import { addIamPolicy } from "../../../automation/commands/iam-policy";
+import { addInit } from "../../../automation/commands/init";
 import { addPlan } from "../../../automation/commands/plan";
 import { addRequests } from "../../../automation/commands/requests";
 import { addStart } from "../../../automation/commands/start";
@@ -144,13 +145,22 @@ describe("the verbs of an operator, from another process", function () {
   it("has an example in the help of each", () => {
     const program = new Command();
     const line = { project, home, end: () => undefined };
-    for (const add of [addStatus, addWatch, addRequests, addPlan, addStart, addIamPolicy, addUp]) {
+    for (const add of [
+      addStatus,
+      addWatch,
+      addRequests,
+      addPlan,
+      addStart,
+      addIamPolicy,
+      addUp,
+      addInit,
+    ]) {
       add(program, line);
     }
     const names = program.commands.map((command) => command.name());
     assert.deepEqual(names, [
       ...["status", "watch", "hold", "resume", "approve", "promote", "rollback"],
-      ...["plan", "start", "step", "iam-policy", "up"],
+      ...["plan", "start", "step", "iam-policy", "up", "init"],
     ]);
     for (const command of program.commands) {
       let help = "";
