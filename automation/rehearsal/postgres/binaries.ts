@@ -5,8 +5,8 @@ import { LaunchError } from "./launch-error";
 import { sharedFolder } from "./shared-folder";
 import { allows, canReach, type SystemUser } from "./unprivileged-user";
 
-/** The majors that the rehearsal runs: 15 as the source, 17 as the target. */
-export type PostgresMajor = 15 | 17;
+/** The majors that can be started. A rehearsal runs 15 as the source and 17 as the target, which come with `npm ci`. */
+export type PostgresMajor = 13 | 14 | 15 | 16 | 17 | 18;
 
 /** The programs of one major. */
 export interface Binaries {
@@ -34,14 +34,17 @@ function programs(major: PostgresMajor, root: string): Binaries {
 function findPackage(major: PostgresMajor): string {
   const name = `pg${major}-${process.platform}-${process.arch}`;
   for (let at = __dirname; ; at = path.dirname(at)) {
-    const candidate = path.join(at, "node_modules", name);
-    if (fs.existsSync(path.join(candidate, "native", "bin", "postgres"))) return candidate;
+    const places = ["node_modules", path.join(".causeway", "majors", "node_modules")];
+    const found = places
+      .map((place) => path.join(at, place, name))
+      .find((each) => fs.existsSync(path.join(each, "native", "bin", "postgres")));
+    if (found !== undefined) return found;
     if (at === path.dirname(at)) break;
   }
   throw new LaunchError(
     "package-missing",
     `PostgreSQL ${major} is not installed: no package ${name} in node_modules. ` +
-      "The rehearsal has it for linux and darwin on x64 and arm64; run `npm ci` without --omit=optional on one of these.",
+      "15 and 17 are there for linux and darwin on x64 and arm64 after `npm ci` without --omit=optional; others after `npm run majors`.",
   );
 }
 

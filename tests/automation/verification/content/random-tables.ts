@@ -79,6 +79,10 @@ const types: Readonly<Record<string, readonly string[]>> = {
   pair: ["(1,a)", '(1,"")', "(1,)", "(,)"],
 };
 
+/** Each type with all its values. */
+export const everyValue: readonly { readonly type: string; readonly values: readonly string[] }[] =
+  Object.entries(types).map(([type, values]) => ({ type, values }));
+
 /** What the types above need. */
 export const prelude = `
   CREATE TYPE level AS ENUM ('z', 'a', 'm');
