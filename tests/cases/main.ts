@@ -1,24 +1,34 @@
 import * as path from "node:path";
+import { parseArgs } from "node:util";
+import { installMajors, knownMajors } from "../majors/install";
 import { readCases } from "./case-file";
 import { independentDump } from "./oracle";
 import { runCase, type CaseResult } from "./run-case";
-import { startServers } from "./servers";
+import { startServers, type Majors } from "./servers";
 import { startServersAsOnRds } from "./servers-as-on-rds";
 
-/** `npm run cases -- [--as-on-rds] <folder> [part of a name]`: moves each file's database and prints how it ended. */
+const usage =
+  "npm run cases -- [--as-on-rds | --majors <source>,<target>] <folder> [part of a name]";
+
+/** Moves each file's database and prints how it ended. */
 async function main(): Promise<number> {
-  const given = process.argv.slice(2);
-  const asOnRds = given.includes("--as-on-rds");
-  const [folder = path.join(__dirname, "files"), only = ""] = given.filter(
-    (each) => each !== "--as-on-rds",
-  );
+  const { values, positionals } = parseArgs({
+    args: process.argv.slice(2),
+    options: { "as-on-rds": { type: "boolean" }, majors: { type: "string" } },
+    allowPositionals: true,
+  });
+  const [folder = path.join(__dirname, "files"), only = ""] = positionals;
+  const majors = majorsOf(values.majors);
   const cases = readCases(folder).filter(({ name }) => name.includes(only));
   if (independentDump() === undefined) {
     console.error(
       "No pg_dump 17 was found: schemas are judged by the cases' own queries alone. Set CAUSEWAY_PG_CLIENT_17 to its folder.",
     );
   }
-  const servers = await (asOnRds ? startServersAsOnRds() : startServers());
+  if (majors !== undefined) installMajors();
+  const servers = await (values["as-on-rds"] === true
+    ? startServersAsOnRds()
+    : startServers({}, majors));
   const results: CaseResult[] = [];
   try {
     for (const one of cases) {
@@ -35,6 +45,19 @@ async function main(): Promise<number> {
     `\n${results.length} cases: ${count("equal")} moved equal, ${count("waived")} waived, ${count("refused")} refused, ${count("WRONG")} WRONG`,
   );
   return count("WRONG") > 0 ? 1 : 0;
+}
+
+/** @throws Error for anything but two majors that can be started. */
+function majorsOf(text: string | undefined): Majors | undefined {
+  if (text === undefined) return undefined;
+  const [source, target] = text
+    .split(",")
+    .map((each) => knownMajors.find((one) => `${one}` === each));
+  if (source === undefined || target === undefined)
+    throw new Error(
+      `expected two of ${knownMajors.join(", ")}, such as 14,18; found '${text}'\n${usage}`,
+    );
+  return { source, target };
 }
 
 const words = { equal: "moved equal", waived: "waived", refused: "refused", WRONG: "WRONG" };

@@ -3,6 +3,7 @@ import * as os from "node:os";
 import * as path from "node:path";
 import { Client, escapeIdentifier } from "pg";
 import type { DatabaseRole } from "../../automation/run/words";
+import type { PostgresMajor } from "../../automation/rehearsal/postgres/binaries";
 import { createRoles } from "../../automation/rehearsal/postgres/roles";
 import {
   removePostgres,
@@ -36,17 +37,22 @@ interface ServerFiles {
 
 const password = "cases";
 
+/** Which PostgreSQL is the source's, and which the target's. */
+export type Majors = Readonly<Record<DatabaseRole, PostgresMajor>>;
+
 /**
  * Starts PostgreSQL 15 (source) and 17 (target) in a folder that goes away with them.
  * @param settings what is set beyond the stage's own; takes a restart.
+ * @param majors of each server, instead of 15 and 17.
  */
 export async function startServers(
   settings: Readonly<Record<string, number>> = {},
+  majors: Majors = { source: 15, target: 17 },
 ): Promise<CaseServers & ServerFiles> {
   const root = mkdtempSync(path.join(os.tmpdir(), "causeway-cases-"));
   const launch = (role: DatabaseRole) =>
     startPostgres({
-      major: role === "source" ? 15 : 17,
+      major: majors[role],
       dir: path.join(root, role),
       logFile: path.join(root, "logs", `${role}.log`),
       password,

@@ -11,6 +11,9 @@ const versions: Readonly<Partial<Record<PostgresMajor, string>>> = {
   18: "18.4.0-beta.17",
 };
 
+/** Every major that can be started. */
+export const knownMajors: readonly PostgresMajor[] = [13, 14, 15, 16, 17, 18];
+
 /** Where the servers find them: beside the project's own packages, in nobody's lockfile. */
 const folder = path.resolve(__dirname, "../../.causeway/majors");
 

@@ -11,9 +11,7 @@ import {
 } from "../../automation/rehearsal/postgres/server";
 import { plainly } from "../../automation/verification/content/mask";
 import { everyValue, prelude } from "../automation/verification/content/random-tables";
-import { installMajors } from "./install";
-
-const majors: readonly PostgresMajor[] = [13, 14, 15, 16, 17, 18];
+import { installMajors, knownMajors as majors } from "./install";
 
 /** How one pair of majors came out. */
 interface PairOutcome {
