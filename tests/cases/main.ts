@@ -20,9 +20,11 @@ async function main(): Promise<number> {
   const [folder = path.join(__dirname, "files"), only = ""] = positionals;
   const majors = majorsOf(values.majors);
   const cases = readCases(folder).filter(({ name }) => name.includes(only));
-  if (independentDump() === undefined) {
+  const newest = Math.max(majors?.source ?? 15, majors?.target ?? 17);
+  if (independentDump(newest) === undefined) {
     console.error(
-      "No pg_dump 17 was found: schemas are judged by the cases' own queries alone. Set CAUSEWAY_PG_CLIENT_17 to its folder.",
+      `No pg_dump ${newest} was found: schemas are judged by the cases' own queries alone. ` +
+        `Set CAUSEWAY_PG_CLIENT_${newest} to its folder.`,
     );
   }
   if (majors !== undefined) installMajors();

@@ -87,11 +87,25 @@ async function digests(
   });
 }
 
-/** Where a `pg_dump` that is new enough for both servers may lie; undefined where there is none. */
-export function independentDump(): string | undefined {
-  const folders = [process.env.CAUSEWAY_PG_CLIENT_17, "/usr/lib/postgresql/17/bin"];
+/** Where a `pg_dump` that is new enough for servers up to `major` may lie; undefined where there is none. */
+export function independentDump(major: number): string | undefined {
+  const folders = [process.env[`CAUSEWAY_PG_CLIENT_${major}`], `/usr/lib/postgresql/${major}/bin`];
   const found = folders.find((folder) => folder && existsSync(path.join(folder, "pg_dump")));
   return found === undefined ? undefined : path.join(found, "pg_dump");
+}
+
+async function newestMajor(connect: Connect): Promise<number> {
+  const majors = await Promise.all(
+    (["source", "target"] as const).map((role) =>
+      withClient(connect(role), async (client) => {
+        const { rows } = await client.query<{ major: number }>(
+          "SELECT current_setting('server_version_num')::int / 10000 AS major",
+        );
+        return rows[0]?.major ?? Infinity;
+      }),
+    ),
+  );
+  return Math.max(...majors);
 }
 
 async function schemas(
@@ -99,7 +113,7 @@ async function schemas(
   excluded: readonly string[],
   waived: readonly string[],
 ): Promise<readonly string[]> {
-  const program = independentDump();
+  const program = independentDump(await newestMajor(connect));
   if (program === undefined) return [];
   const [here, there] = await Promise.all(
     (["source", "target"] as const).map((role) => dumpStatements(program, connect(role))),
