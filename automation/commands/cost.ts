@@ -17,9 +17,8 @@ import { judgeCosts } from "../costs/estimate/gate";
 import { costEstimateData } from "../costs/estimate/output";
 import { changeLines, estimateLines, gateLines } from "../costs/estimate/text";
 import { exitCodes } from "../run/exit-codes";
-import type { Verdict } from "../run/verdict";
 import { printer } from "./run-options";
-import { resolvedPath, type CommandLine, type Verb } from "./verb";
+import { resolvedPath, verdictExit, type CommandLine, type Verb } from "./verb";
 
 interface EstimateOptions {
   readonly stack: string;
@@ -100,16 +99,10 @@ function estimateCommand(project: string, given: EstimateOptions): number {
       ],
     );
     if (gate === undefined) return found.gaps.length > 0 ? exitCodes.unmeasurable : exitCodes.done;
-    return exitOf(gate.verdict);
+    return verdictExit(gate.verdict);
   } catch (error) {
     return print.failure(error);
   }
-}
-
-/** The exit code of a gate. */
-function exitOf(verdict: Verdict): number {
-  if (verdict === "pass") return exitCodes.done;
-  return verdict === "fail" ? exitCodes.gateFailed : exitCodes.unmeasurable;
 }
 
 interface RefreshOptions {

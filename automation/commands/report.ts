@@ -2,7 +2,12 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { runFolder, runsFolder } from "../run/run-folder";
 import { writeReport } from "../report/write-report";
-import { resolvedPath, type Verb } from "./verb";
+import { criteriaLines, writeCriteria } from "../report/criteria/write-criteria";
+import { parseCompliance, parseCosts } from "../report/criteria/outside-evidence";
+import { exitCodes } from "../run/exit-codes";
+import { UsageError } from "../run/usage-error";
+import { printer } from "./run-options";
+import { day, resolvedPath, verdictExit, type Verb } from "./verb";
 
 /** What the command `causeway report` needs. */
 export interface ReportOptions {
@@ -15,6 +20,15 @@ export interface ReportOptions {
   readonly complain?: { write(text: string): unknown } | undefined;
 }
 
+interface GivenOptions {
+  readonly home: string;
+  readonly criteria?: boolean;
+  readonly costs?: string;
+  readonly compliance?: string;
+  readonly from?: number;
+  readonly json?: boolean;
+}
+
 /** `causeway report`. */
 export const addReport: Verb = (program, { home, end }) => {
   program
@@ -22,8 +36,18 @@ export const addReport: Verb = (program, { home, end }) => {
     .description("write the report of a run again")
     .argument("[run]", "the run's id; the last one without it")
     .option("--home <folder>", "where runs are kept", resolvedPath, home)
-    .action(async (run: string | undefined, given: { home: string }) => {
+    .option("--criteria", "judge the success criteria instead, and write them as a page")
+    .option("--costs <file>", "what `causeway cost estimate --json` printed", resolvedPath)
+    .option(
+      "--compliance <file>",
+      "the assessment-results.json of `npm run evidence`",
+      resolvedPath,
+    )
+    .option("--from <day>", "the migration's first day, such as 2027-01-11", day)
+    .option("--json", "the criteria as one JSON object (schemas/output.schema.json)")
+    .action(async (run: string | undefined, given: GivenOptions) => {
       const root = runsFolder(given.home);
+      if (given.criteria === true) return end(await criteriaCommand(root, run, given));
       end(await reportCommand({ root, run, out: process.stdout, complain: process.stderr }));
     });
 };
@@ -31,11 +55,24 @@ export const addReport: Verb = (program, { home, end }) => {
 /** Writes the report of a run anew and prints its summary. Answers the exit code: 0, or 2 without a run. */
 export async function reportCommand(options: ReportOptions): Promise<number> {
   const { root, run, out, complain = out } = options;
+  const chosen = chosenRun(root, run, complain);
+  if (chosen === undefined) return exitCodes.usage;
+  const { summary } = await writeReport(path.join(root, chosen));
+  out.write(`${summary}\n`);
+  return 0;
+}
+
+/** The run that is meant; undefined, and told, where there is none. */
+function chosenRun(
+  root: string,
+  run: string | undefined,
+  complain: { write(text: string): unknown },
+): string | undefined {
   const runs = runsBelow(root);
   const chosen = run ?? runs.at(-1);
   if (chosen === undefined) {
     complain.write(`There is no run in ${root} to report on. Make one: npm run rehearse\n`);
-    return 2;
+    return undefined;
   }
   if (!runs.includes(chosen)) {
     const known =
@@ -43,11 +80,55 @@ export async function reportCommand(options: ReportOptions): Promise<number> {
         ? "There is none; make one: npm run rehearse"
         : `Expected one of: ${runs.slice(-10).join(", ")}`;
     complain.write(`There is no run '${chosen}' in ${root}. ${known}\n`);
-    return 2;
+    return undefined;
   }
-  const { summary } = await writeReport(path.join(root, chosen));
-  out.write(`${summary}\n`);
-  return 0;
+  return chosen;
+}
+
+/** Judges a run's success criteria and prints them. Answers the exit code: 14 for a broken one, 9 for one unmeasured. */
+async function criteriaCommand(
+  root: string,
+  run: string | undefined,
+  given: GivenOptions,
+): Promise<number> {
+  const print = printer(given.json ?? false);
+  try {
+    const chosen = chosenRun(root, run, process.stderr);
+    if (chosen === undefined) return exitCodes.usage;
+    const { costs, compliance, from } = given;
+    const { page, criteria } = await writeCriteria(path.join(root, chosen), {
+      costs: costs === undefined ? undefined : parseCosts(textOf(costs), costs),
+      compliance:
+        compliance === undefined ? undefined : parseCompliance(textOf(compliance), compliance),
+      fromMs: from,
+    });
+    const { runId, stack, verdict, gaps } = criteria;
+    const where = path.relative(process.cwd(), page);
+    print.answer(
+      {
+        kind: "criteria",
+        data: {
+          run: runId,
+          stack,
+          page: where,
+          verdict,
+          criteria: [...criteria.criteria],
+          indicators: [...criteria.indicators],
+          gaps: [...gaps],
+        },
+      },
+      criteriaLines(criteria, where),
+    );
+    return verdictExit(verdict);
+  } catch (error) {
+    return print.failure(error);
+  }
+}
+
+/** @throws UsageError where there is no such file. */
+function textOf(file: string): string {
+  if (fs.existsSync(file)) return fs.readFileSync(file, "utf8");
+  throw new UsageError(`There is no file ${file}.`);
 }
 
 /** The runs' ids, oldest first, by when their events (or else their folders) were last written. */

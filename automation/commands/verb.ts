@@ -1,6 +1,8 @@
 import type { Command } from "commander";
 import { InvalidArgumentError } from "commander";
 import * as path from "node:path";
+import { exitCodes } from "../run/exit-codes";
+import type { Verdict } from "../run/verdict";
 
 /** What every verb of the command line finds. */
 export interface CommandLine {
@@ -14,6 +16,19 @@ export interface CommandLine {
 
 /** Adds one verb, with its options, to the program. */
 export type Verb = (program: Command, line: CommandLine) => void;
+
+/** An option's value as the first instant of a day. @throws InvalidArgumentError with what was found. */
+export function day(text: string): number {
+  const ms = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : NaN;
+  if (!Number.isNaN(ms)) return ms;
+  throw new InvalidArgumentError(`expected a day such as 2027-01-11, found '${text}'`);
+}
+
+/** The exit code of a gate: a pass, a fail, or that it could not be decided. */
+export function verdictExit(verdict: Verdict): number {
+  if (verdict === "pass") return exitCodes.done;
+  return verdict === "fail" ? exitCodes.gateFailed : exitCodes.unmeasurable;
+}
 
 /** An option's value as an absolute path. */
 export function resolvedPath(text: string): string {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { costEstimateSchema } from "../costs/estimate/output";
+import { verdictSchema } from "../run/verdict";
 import { statusSchema } from "./status";
 
 /** Of the envelope and of all that it holds; a change that breaks a reader raises it. */
@@ -107,6 +108,30 @@ export const outputSchema = z.discriminatedUnion("kind", [
       region: z.string(),
       read: z.array(z.string()),
       unread: z.array(z.strictObject({ price: z.string(), problem: z.string() })),
+    }),
+  ),
+  of(
+    "criteria",
+    z.strictObject({
+      run: z.string(),
+      stack: z.string(),
+      page: z.string(),
+      verdict: verdictSchema,
+      criteria: z.array(
+        z.strictObject({
+          id: z.string(),
+          title: z.string(),
+          verdict: verdictSchema,
+          measured: z.string(),
+          how: z.string(),
+          confidence: z.string(),
+        }),
+      ),
+      /** Without a value nobody measured it. */
+      indicators: z.array(
+        z.strictObject({ name: z.string(), value: z.string().optional(), how: z.string() }),
+      ),
+      gaps: z.array(z.string()),
     }),
   ),
   of("error", z.strictObject({ message: z.string(), exitCode: z.number() })),

@@ -47,6 +47,8 @@ export interface RunFolder {
   readonly proof: string;
   readonly audit: string;
   readonly report: string;
+  /** The success criteria as a page. */
+  readonly criteria: string;
 }
 
 /** Where runs are kept below their home, which is `.causeway` unless said. */
@@ -82,5 +84,6 @@ export function runFolder(root: string): RunFolder {
     proof: at("proof.json"),
     audit: at("audit.json"),
     report: at("report.html"),
+    criteria: at("criteria.html"),
   };
 }

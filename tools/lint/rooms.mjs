@@ -119,7 +119,7 @@ export const rooms = {
     paths: published,
   },
   "automation/view": { imports: [ground] },
-  "automation/report": { imports: [ground] },
+  "automation/report": { imports: ["automation/statistics", ground] },
   "automation/local-cloud": { imports: [ground, "automation/process"] },
   "automation/rehearsal": {
     imports: [
