@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import * as path from "node:path";
+import { addCompletion } from "./commands/completion";
 import { addCost } from "./commands/cost";
 import { addIamPolicy } from "./commands/iam-policy";
 import { addInit } from "./commands/init";
@@ -36,6 +37,7 @@ const verbs: readonly Verb[] = [
   addJournal,
   addIamPolicy,
   addCost,
+  addCompletion,
 ];
 /** This package is a Pulumi project itself: the one that is meant unless `-C` names another. */
 const ownProject = path.join(__dirname, "..");

@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from "commander";
+import { Option } from "commander";
 import { approvalsOf } from "../compose/run-store";
 import { readStatus, type Status } from "../operate/status";
 import { statusLines } from "../operate/status-text";
@@ -28,7 +28,9 @@ export const addStatus: Verb = (program, line) => {
     .command("status")
     .description("where a run stands, what it waits for, and what a rollback would do now");
   withRunOptions(command, line)
-    .option("--wait-for <what>", `end once it is ${Object.keys(goals).join(", ")}`, goalOf)
+    .addOption(
+      new Option("--wait-for <what>", "end once the run is there").choices(Object.keys(goals)),
+    )
     .option("--timeout <seconds>", "how long to wait", seconds, 3_600)
     .addHelpText(
       "after",
@@ -72,11 +74,4 @@ function waited(reached: boolean, { state }: Status): number | undefined {
   if (reached) return exitCodes.done;
   if (state === "rolled-back") return exitCodes.rolledBack;
   return state === "completed" ? exitCodes.done : undefined;
-}
-
-function goalOf(text: string): Goal {
-  if (text in goals) return text as Goal;
-  throw new InvalidArgumentError(
-    `expected one of ${Object.keys(goals).join(", ")}, found '${text}'`,
-  );
 }

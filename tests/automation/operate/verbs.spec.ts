@@ -7,6 +7,7 @@ import { Command } from "commander";
 import { FileJournal } from "../../../automation/adapters/journal/file-journal";
 import { FileRunStore } from "../../../automation/adapters/journal/run-files";
 import { systemClock } from "../../../automation/adapters/system-clock";
+import { addCompletion } from "../../../automation/commands/completion";
 import { addIamPolicy } from "../../../automation/commands/iam-policy";
 import { addInit } from "../../../automation/commands/init";
 import { addPlan } from "../../../automation/commands/plan";
@@ -154,13 +155,14 @@ describe("the verbs of an operator, from another process", function () {
       addIamPolicy,
       addUp,
       addInit,
+      addCompletion,
     ]) {
       add(program, line);
     }
     const names = program.commands.map((command) => command.name());
     assert.deepEqual(names, [
       ...["status", "watch", "hold", "resume", "approve", "promote", "rollback"],
-      ...["plan", "start", "step", "iam-policy", "up", "init"],
+      ...["plan", "start", "step", "iam-policy", "up", "init", "completion"],
     ]);
     for (const command of program.commands) {
       let help = "";

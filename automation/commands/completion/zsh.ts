@@ -1,0 +1,58 @@
+import type { CompletionNode } from "./tree";
+import { entering, valued } from "./words";
+
+/** The script for zsh: a file named `_causeway` in a folder of `fpath`. */
+export function zshScript(name: string, nodes: readonly CompletionNode[]): string {
+  const answers = valued(nodes).map(({ pattern, value }) => {
+    switch (value.kind) {
+      case "file":
+        return `    ${pattern}) _files; return ;;`;
+      case "one-of":
+        return `    ${pattern}) compadd -- ${value.choices.join(" ")}; return ;;`;
+      case "any":
+      case "none":
+        return `    ${pattern}) return ;;`;
+    }
+  });
+  // `path` is zsh's own name for the search path.
+  return `#compdef ${name}
+# Completion of ${name} for zsh: put it as _${name} into a folder of fpath.
+_${name}() {
+  local at="" word="" taken="" previous="\${words[CURRENT-1]}"
+  local -a found
+  for word in "\${(@)words[2,CURRENT-1]}"; do
+    if [[ -n $taken ]]; then taken=""; continue; fi
+    case "$at $word" in
+      ${valued(nodes)
+        .map(({ pattern }) => pattern)
+        .join("|")}) taken=1 ;;
+${entering(nodes)
+  .map(({ pattern, to }) => `      ${pattern}) at='${to}' ;;`)
+  .join("\n")}
+    esac
+  done
+  case "$at $previous" in
+${answers.join("\n")}
+  esac
+  case "$at" in
+${nodes.map((node) => `    '${node.at}') found=(${described(node).join(" ")}) ;;`).join("\n")}
+  esac
+  _describe '${name}' found
+}
+if [[ $funcstack[1] == _${name} ]]; then _${name} "$@"; else compdef _${name} ${name}; fi
+`;
+}
+
+function described({ verbs, options, choices }: CompletionNode): string[] {
+  return [
+    ...verbs.map(({ name, description }) => quoted(name, description)),
+    ...choices.map((choice) => quoted(choice, "")),
+    ...options.flatMap(({ flags, description }) => flags.map((flag) => quoted(flag, description))),
+  ];
+}
+
+/** A colon parts the word from what it means. */
+function quoted(word: string, means: string): string {
+  const text = means === "" ? word : `${word}:${means.replaceAll(":", "\\:")}`;
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}
