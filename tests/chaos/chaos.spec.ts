@@ -27,7 +27,11 @@ describe("chaos", function () {
 
   it("goes on with a cutover whose controller dies where the writer moves, and breaks nothing", async () => {
     // The note of the point of no return, and the outcome of the switch.
-    assert.equal(await everyWrite(servers, root, { writes: [13], say }), 0, said.join("\n"));
+    assert.equal(
+      await everyWrite(servers, root, { writes: { first: 13, last: 13 }, say }),
+      0,
+      said.join("\n"),
+    );
   });
 
   it("breaks nothing under a fault of each kind that strikes servers, ways and processes", async () => {

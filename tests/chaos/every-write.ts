@@ -6,8 +6,8 @@ import { openWorld } from "./world/world";
 export interface EveryWriteOptions {
   /** Begin no further cutover past so many minutes; what is left out is told. */
   readonly minutes?: number | undefined;
-  /** Only these writes, from 1; all without. */
-  readonly writes?: readonly number[] | undefined;
+  /** Only the writes from this one to that one, counted from 1; all without. */
+  readonly writes?: { readonly first: number; readonly last: number } | undefined;
   readonly say?: (line: string) => void;
 }
 
@@ -25,7 +25,10 @@ export async function everyWrite(
   const whole = await one(servers, root, "whole", undefined);
   say(line("none", "", whole));
   let broken = whole.violations.length > 0 || whole.outcome !== "completed" ? 1 : 0;
-  const wanted = writes ?? whole.journal.map((_, index) => index + 1);
+  const { first, last } = writes ?? { first: 1, last: Infinity };
+  const wanted = whole.journal
+    .map((_, index) => index + 1)
+    .filter((write) => write >= first && write <= last);
   let leftOut = 0;
   let ran = 0;
   for (const write of wanted) {

@@ -6,7 +6,7 @@ import { everyWrite } from "./every-write";
 import { runSchedules } from "./schedules";
 import { startServers } from "./world/servers";
 
-const usage = `npm run chaos -- --every-write
+const usage = `npm run chaos -- --every-write [--writes A-B]
 npm run chaos -- --schedules N --seed S [--only K]
   --minutes M  begin no further cutover after so long
   --keep       keep the files of a run that violated anything`;
@@ -19,6 +19,7 @@ async function main(): Promise<number> {
       schedules: { type: "string" },
       seed: { type: "string" },
       only: { type: "string" },
+      writes: { type: "string" },
       minutes: { type: "string" },
       keep: { type: "boolean", default: false },
     },
@@ -30,6 +31,7 @@ async function main(): Promise<number> {
     return Number(text);
   };
   const only = number("only");
+  const writes = rangeOf(values.writes);
   const count = number("schedules") ?? (only === undefined ? undefined : only + 1);
   if (!values["every-write"] && count === undefined) {
     console.error(usage);
@@ -45,7 +47,7 @@ async function main(): Promise<number> {
   let broken = 1;
   try {
     broken = values["every-write"]
-      ? await everyWrite(servers, root, { minutes: number("minutes") })
+      ? await everyWrite(servers, root, { minutes: number("minutes"), writes })
       : await runSchedules(servers, root, {
           seed: number("seed") ?? 1,
           count: count ?? 1,
@@ -58,6 +60,13 @@ async function main(): Promise<number> {
     await servers.stop(keep);
     if (keep) console.log(`kept: ${root}`);
   }
+}
+
+function rangeOf(text: string | undefined) {
+  if (text === undefined) return undefined;
+  const [, first, last] = /^(\d+)-(\d+)$/.exec(text) ?? [];
+  if (first === undefined) throw new Error(`--writes takes a range such as 5-12, not '${text}'`);
+  return { first: Number(first), last: Number(last) };
 }
 
 main().then(

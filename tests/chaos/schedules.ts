@@ -102,5 +102,6 @@ function describe(faults: readonly Fault[], result: Result): string {
     (fault) => `${faultText(fault)}${result.struck.includes(fault) ? "" : " [missed]"}`,
   );
   const lives = result.ends.length + 1;
-  return `${all.join("; ")} -> ${result.outcome ?? "NO END"} after ${lives} lives, ${result.acknowledged} payments, ${result.violations.length} violations`;
+  const why = result.outcome === "rolled-back" ? ` (${result.reason})` : "";
+  return `${all.join("; ")} -> ${result.outcome ?? "NO END"}${why} after ${lives} lives, ${result.acknowledged} payments, ${result.violations.length} violations`;
 }

@@ -12,9 +12,9 @@ import type { ChaosFiles } from "./files";
 import type { Sites } from "./sites";
 
 /** Clients that pay one after the other, each as soon as the one before is acknowledged. */
-const clientCount = 6;
+const clientCount = 4;
 /** Between two payments of one client, in milliseconds: enough for evidence, little for the machine. */
-const betweenMs = 20;
+const betweenMs = 30;
 /** Between two tries of one payment. */
 const retryMs = 50;
 /** A try that takes longer counts as slow, and one that takes much longer is given up. */
