@@ -13,7 +13,7 @@ const probe = (startMs: number, endMs: number) =>
   ({ database: "source", startMs, endMs, outcome: "accepted", code: "" }) as const;
 
 describe("chaos", function () {
-  this.timeout(240_000);
+  this.timeout(400_000);
   const said: string[] = [];
   const say = (line: string) => void said.push(line);
   let root: string;
@@ -38,7 +38,7 @@ describe("chaos", function () {
     const at = (step: string, delayMs: number) =>
       ({ step, record: "intent", nth: 1, delayMs }) as const;
     const faults: readonly Fault[] = [
-      { kind: "end-walsenders", at: at("baseline", 0), role: "source" },
+      { kind: "end-walsenders", at: at("baseline", 0) },
       { kind: "stall", at: at("switch-writer", 400), lastsMs: 500 },
       { kind: "crash", at: at("reverse", 100), role: "source", lastsMs: 500 },
     ];

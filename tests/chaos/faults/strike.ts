@@ -63,14 +63,17 @@ const strikers: { readonly [Kind in Fault["kind"]]: Striker<Kind> } = {
     over();
     return true;
   },
-  "end-walsenders": async ({ world }, { role }) => {
-    const ended = await query<{ ended: string }>(
-      world,
-      role,
-      `SELECT count(pg_terminate_backend(active_pid)) AS ended FROM pg_replication_slots
-       WHERE database = current_database() AND active`,
-    );
-    return Number(ended[0]?.ended ?? 0) > 0;
+  "end-walsenders": async ({ world }) => {
+    const counts = (["source", "target"] as const).map(async (role) => {
+      const rows = await query<{ ended: string }>(
+        world,
+        role,
+        `SELECT count(pg_terminate_backend(active_pid)) AS ended FROM pg_replication_slots
+         WHERE database = current_database() AND active`,
+      );
+      return Number(rows[0]?.ended ?? 0);
+    });
+    return (await Promise.all(counts)).some((ended) => ended > 0);
   },
   "disable-subscription": async ({ world, holds, excuse }, { role, lastsMs }) => {
     const found = await query<{ name: string }>(
