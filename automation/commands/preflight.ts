@@ -1,10 +1,14 @@
+import { Option } from "commander";
 import { writeFileSync } from "node:fs";
 import { runPreflight } from "../compose/preflight";
+import { DocumentError } from "../manifest/problem";
+import { readManifestFile } from "../manifest/read-manifest";
 import { QueryError } from "../ports/query-error";
 import { countOutcomes, preflightJson } from "../preflight/report/preflight";
 import { preflightSarif } from "../preflight/report/sarif";
 import { checkLines, summaryLines } from "../preflight/report/table";
 import type { CheckResult } from "../preflight/run-checks";
+import type { ReplicatorKind } from "../preflight/scope";
 import { exitCodes } from "../run/exit-codes";
 import { UsageError } from "../run/usage-error";
 import { connectionUrl } from "./connection-url";
@@ -16,6 +20,8 @@ interface PreflightArguments {
   readonly target?: string;
   readonly json?: boolean;
   readonly sarif?: string;
+  readonly manifest?: string;
+  readonly replicator?: ReplicatorKind;
 }
 
 /** `causeway preflight`. */
@@ -26,6 +32,16 @@ export const addPreflight: Verb = (program, { end }) => {
     .description("look at two databases, read only, for all that would stand in a migration's way")
     .option("--source <url>", `the database that moves, ${url}`)
     .option("--target <url>", `where it moves to, ${url}`)
+    .addOption(
+      new Option("--replicator <kind>", "what is to move the rows")
+        .choices(["native", "dms"])
+        .default("native"),
+    )
+    .option(
+      "--manifest <file>",
+      "what is known of the application, such as causeway.yaml",
+      resolvedPath,
+    )
     .option("--json", "the result as JSON on standard output")
     .option("--sarif <file>", "write the result as SARIF 2.1.0", resolvedPath)
     .action(async (given: PreflightArguments) => end(await preflightCommand(given)));
@@ -41,6 +57,8 @@ export async function preflightCommand(given: PreflightArguments): Promise<numbe
   try {
     const preflight = await runPreflight({
       ...connectionsOf(given),
+      replicator: given.replicator,
+      manifest: given.manifest === undefined ? undefined : readManifestFile(given.manifest),
       ...(json ? {} : { onResult: (result: CheckResult) => void print(checkLines(result)) }),
     });
     if (sarif !== undefined) {
@@ -50,7 +68,12 @@ export async function preflightCommand(given: PreflightArguments): Promise<numbe
     else print(summaryLines(preflight));
     return exitCodeOf(preflight.results);
   } catch (error) {
-    if (!(error instanceof QueryError || error instanceof UsageError)) throw error;
+    if (!(
+      error instanceof QueryError ||
+      error instanceof DocumentError ||
+      error instanceof UsageError
+    ))
+      throw error;
     process.stderr.write(`${error.message}\n`);
     return exitCodes.usage;
   }

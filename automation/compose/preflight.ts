@@ -2,7 +2,9 @@ import { openQuery, type OpenQuery } from "../adapters/postgres/open-query";
 import type { Databases } from "../preflight/check";
 import { checks } from "../preflight/checks";
 import type { Preflight } from "../preflight/report/preflight";
-import { runChecks, type CheckResult } from "../preflight/run-checks";
+import { offChecks, runChecks, type CheckResult } from "../preflight/run-checks";
+import { scopeOf, type ReplicatorKind } from "../preflight/scope";
+import type { Manifest } from "../manifest/schema";
 
 /** The longest a check takes, in milliseconds; a statement of its may take less. */
 const checkDeadlineMs = 30_000;
@@ -11,6 +13,10 @@ const checkDeadlineMs = 30_000;
 export interface PreflightAsked {
   readonly source?: string | undefined;
   readonly target?: string | undefined;
+  /** What is to move the rows; native replication unless said. */
+  readonly replicator?: ReplicatorKind | undefined;
+  /** What is known of the application. */
+  readonly manifest?: Manifest | undefined;
   readonly onResult?: (result: CheckResult) => void;
 }
 
@@ -21,10 +27,13 @@ export interface PreflightAsked {
 export async function runPreflight({
   source,
   target,
+  replicator = "native",
+  manifest,
   onResult,
 }: PreflightAsked): Promise<Preflight> {
   const startMs = performance.now();
   const at = new Date().toISOString();
+  const scope = scopeOf(replicator, manifest, at.slice(0, 10));
   const opened: OpenQuery[] = [];
   const open = async (url: string | undefined): Promise<OpenQuery | undefined> => {
     if (url === undefined) return undefined;
@@ -41,10 +50,12 @@ export async function runPreflight({
     const results = await runChecks(checks, databases, {
       deadlineMs: checkDeadlineMs,
       now: () => performance.now(),
+      scope,
       ...(onResult === undefined ? {} : { onResult }),
     });
     const where = { source: from?.where, target: to?.where };
-    return { at, ...where, results, tookMs: performance.now() - startMs };
+    const off = offChecks(checks, scope);
+    return { at, replicator, ...where, results, off, tookMs: performance.now() - startMs };
   } finally {
     for (const query of opened) await query.close().catch(() => undefined);
   }

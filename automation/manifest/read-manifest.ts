@@ -9,6 +9,13 @@ import type { Manifest } from "./schema";
  * @throws DocumentError that lists every problem at once; also when there is no such file.
  */
 export function readManifest(project: string): Manifest {
-  const file = path.join(project, manifestFile);
+  return readManifestFile(path.join(project, manifestFile));
+}
+
+/**
+ * Reads a manifest wherever it lies.
+ * @throws DocumentError that lists every problem at once; also when there is no such file.
+ */
+export function readManifestFile(file: string): Manifest {
   return parseManifest(readText(file, { what: "manifest", help: manifestHelp }), file);
 }

@@ -1,4 +1,5 @@
 import type { Query } from "../ports/query";
+import type { ReplicatorKind, Scope } from "./scope";
 
 /**
  * What a failed check means: `block` data would be lost or changed, or nothing would run; `high` must be
@@ -30,6 +31,8 @@ export interface Answer {
   readonly findings: readonly Finding[];
   /** What was measured, for people. */
   readonly measured?: string;
+  /** What was not looked at, such as the rest of a sample: without a finding it is no pass. */
+  readonly unproven?: string | undefined;
 }
 
 /** One thing that must hold. */
@@ -41,8 +44,10 @@ export interface Check {
   readonly severity: Severity;
   /** Whose databases it asks: a check whose database was not given could not check. */
   readonly asks: readonly (keyof Databases)[];
+  /** The replicator that it is about: it is off where another moves the rows. */
+  readonly replicator?: ReplicatorKind;
   /** @throws CouldNotCheck, QueryError when nothing can be said. */
-  run(databases: Databases): Promise<Answer>;
+  run(databases: Databases, scope: Scope): Promise<Answer>;
 }
 
 /** Nothing can be said: a right is missing, a scan was sampled, something was not there to look at. */

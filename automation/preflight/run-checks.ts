@@ -1,6 +1,7 @@
 import { QueryError } from "../ports/query-error";
 import { within } from "../run/within";
 import { CouldNotCheck, type Answer, type Check, type Databases, type Finding } from "./check";
+import type { Scope } from "./scope";
 
 /** What came of a check. A check that could not be made is none that passed. */
 export type Outcome = "pass" | "fail" | "warn" | "could-not-check";
@@ -22,13 +23,15 @@ export interface RunOptions {
   readonly deadlineMs: number;
   /** Milliseconds that only rise. */
   readonly now: () => number;
+  readonly scope: Scope;
   /** Called after each check, for whoever waits. */
   readonly onResult?: (result: CheckResult) => void;
 }
 
 /**
  * Makes one check after the other: the load on a live source is that of one session with one statement.
- * Never throws: what goes wrong in a check is its result.
+ * Never throws: what goes wrong in a check is its result. Checks about another replicator are left out:
+ * `offChecks` names them.
  */
 export async function runChecks(
   checks: readonly Check[],
@@ -36,7 +39,7 @@ export async function runChecks(
   options: RunOptions,
 ): Promise<readonly CheckResult[]> {
   const results: CheckResult[] = [];
-  for (const check of checks) {
+  for (const check of checks.filter((each) => !isOff(each, options.scope))) {
     const result = await runCheck(check, databases, options);
     options.onResult?.(result);
     results.push(result);
@@ -44,10 +47,19 @@ export async function runChecks(
   return results;
 }
 
+/** The checks that are not made, since another replicator moves the rows. */
+export function offChecks(checks: readonly Check[], scope: Scope): readonly Check[] {
+  return checks.filter((each) => isOff(each, scope));
+}
+
+function isOff({ replicator }: Check, scope: Scope): boolean {
+  return replicator !== undefined && replicator !== scope.replicator;
+}
+
 async function runCheck(
   check: Check,
   databases: Partial<Databases>,
-  { deadlineMs, now }: RunOptions,
+  { deadlineMs, now, scope }: RunOptions,
 ): Promise<CheckResult> {
   const startMs = now();
   const result = (outcome: Outcome, parts: Partial<Answer> & { reason?: string }): CheckResult => ({
@@ -65,7 +77,11 @@ async function runCheck(
   try {
     // The server ends a statement by itself; this is for one that does not even do that.
     const late = () => new CouldNotCheck(`no answer within ${deadlineMs / 1_000} s`);
-    const answer = await within(deadlineMs, check.run(databases as Databases), late);
+    const answer = await within(deadlineMs, check.run(databases as Databases, scope), late);
+    const { findings, unproven: reason } = answer;
+    if (findings.length === 0 && reason !== undefined) {
+      return result("could-not-check", { ...answer, reason });
+    }
     return result(outcomeOf(check, answer), answer);
   } catch (error) {
     return result("could-not-check", { reason: reasonOf(error) });

@@ -24,7 +24,18 @@ export interface QueryManner {
   readonly settings: Readonly<Record<string, string>>;
 }
 
-const preflight: QueryManner = { applicationName: "causeway-preflight", settings: {} };
+/** What the server prints (bounds, defaults) is compared: a database's own settings must not reach it. */
+const preflight: QueryManner = {
+  applicationName: "causeway-preflight",
+  settings: {
+    DateStyle: "ISO, MDY",
+    IntervalStyle: "postgres",
+    TimeZone: "UTC",
+    bytea_output: "hex",
+    extra_float_digits: "1",
+    quote_all_identifiers: "off",
+  },
+};
 
 /** A database that is read, and where it is: without its password. */
 export interface OpenQuery extends Query {

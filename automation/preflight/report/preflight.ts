@@ -1,3 +1,5 @@
+import type { Check } from "../check";
+import type { ReplicatorKind } from "../scope";
 import type { Outcome, CheckResult } from "../run-checks";
 
 /** The version of the JSON that a preflight prints. */
@@ -10,7 +12,11 @@ export interface Preflight {
   /** Where the databases are, without passwords; undefined where none was given. */
   readonly source: string | undefined;
   readonly target: string | undefined;
+  /** What is to move the rows. */
+  readonly replicator: ReplicatorKind;
   readonly results: readonly CheckResult[];
+  /** Checks that were not made, since they are about another replicator. */
+  readonly off: readonly Check[];
   readonly tookMs: number;
 }
 
@@ -22,13 +28,22 @@ export function countOutcomes(results: readonly CheckResult[]): Readonly<Record<
 }
 
 /** The preflight as plain data. */
-export function preflightJson({ at, source, target, results, tookMs }: Preflight): object {
+export function preflightJson({
+  at,
+  source,
+  target,
+  replicator,
+  results,
+  off,
+  tookMs,
+}: Preflight): object {
   return {
     schemaVersion,
     kind: "preflight",
     at,
     source: source ?? null,
     target: target ?? null,
+    replicator,
     tookMs: Math.round(tookMs),
     summary: countOutcomes(results),
     checks: results.map(({ check, outcome, findings, measured, reason, tookMs: each }) => ({
@@ -41,5 +56,6 @@ export function preflightJson({ at, source, target, results, tookMs }: Preflight
       findings,
       tookMs: Math.round(each),
     })),
+    off: off.map(({ id, title }) => ({ id, title })),
   };
 }

@@ -16,7 +16,7 @@ const mostFindings = 10;
 export function checkLines(result: CheckResult): readonly string[] {
   const { check, outcome, findings, measured, reason, tookMs } = result;
   const took = `${tookMs.toFixed(0)} ms`;
-  const head = `${words[outcome]} ${check.id.padEnd(28)} ${check.title} (${took})`;
+  const head = `${words[outcome]} ${check.id.padEnd(36)} ${check.title} (${took})`;
   const shown = findings.slice(0, mostFindings);
   const hidden = findings.length - shown.length;
   return [
@@ -32,11 +32,21 @@ export function checkLines(result: CheckResult): readonly string[] {
 }
 
 /** The end of the table: how many came out how, and of which databases. */
-export function summaryLines({ source, target, results, tookMs }: Preflight): readonly string[] {
+export function summaryLines({
+  source,
+  target,
+  replicator,
+  results,
+  off,
+  tookMs,
+}: Preflight): readonly string[] {
   const { pass, fail, warn, "could-not-check": unknown } = countOutcomes(results);
   return [
     "",
     `${results.length} checks in ${(tookMs / 1_000).toFixed(1)} s: ${pass} pass, ${fail} fail, ${warn} warn, ${unknown} could not check.`,
+    ...(off.length === 0
+      ? []
+      : [`${off.length} checks of another replicator than ${replicator} were not made.`]),
     `source ${source ?? "not given"}, target ${target ?? "not given"}`,
   ];
 }

@@ -117,7 +117,7 @@ function withPositions(objects: readonly CatalogueObject[]): readonly CatalogueO
 function withoutConsequences(differences: readonly Difference[]): readonly Difference[] {
   const missing = new Set(
     differences
-      .filter(({ fact }) => fact === undefined)
+      .filter(({ fact, object }) => fact === undefined && mayContain(object))
       .map(({ object, source }) => `${source === undefined} ${JSON.stringify(object.path)}`),
   );
   return differences.filter(({ object, fact, source }) => {
@@ -128,8 +128,16 @@ function withoutConsequences(differences: readonly Difference[]): readonly Diffe
   });
 }
 
+/** Whether others are inside of it: a role or an extension that is named as a schema is no schema. */
+function mayContain({ kind, path }: CatalogueObject): boolean {
+  return kind === "schema" || (path.length > 1 && !outside.includes(kind));
+}
+
+/** Kinds whose names say nothing of a schema. */
+const outside: readonly string[] = ["role", "membership", "setting", "default rights", "cast"];
+
 function prefixes({ kind, path, facts }: CatalogueObject): readonly (readonly string[])[] {
-  if (["role", "membership", "setting", "default rights", "cast"].includes(kind)) return [];
+  if (outside.includes(kind)) return [];
   const table = splitQualified(facts["table"] ?? "");
   return [
     ...path.slice(1).map((_, index) => path.slice(0, index + 1)),

@@ -10,7 +10,18 @@ export async function objectFindings(
   query: Query,
   exclusions: readonly Exclusion[],
 ): Promise<readonly Finding[]> {
-  const [unlogged, foreign, largeObjects, always, notNull, extensionTables] = await Promise.all([
+  return [
+    ...(await catalogueObjectFindings(query, exclusions)),
+    ...(await extensionTableFindings(query)),
+  ];
+}
+
+/** Those that the catalogue alone tells: no right on a table is needed. */
+export async function catalogueObjectFindings(
+  query: Query,
+  exclusions: readonly Exclusion[],
+): Promise<readonly Finding[]> {
+  const [unlogged, foreign, largeObjects, always, notNull] = await Promise.all([
     query.rows<{ path: string[] }>(relations("k.relkind IN ('r', 'p') AND k.relpersistence = 'u'")),
     query.rows<{ path: string[]; partition: boolean }>(
       relations("k.relkind = 'f'", ", k.relispartition AS partition"),
@@ -24,7 +35,6 @@ export async function objectFindings(
       exclusions.map(({ table }) => table),
       exclusions.map(({ column }) => column),
     ]),
-    query.rows<ExtensionTable>(tablesOfExtensions),
   ]);
   const count = largeObjects[0]?.count ?? "0";
   return [
@@ -73,7 +83,6 @@ export async function objectFindings(
       remedy: `ALTER TABLE ${sqlName(schema, table)} ALTER COLUMN ${sqlName(column)} DROP NOT NULL, or SET DEFAULT`,
       waivable: false,
     })),
-    ...(await rowsOfExtensions(query, extensionTables)),
   ];
 }
 
@@ -89,10 +98,8 @@ interface ExtensionTable {
 const madeLater = `WHERE xmin::text <> ALL (ARRAY(SELECT a.xmin::text FROM pg_attribute a WHERE a.attrelid = $1::regclass AND a.attnum < 0))`;
 
 /** An extension's tables are left to it; rows that somebody added there are not. */
-async function rowsOfExtensions(
-  query: Query,
-  tables: readonly ExtensionTable[],
-): Promise<readonly Finding[]> {
+export async function extensionTableFindings(query: Query): Promise<readonly Finding[]> {
+  const tables = await query.rows<ExtensionTable>(tablesOfExtensions);
   const findings: Finding[] = [];
   for (const { schema, table, extension, condition } of tables) {
     const name = sqlName(schema, table);

@@ -2,11 +2,14 @@ import assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
+import { projectFolder } from "../../helpers/demo-manifest";
 import { takePair, type SpecPair } from "../../helpers/postgres-pair";
 import { runAsStranger } from "../../helpers/stranger";
 
 const preflight = (args: readonly string[], variables: Readonly<Record<string, string>> = {}) =>
   runAsStranger(["preflight", ...args], variables);
+
+const both = ["--source", "env:SOURCE", "--target", "env:TARGET"];
 
 describe("causeway preflight", function () {
   this.timeout(120_000);
@@ -16,7 +19,7 @@ describe("causeway preflight", function () {
   before(async () => {
     pair = await takePair();
     for (const role of ["source", "target"] as const) {
-      const { host, port, user, password, database } = pair.connection(role, "postgres");
+      const { host, port, user, password, database } = pair.connection(role, "causeway_controller");
       urls[role.toUpperCase()] = `postgres://${user}:${password}@${host}:${port}/${database}`;
     }
   });
@@ -24,14 +27,14 @@ describe("causeway preflight", function () {
 
   it("prints a table, writes SARIF, and answers 0 when nothing is in the way", async () => {
     const sarif = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "causeway-sarif-")), "p.sarif");
-    const given = ["--source", "env:SOURCE", "--target", "env:TARGET", "--sarif", sarif];
-    const { code, out, err } = await preflight(given, urls);
+    const given = [...both, "--manifest", path.join(projectFolder, "causeway.yaml")];
+    const { code, out, err } = await preflight([...given, "--sarif", sarif], urls);
     assert.equal(code, 0, out + err);
     assert.match(out, /^pass +data\/invalid-indexes/m);
-    assert.match(out, /\d+ checks in [\d.]+ s: \d+ pass, 0 fail, \d+ warn, 0 could not check\./);
+    assert.match(out, /\d+ checks in [\d.]+ s: \d+ pass, 0 fail, \d+ warn, 1 could not check\./);
     const { version } = JSON.parse(fs.readFileSync(sarif, "utf8")) as { version: string };
     assert.equal(version, "2.1.0");
-    const { password } = pair.connection("source", "postgres");
+    const { password } = pair.connection("source", "causeway_controller");
     assert.ok(!(out + err).includes(password));
     fs.rmSync(path.dirname(sarif), { recursive: true });
   });

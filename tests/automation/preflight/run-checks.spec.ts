@@ -6,10 +6,12 @@ import { checks } from "../../../automation/preflight/checks";
 import { preflightJson } from "../../../automation/preflight/report/preflight";
 import { preflightSarif } from "../../../automation/preflight/report/sarif";
 import { checkLines } from "../../../automation/preflight/report/table";
-import { runChecks } from "../../../automation/preflight/run-checks";
+import { offChecks, runChecks } from "../../../automation/preflight/run-checks";
+import { scopeOf } from "../../../automation/preflight/scope";
 import type { Query } from "../../../automation/ports/query";
 import { QueryError } from "../../../automation/ports/query-error";
 
+const scope = scopeOf("native", undefined, "2027-01-01");
 const nothing: Query = {
   rows: () => Promise.resolve([]),
   snapshot: (work) => work(nothing),
@@ -22,7 +24,7 @@ function made(run: () => Promise<Answer>, changes: Partial<Check> = {}): Check {
 }
 
 async function outcomeOf(check: Check, deadlineMs = 1_000) {
-  const options = { deadlineMs, now: () => 0 };
+  const options = { deadlineMs, now: () => 0, scope };
   const [result] = await runChecks([check], { source: nothing }, options);
   assert.ok(result !== undefined);
   return result;
@@ -73,7 +75,7 @@ describe("a preflight", () => {
       running -= 1;
       return { findings: [] };
     });
-    const options = { deadlineMs: 1_000, now: () => 0 };
+    const options = { deadlineMs: 1_000, now: () => 0, scope };
     const list = [alone, fails(new Error("broken")), alone];
     const results = await runChecks(list, { source: nothing }, options);
     assert.deepEqual(
@@ -82,13 +84,36 @@ describe("a preflight", () => {
     );
   });
 
+  it("makes no check of another replicator, and says which", async () => {
+    const good = () => Promise.resolve({ findings: [] });
+    const list = [made(good), made(good, { id: "area/dms", replicator: "dms" })];
+    const dms = scopeOf("dms", undefined, "2027-01-01");
+    const options = { deadlineMs: 1_000, now: () => 0, scope };
+    assert.equal((await runChecks(list, { source: nothing }, options)).length, 1);
+    assert.deepEqual(
+      offChecks(list, scope).map(({ id }) => id),
+      ["area/dms"],
+    );
+    assert.equal(offChecks(list, dms).length, 0);
+  });
+
+  it("takes a sample without a finding for no pass, and with one for what it found", async () => {
+    const sample = made(() => Promise.resolve({ findings: [], unproven: "a sample" }));
+    assert.equal((await outcomeOf(sample)).outcome, "could-not-check");
+    assert.equal((await outcomeOf(sample)).reason, "a sample");
+    const seen = made(() => Promise.resolve({ findings: [finding], unproven: "a sample" }));
+    assert.equal((await outcomeOf(seen)).outcome, "fail");
+  });
+
   it("lists every check file, under its own path as its id", () => {
     const root = path.resolve(__dirname, "../../../automation/preflight");
     const areas = readdirSync(root).filter(
       (name) => name !== "report" && statSync(path.join(root, name)).isDirectory(),
     );
     const files = areas.flatMap((area) =>
-      readdirSync(path.join(root, area)).map((file) => `${area}/${path.parse(file).name}`),
+      readdirSync(path.join(root, area))
+        .filter((file) => file !== "index.ts")
+        .map((file) => `${area}/${path.parse(file).name}`),
     );
     const ids = checks.map(({ id }) => id);
     assert.deepEqual([...ids].sort(), files.sort());
@@ -103,10 +128,12 @@ describe("a preflight's report", () => {
       made(() => Promise.resolve({ findings: [] }), { id: "area/good" }),
       made(() => Promise.resolve({ findings: [] }), { id: "area/unseen", asks: ["target"] }),
     ];
-    const options = { deadlineMs: 1_000, now: () => 0 };
+    const options = { deadlineMs: 1_000, now: () => 0, scope };
     const results = await runChecks(list, { source: nothing }, options);
     const at = "2027-01-01T00:00:00.000Z";
-    return { at, source: "u@h:1/d", target: undefined, results, tookMs: 5 };
+    const off = [made(() => Promise.resolve({ findings: [] }), { id: "area/off" })];
+    const replicator = "native" as const;
+    return { at, source: "u@h:1/d", target: undefined, replicator, results, off, tookMs: 5 };
   };
 
   it("is JSON with a version, counts and each finding", async () => {

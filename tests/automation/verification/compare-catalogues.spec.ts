@@ -45,6 +45,17 @@ describe("comparing two catalogues", () => {
     ]);
   });
 
+  it("lists what a schema lacks, though a role or an extension of the schema's name is missing too", () => {
+    const schema = object("schema", ["billing"]);
+    const table = object("table", ["billing", "invoices"]);
+    for (const kind of ["role", "extension", "tablespace"]) {
+      assert.deepEqual(lines([object(kind, ["billing"]), schema, table], [schema]), [
+        `${kind} billing is missing on the target`,
+        "table billing.invoices is missing on the target",
+      ]);
+    }
+  });
+
   it("does not list what is missing only because its table is", () => {
     const table = object("table", ["public", "t"]);
     const parts = [

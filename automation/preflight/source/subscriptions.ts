@@ -1,0 +1,15 @@
+import { notOwn } from "../../verification/own-names";
+import { listing } from "../listing";
+
+/** Rows of somebody else's subscription pass every fence. */
+export const check = listing({
+  id: "source/subscriptions",
+  title: "nobody else replicates into the source",
+  severity: "high",
+  kind: "subscription",
+  sql: `SELECT ARRAY[s.subname::text] AS path FROM pg_subscription s
+    WHERE s.subdbid = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database())
+    AND ${notOwn("subscription", "s.subname")} ORDER BY 1`,
+  problem: "brings rows from elsewhere, which no fence stops",
+  remedy: (name) => `ALTER SUBSCRIPTION ${name} DISABLE, then DROP SUBSCRIPTION ${name}`,
+});
