@@ -48,8 +48,22 @@ describe("the included file", () => {
   it("points at one database under the name that applications use", () => {
     const database = { host: "10.0.0.7", port: 5433, database: "payments_prod" };
     const expected =
-      "[databases]\npayments = host=10.0.0.7 port=5433 dbname=payments_prod pool_size=12\n";
+      "[databases]\npayments = host=10.0.0.7 port=5433 dbname='payments_prod' pool_size=12\n";
     assert.equal(databasesSection("payments", database, 12), expected);
+  });
+
+  it("takes names as PgBouncer does, quotes whatever else there is, and refuses the rest", () => {
+    const database = { host: "10.0.0.7", port: 5433, database: "it's a bank", password: "é\\ 'x" };
+    const text = databasesSection("bank-prod.eu", database, 12);
+    assert.match(text, /^bank-prod\.eu = .* dbname='it''s a bank' password='é\\ ''x' /m);
+    for (const entry of ["a bank", "b$nk", "bänk", ""]) {
+      assert.throws(() => databasesSection(entry, database, 12), /can have no entry '.*'.*Rename/);
+    }
+    const split = { ...database, password: "hidden\n[databases]\npayments = host=elsewhere" };
+    assert.throws(
+      () => databasesSection("payments", split, 12),
+      ({ message }: Error) => /a line break/.test(message) && !message.includes("hidden"),
+    );
   });
 });
 
@@ -58,5 +72,10 @@ describe("PgBouncer's user list", () => {
     const app = { user: "payment_app", password: 'a"b' };
     const list = userList([{ user: "causeway_admin", password: "x" }, app, app]);
     assert.equal(list, '"causeway_admin" "x"\n"payment_app" "a""b"\n');
+  });
+
+  it("refuses a password of two lines, which would let another user in", () => {
+    const password = 'x"\n"somebody" "y';
+    assert.throws(() => userList([{ user: "payment_app", password }]), /a line break/);
   });
 });

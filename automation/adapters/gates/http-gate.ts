@@ -63,7 +63,7 @@ export class HttpGate implements Gate {
   }): Promise<"held" | "deadline"> {
     const limitMs = options.drainDeadlineMs + this.callMs;
     const answer = await this.call("POST", "/gate/hold", options, limitMs);
-    return heldSchema.parse(answer).outcome;
+    return this.understood(heldSchema, answer).outcome;
   }
 
   async repoint(target: DatabaseRole): Promise<void> {
@@ -79,15 +79,24 @@ export class HttpGate implements Gate {
   }
 
   async status(): Promise<GateStatus> {
-    const { poolMode, ...status } = statusSchema.parse(
-      await this.call("GET", "/gate", undefined, this.callMs),
-    );
+    const answer = await this.call("GET", "/gate", undefined, this.callMs);
+    const { poolMode, ...status } = this.understood(statusSchema, answer);
     return poolMode === undefined ? status : { ...status, poolMode };
   }
 
   /** Closes the connections to the service; the gate stays as it is. */
   async close(): Promise<void> {
     await this.pool.close();
+  }
+
+  private understood<Schema extends z.ZodType>(schema: Schema, answer: unknown): z.output<Schema> {
+    const parsed = schema.safeParse(answer);
+    if (parsed.success) return parsed.data;
+    const keys = parsed.error.issues.map(({ path }) => path.join(".") || "the whole");
+    throw new Error(
+      `The ${this.kind} at site ${this.site} (${this.options.controlUrl}) answers what this controller does not understand ` +
+        `(${keys.join(", ")}): ${JSON.stringify(answer).slice(0, 200)}. Run agent and controller of one version.`,
+    );
   }
 
   private async call(

@@ -30,6 +30,11 @@ export class ConsoleTimeout extends Error {
   }
 }
 
+/** An entry's name as the console reads it: without quotes it takes neither "-" nor ".". */
+export function quotedEntry(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
 /**
  * One connection to PgBouncer's admin console (1.18 and newer). Only simple queries: it speaks no
  * other. A connection that broke or timed out is dropped, and the next command opens another.
@@ -88,6 +93,23 @@ export class PgBouncerConsole {
     };
   }
 
+  /** The other entries that lead to one of these databases. */
+  async othersOf(
+    name: string,
+    databases: readonly Pick<Login, "host" | "port" | "database">[],
+    limitMs: number,
+  ): Promise<readonly string[]> {
+    const rows = await this.run("SHOW DATABASES", limitMs);
+    const leadsThere = (row: Readonly<Record<string, unknown>>) =>
+      databases.some(
+        ({ host, port, database }) =>
+          row["host"] === host && Number(row["port"]) === port && row["database"] === database,
+      );
+    return rows
+      .filter((row) => row["name"] !== name && leadsThere(row))
+      .map((row) => String(row["name"]));
+  }
+
   /**
    * How the entry's pools share their server connections: `session` if any of them does. The entry and each user
    * may have a mode of their own beside that of the configuration.
@@ -115,7 +137,7 @@ export class PgBouncerConsole {
   /** RESUME; an entry that is not paused is as it should be. */
   async resume(name: string, limitMs: number): Promise<void> {
     try {
-      await this.run(`RESUME ${name}`, limitMs);
+      await this.run(`RESUME ${quotedEntry(name)}`, limitMs);
     } catch (error) {
       if (!/not paused/.test((error as Error).message)) throw error;
     }

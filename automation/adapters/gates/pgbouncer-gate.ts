@@ -5,7 +5,12 @@ import type { DatabaseRole, Site } from "../../run/words";
 import { logIn } from "./application-login";
 import { HoldRefused, NotHeld } from "./gate-refusals";
 import { ageMs, clearHold, heartbeatLimitMs, readHold, writeHold } from "./hold-file";
-import { ConsoleTimeout, PgBouncerConsole, type EntryState } from "./pgbouncer-console";
+import {
+  ConsoleTimeout,
+  PgBouncerConsole,
+  quotedEntry,
+  type EntryState,
+} from "./pgbouncer-console";
 import type { PgBouncerControl } from "./pgbouncer-control";
 import { writeDatabasesFile, writeUserList, type PoolLogins } from "./pgbouncer-files";
 
@@ -76,7 +81,10 @@ export class PgBouncerGate implements Gate {
     writeHold(holdFile, { token, untilMs: endMs, longestMs, sinceMs });
     try {
       // Answered at once when a controller that died has left the pool paused: its hold is ours now.
-      await this.pausing.run(`PAUSE ${entry}`, Math.min(options.drainDeadlineMs, longestMs));
+      await this.pausing.run(
+        `PAUSE ${quotedEntry(entry)}`,
+        Math.min(options.drainDeadlineMs, longestMs),
+      );
       const untilMs = Math.min(Date.now() + options.holdLimitMs, endMs);
       writeHold(holdFile, { token, untilMs, longestMs, sinceMs });
     } catch (error) {
@@ -171,10 +179,17 @@ export class PgBouncerGate implements Gate {
    * Runs the application's statements on `target` once, over a connection of its own: proves that
    * its login works (a refused one would cost `server_login_retry`) and reads the pages they need.
    * PgBouncer's own connections to it cannot be opened before it points there. Opens the console's
-   * connections, too.
+   * connections, too, and rewrites the included file as it is: a full disk is found now, and not in the pause.
+   * @throws Error also when another entry leads to one of the databases: it would be neither held nor moved
    */
   async warm(target: DatabaseRole): Promise<void> {
     await Promise.all([this.pausing, this.working].map((each) => each.version(this.warmMs)));
+    await this.requireNoOther();
+    await this.rewrite(async () => {
+      const found = await this.working.entry(this.control.entry, this.warmMs);
+      writeDatabasesFile(this.control, this.requireRole(found));
+      await this.working.run("RELOAD", this.warmMs);
+    });
     const client = await logIn(this.control, target, this.warmMs);
     try {
       for (const { text, values } of this.options.warmUp) {
@@ -214,6 +229,17 @@ export class PgBouncerGate implements Gate {
     throw new NotHeld(
       `PgBouncer at site ${this.site} is not held, expected held: its hold limit may have passed; ` +
         "hold it again before it is pointed elsewhere",
+    );
+  }
+
+  private async requireNoOther(): Promise<void> {
+    const { entry, databases } = this.control;
+    const both = [databases.source, databases.target];
+    const others = await this.working.othersOf(entry, both, this.warmMs);
+    if (others.length === 0) return;
+    throw new Error(
+      `PgBouncer at site ${this.site} has other entries of the database than ${entry}: ${others.join(", ")}. Their clients would ` +
+        `be neither held nor moved: have them connect as ${entry}, and take those entries out of its configuration.`,
     );
   }
 

@@ -28,8 +28,8 @@ const stragglerMs = 250;
  * One site's poolers as one gate: all are held, or none. Those that serve are looked up when they are held, and anew
  * when they are released: one that came meanwhile is moved too, one that went is told.
  *
- * A pooler that gives no answer keeps the others waiting for nothing: they are pointed and released, it is asked
- * again after that, and a switch does not count as ended before it has answered or is listed no more.
+ * A pooler that gives no answer, or refuses, keeps the others waiting for nothing: they are pointed and released, it is
+ * asked again after that, and a switch does not count as ended before it was moved or is listed no more.
  */
 export class SiteGate implements Gate {
   readonly site: Site;
@@ -38,7 +38,7 @@ export class SiteGate implements Gate {
   private held: ReadonlyMap<string, ListedGate> = new Map();
   /** Where the held ones were pointed. */
   private target: DatabaseRole | undefined;
-  /** Held ones that gave no answer when they were to be pointed elsewhere. */
+  /** Held ones that gave no answer, or refused, when they were to be pointed elsewhere. */
   private silent: ReadonlySet<string> = new Set();
   /** A release let the clients go, but has not reached every pooler. */
   private unfinished = false;
@@ -83,14 +83,15 @@ export class SiteGate implements Gate {
     const members = this.held.size > 0 ? [...this.held.values()] : await this.members();
     this.target = target;
     const outcomes = await settledTogether(members, ({ gate }) => gate.repoint(target));
-    const refused = outcomes.filter(({ error }) => error && !(error instanceof GateUnreachable));
-    if (refused.length > 0) throw failed(this.site, `be pointed at the ${target}`, refused);
     const silent = outcomes.filter(({ error }) => error !== undefined);
     if (silent.length === members.length)
       throw failed(this.site, `be pointed at the ${target}`, silent);
     this.held = new Map(members.map((each) => [each.name, each]));
     this.silent = new Set(silent.map(({ name }) => name));
-    for (const { name, error } of silent) this.say(`${name} gave no answer: ${error?.message}`);
+    for (const { name, error } of silent) {
+      const what = error instanceof GateUnreachable ? "gave no answer" : "was not pointed";
+      this.say(`${name} ${what}: ${error?.message}`);
+    }
   }
 
   async release(): Promise<void> {

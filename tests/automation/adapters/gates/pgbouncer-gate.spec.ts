@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
-import { existsSync, mkdtempSync, statSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -16,6 +16,7 @@ import {
   stopLeftoverPgBouncer,
   type PgBouncerProcess,
 } from "../../../../automation/rehearsal/pgbouncer/launch";
+import { processFiles } from "../../../../automation/rehearsal/pgbouncer/process-files";
 import { isAlive } from "../../../../automation/process/alive";
 import { needsPgBouncer } from "../../../helpers/pgbouncer";
 import { pay, startService } from "../../rehearsal/payments/service-under-test";
@@ -164,6 +165,55 @@ describe("the gate in PgBouncer", () => {
     await assert.rejects(deaf.repoint("target"), /still points at/);
     await deaf.release();
     await deaf.close();
+  });
+
+  it("is not warm while its file can't be written: a full disk is found before the pause", async () => {
+    const databasesFile = path.join(folder, "nowhere", "databases.ini");
+    const full = new PgBouncerGate({
+      control: { ...pgbouncer.control, databasesFile },
+      warmUp: [],
+    });
+    await assert.rejects(full.warm("target"), /ENOENT/);
+    await full.close();
+    assert.equal((await gate.status()).state, "open");
+  });
+
+  it("is not warm beside another entry of the same database, which nobody would hold or move", async () => {
+    const { configuration } = processFiles(folder);
+    const { admin, databases: logins } = pgbouncer.control;
+    const text = readFileSync(configuration, "utf8");
+    const { host, port, database } = logins.target;
+    const alias = `[databases]\nreports = host=${host} port=${port} dbname=${database}\n`;
+    const session = new PgBouncerConsole(admin);
+    try {
+      writeFileSync(configuration, `${alias}${text}`);
+      await session.run("RELOAD", 5_000);
+      await assert.rejects(gate.warm("target"), /other entries .* than \w+: reports\./);
+    } finally {
+      writeFileSync(configuration, text);
+      await session.run("RELOAD", 5_000);
+      session.drop();
+    }
+    await gate.warm("target");
+  });
+
+  it("is held and released whatever letters its entry has", async function () {
+    this.timeout(60_000);
+    const other = path.join(folder, "other");
+    const { source, target } = options().databases;
+    const database = "bank-prod.eu";
+    const logins = { source: { ...source, database }, target: { ...target, database } };
+    const started = await startPgBouncer({ ...options(), folder: other, databases: logins });
+    const one = new PgBouncerGate({ control: started.control, warmUp: [], callMs: 5_000 });
+    try {
+      assert.equal(await one.hold({ drainDeadlineMs: 5_000, holdLimitMs: 20_000 }), "held");
+      assert.equal((await one.status()).state, "held");
+      await one.release();
+      assert.equal((await one.status()).state, "open");
+    } finally {
+      await one.close();
+      await removePgBouncer(other);
+    }
   });
 
   it("is adopted by a second start, and keeps its passwords from others", async () => {

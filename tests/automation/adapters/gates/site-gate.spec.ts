@@ -18,6 +18,8 @@ class FakePooler implements Gate {
   poolMode: NonNullable<GateStatus["poolMode"]> = "transaction";
   outcome: "held" | "deadline" = "held";
   reachable = true;
+  /** Answers, and can't do what is asked: its disk is full. */
+  broken = false;
   /** What an order waits for before it is carried out. */
   late: Promise<void> | undefined;
   readonly done: string[] = [];
@@ -32,6 +34,7 @@ class FakePooler implements Gate {
     await this.late;
     return this.answer(`repoint ${target}`, () => {
       if (this.state !== "held") throw new NotHeld("it is not held");
+      if (this.broken) throw new Error("no space left on device");
       this.target = target;
     });
   }
@@ -183,6 +186,18 @@ describe("the gate of a site with several poolers", () => {
     await gate.repoint("target");
     assert.match(said.join("\n"), /b gave no answer: no answer \d+ ms after the quickest/);
     answer();
+    await gate.release();
+    assert.deepEqual(targets(), ["open target", "open target"]);
+  });
+
+  it("lets the others go while one can't be pointed, and moves that one once it can", async () => {
+    await gate.hold(limits);
+    only("b").broken = true;
+    await gate.repoint("target");
+    await assert.rejects(gate.release(), /1 poolers .* released: b: no space left on device/);
+    assert.deepEqual(targets(), ["open target", "held source"]);
+    assert.match(said.join("\n"), /b was not pointed: no space left/);
+    only("b").broken = false;
     await gate.release();
     assert.deepEqual(targets(), ["open target", "open target"]);
   });
