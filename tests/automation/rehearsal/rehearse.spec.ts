@@ -50,5 +50,17 @@ describe("causeway rehearse", function () {
       assert.match(ended.out, /went back at await-sentinel/, ended.err);
       assertProven(line, ended, "rolled-back");
     });
+
+    it("moves the writer though a PgBouncer is killed with every gate held, and shows that it was", async () => {
+      const killed = ["--gate", "pgbouncer", "--fault", "pgbouncer-killed@in-hold"];
+      const ended = await line.run("rehearse", ...short, ...killed);
+      assert.match(
+        ended.out,
+        /fault pgbouncer-killed@in-hold has struck: .* was killed/,
+        ended.err,
+      );
+      assert.match(ended.out, /PASS +The fault that was asked for \(pgbouncer-killed@in-hold\)/);
+      assertProven(line, ended, "completed");
+    });
   });
 });

@@ -2,6 +2,8 @@ import * as assert from "node:assert/strict";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { HttpGate } from "../../../../automation/adapters/gates/http-gate";
+import { makeAgentCertificate } from "../../../../automation/pool/agent-certificate";
+import { startHttpServer } from "../../../../automation/process/http-server";
 import type { PaymentsService } from "../../../../automation/rehearsal/payments/service";
 import { pay, startService } from "../../rehearsal/payments/service-under-test";
 import type { SpecPair } from "../../../helpers/postgres-pair";
@@ -108,5 +110,31 @@ describe("the service pool gate's calls", () => {
       gate.status(),
       /site green \(http:.*\) answers what this controller does not understand \(state, target, queued\): \{"state":"ajar"\}\. Run .* of one version/,
     );
+  });
+});
+
+describe("an agent's certificate", () => {
+  it("that has expired is refused before a token is sent, and told", async () => {
+    const expired = await makeAgentCertificate("spec", new Date(Date.now() - 60_000));
+    let asked = 0;
+    const server = await startHttpServer({
+      tls: { cert: expired.certificate, key: expired.key },
+      answer: () => {
+        asked += 1;
+        return Promise.resolve({ status: 200, body: {} });
+      },
+    });
+    const known = { ca: expired.authority, token: "secret" };
+    const gate = new HttpGate({ site: "blue", controlUrl: server.url, ...known, callMs: 5_000 });
+    try {
+      await assert.rejects(
+        gate.hold({ drainDeadlineMs: 1, holdLimitMs: 1 }),
+        /site blue .*certificate has expired/,
+      );
+      assert.equal(asked, 0);
+    } finally {
+      await gate.close();
+      await server.stop(100);
+    }
   });
 });
