@@ -44,6 +44,10 @@ export const addPreflight: Verb = (program, { end }) => {
     )
     .option("--json", "the result as JSON on standard output")
     .option("--sarif <file>", "write the result as SARIF 2.1.0", resolvedPath)
+    .addHelpText(
+      "after",
+      "\nExample: causeway preflight --source env:SOURCE_URL --target env:TARGET_URL",
+    )
     .action(async (given: PreflightArguments) => end(await preflightCommand(given)));
 };
 

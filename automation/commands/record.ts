@@ -21,6 +21,7 @@ export const addRecord: Verb = (program, { project, end }) => {
     .description("write down what policies see of a stack, at its preview and after its update")
     .option("--stack <name...>", "the stacks to record", ["prod"])
     .option("--if-changed", "leave a stack that has not changed since it was recorded", false)
+    .addHelpText("after", "\nExample: causeway record --stack prod --if-changed")
     .action(async ({ stack, ifChanged }: { stack: string[]; ifChanged: boolean }) => {
       const say = (line: string): void => void process.stderr.write(`${line}\n`);
       end(await recordCommand({ project, stacks: stack, ifChanged, say }));

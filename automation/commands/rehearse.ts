@@ -56,6 +56,10 @@ export const addRehearse: Verb = (program, { project, home, end }) => {
     .option("--stop", "stop the world of a run that was held")
     .option("--home <folder>", "where runs are kept", resolvedPath, home)
     .option("--json", "one event a line on standard output")
+    .addHelpText(
+      "after",
+      "\nExample: causeway rehearse --plan 25,switch-writer,100 --fault green-errors@25",
+    )
     .action(async (given: RehearseArguments) => {
       const { rehearseCommand } = await import("./rehearse-run");
       end(await rehearseCommand(project, given));

@@ -45,6 +45,7 @@ export const addReport: Verb = (program, { home, end }) => {
     )
     .option("--from <day>", "the migration's first day, such as 2027-01-11", day)
     .option("--json", "the criteria as one JSON object (schemas/output.schema.json)")
+    .addHelpText("after", "\nExample: causeway report 20270111-080000")
     .action(async (run: string | undefined, given: GivenOptions) => {
       const root = runsFolder(given.home);
       if (given.criteria === true) return end(await criteriaCommand(root, run, given));

@@ -18,6 +18,7 @@ export const addSetupScript: Verb = (program, { project, end }) => {
         .choices(["source", "target"])
         .makeOptionMandatory(),
     )
+    .addHelpText("after", "\nExample: causeway setup-script --side source")
     .action(({ side }: { readonly side: DatabaseRole }) => {
       try {
         process.stdout.write(setupScript(side, readManifest(project)));

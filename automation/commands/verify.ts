@@ -42,7 +42,11 @@ export const addVerify: Verb = (program, { end }) => {
         "SIGUSR2 pauses it and lets it go on",
     )
     .requiredOption("--source <url>", `the database that counts, ${url}`)
-    .requiredOption("--target <url>", `the one that must be equal, ${url}`);
+    .requiredOption("--target <url>", `the one that must be equal, ${url}`)
+    .addHelpText(
+      "after",
+      "\nExample: causeway verify --source env:SOURCE_URL --target env:TARGET_URL",
+    );
   withOutputs(withBounds(command)).action(async (given: VerifyArguments) =>
     end(await verifyCommand(given)),
   );

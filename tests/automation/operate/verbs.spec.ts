@@ -3,19 +3,9 @@ import { execFile } from "node:child_process";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
-import { Command } from "commander";
 import { FileJournal } from "../../../automation/adapters/journal/file-journal";
 import { FileRunStore } from "../../../automation/adapters/journal/run-files";
 import { systemClock } from "../../../automation/adapters/system-clock";
-import { addCompletion } from "../../../automation/commands/completion";
-import { addIamPolicy } from "../../../automation/commands/iam-policy";
-import { addInit } from "../../../automation/commands/init";
-import { addPlan } from "../../../automation/commands/plan";
-import { addRequests } from "../../../automation/commands/requests";
-import { addStart } from "../../../automation/commands/start";
-import { addStatus } from "../../../automation/commands/status";
-import { addUp } from "../../../automation/commands/up";
-import { addWatch } from "../../../automation/commands/watch";
 import { outputSchema } from "../../../automation/operate/envelope";
 import { runFolder, type RunFolder } from "../../../automation/run/run-folder";
 import { connections } from "../compose/aws-account";
@@ -141,34 +131,5 @@ describe("the verbs of an operator, from another process", function () {
     assert.match(err, /^S3 could not list s3:\/\/journal\/causeway\/dev\/: .*ECONNREFUSED/);
     assert.doesNotMatch(err, /\n +at /);
     fs.rmSync(other, { recursive: true });
-  });
-
-  it("has an example in the help of each", () => {
-    const program = new Command();
-    const line = { project, home, end: () => undefined };
-    for (const add of [
-      addStatus,
-      addWatch,
-      addRequests,
-      addPlan,
-      addStart,
-      addIamPolicy,
-      addUp,
-      addInit,
-      addCompletion,
-    ]) {
-      add(program, line);
-    }
-    const names = program.commands.map((command) => command.name());
-    assert.deepEqual(names, [
-      ...["status", "watch", "hold", "resume", "approve", "promote", "rollback"],
-      ...["plan", "start", "step", "iam-policy", "up", "init", "completion"],
-    ]);
-    for (const command of program.commands) {
-      let help = "";
-      command.configureOutput({ writeOut: (text) => (help += text) });
-      command.outputHelp();
-      assert.match(help, /Example: causeway /, command.name());
-    }
   });
 });
