@@ -1,9 +1,13 @@
 import { Option } from "commander";
 import { writeFileSync } from "node:fs";
 import { runPreflight } from "../compose/preflight";
+import { stringify } from "yaml";
+import { readText } from "../manifest/read-text";
 import { DocumentError } from "../manifest/problem";
 import { readManifestFile } from "../manifest/read-manifest";
 import { QueryError } from "../ports/query-error";
+import { baselineOf, parseBaseline, unmatched, type Accepted } from "../preflight/baseline";
+import { preflightHtml } from "../preflight/report/html";
 import { countOutcomes, preflightJson } from "../preflight/report/preflight";
 import { preflightSarif } from "../preflight/report/sarif";
 import { checkLines, summaryLines } from "../preflight/report/table";
@@ -20,6 +24,9 @@ interface PreflightArguments {
   readonly target?: string;
   readonly json?: boolean;
   readonly sarif?: string;
+  readonly html?: string;
+  readonly baseline?: string;
+  readonly writeBaseline?: string;
   readonly manifest?: string;
   readonly replicator?: ReplicatorKind;
 }
@@ -44,6 +51,13 @@ export const addPreflight: Verb = (program, { end }) => {
     )
     .option("--json", "the result as JSON on standard output")
     .option("--sarif <file>", "write the result as SARIF 2.1.0", resolvedPath)
+    .option("--html <file>", "write the result as a page", resolvedPath)
+    .option(
+      "--baseline <file>",
+      "findings that somebody answers for; only others fail",
+      resolvedPath,
+    )
+    .option("--write-baseline <file>", "write what was found, for owners and ends", resolvedPath)
     .addHelpText(
       "after",
       "\nExample: causeway preflight --source env:SOURCE_URL --target env:TARGET_URL",
@@ -59,14 +73,25 @@ export async function preflightCommand(given: PreflightArguments): Promise<numbe
   const { json = false, sarif } = given;
   const print = (lines: readonly string[]) => process.stdout.write(`${lines.join("\n")}\n`);
   try {
+    const baseline = given.baseline === undefined ? [] : readBaseline(given.baseline);
     const preflight = await runPreflight({
       ...connectionsOf(given),
+      baseline,
       replicator: given.replicator,
       manifest: given.manifest === undefined ? undefined : readManifestFile(given.manifest),
       ...(json ? {} : { onResult: (result: CheckResult) => void print(checkLines(result)) }),
     });
     if (sarif !== undefined) {
       writeFileSync(sarif, `${JSON.stringify(preflightSarif(preflight), undefined, 2)}\n`);
+    }
+    if (given.html !== undefined) writeFileSync(given.html, preflightHtml(preflight));
+    if (given.writeBaseline !== undefined) {
+      writeFileSync(given.writeBaseline, stringify(baselineOf(preflight.results)));
+    }
+    for (const { check, kind, name } of unmatched(preflight.results, baseline)) {
+      process.stderr.write(
+        `The baseline accepts ${kind} ${name} of ${check}, which was not found: take the entry out.\n`,
+      );
     }
     if (json) print([JSON.stringify(preflightJson(preflight), undefined, 2)]);
     else print(summaryLines(preflight));
@@ -87,10 +112,17 @@ export async function preflightCommand(given: PreflightArguments): Promise<numbe
 function exitCodeOf(results: readonly CheckResult[]): number {
   if (countOutcomes(results).fail > 0) return exitCodes.preflightFailed;
   const unknown = results.some(
-    ({ outcome, check: { severity } }) =>
-      outcome === "could-not-check" && (severity === "block" || severity === "high"),
+    ({ outcome, accepted, check: { severity } }) =>
+      outcome === "could-not-check" &&
+      accepted === undefined &&
+      (severity === "block" || severity === "high"),
   );
   return unknown ? exitCodes.unmeasurable : exitCodes.done;
+}
+
+function readBaseline(file: string): readonly Accepted[] {
+  const help = "It lists findings that somebody answers for.";
+  return parseBaseline(readText(file, { what: "baseline", help }), file);
 }
 
 /** @throws UsageError that names every problem, and never repeats a URL: it may hold a password. */

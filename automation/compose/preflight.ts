@@ -1,4 +1,5 @@
 import { openQuery, type OpenQuery } from "../adapters/postgres/open-query";
+import { acceptFindings, type Accepted } from "../preflight/baseline";
 import type { Databases } from "../preflight/check";
 import { checks } from "../preflight/checks";
 import type { Preflight } from "../preflight/report/preflight";
@@ -17,6 +18,8 @@ export interface PreflightAsked {
   readonly replicator?: ReplicatorKind | undefined;
   /** What is known of the application. */
   readonly manifest?: Manifest | undefined;
+  /** Findings that somebody answers for. */
+  readonly baseline?: readonly Accepted[] | undefined;
   readonly onResult?: (result: CheckResult) => void;
 }
 
@@ -29,6 +32,7 @@ export async function runPreflight({
   target,
   replicator = "native",
   manifest,
+  baseline = [],
   onResult,
 }: PreflightAsked): Promise<Preflight> {
   const startMs = performance.now();
@@ -47,12 +51,16 @@ export async function runPreflight({
       ...(from === undefined ? {} : { source: from }),
       ...(to === undefined ? {} : { target: to }),
     };
-    const results = await runChecks(checks, databases, {
+    const accept = (result: CheckResult) => acceptFindings(result, baseline, at.slice(0, 10));
+    const found = await runChecks(checks, databases, {
       deadlineMs: checkDeadlineMs,
       now: () => performance.now(),
       scope,
-      ...(onResult === undefined ? {} : { onResult }),
+      ...(onResult === undefined
+        ? {}
+        : { onResult: (result: CheckResult) => onResult(accept(result)) }),
     });
+    const results = found.map(accept);
     const where = { source: from?.where, target: to?.where };
     const off = offChecks(checks, scope);
     return { at, replicator, ...where, results, off, tookMs: performance.now() - startMs };

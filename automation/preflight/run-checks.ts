@@ -1,6 +1,7 @@
 import { QueryError } from "../ports/query-error";
 import { within } from "../run/within";
 import { CouldNotCheck, type Answer, type Check, type Databases, type Finding } from "./check";
+import type { Accepted } from "./baseline";
 import type { Scope } from "./scope";
 
 /** What came of a check. A check that could not be made is none that passed. */
@@ -14,6 +15,8 @@ export interface CheckResult {
   readonly measured: string | undefined;
   /** Why it could not be made. */
   readonly reason: string | undefined;
+  /** What a baseline accepts of it: no longer among the findings. */
+  readonly accepted?: readonly Accepted[];
   readonly tookMs: number;
 }
 

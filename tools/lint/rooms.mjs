@@ -282,7 +282,8 @@ export const onlyPackages = {
   "automation/ports": [],
   // They hold SQL and reach a database through the port `query`: no driver, by whatever name.
   "automation/verification": ["node:crypto"],
-  "automation/preflight": [],
+  // Its baseline is a document.
+  "automation/preflight": ["zod"],
   "automation/assessment": [],
   // Its files' schemas.
   "automation/costs": ["zod"],

@@ -46,16 +46,19 @@ export function preflightJson({
     replicator,
     tookMs: Math.round(tookMs),
     summary: countOutcomes(results),
-    checks: results.map(({ check, outcome, findings, measured, reason, tookMs: each }) => ({
-      id: check.id,
-      title: check.title,
-      severity: check.severity,
-      outcome,
-      ...(measured === undefined ? {} : { measured }),
-      ...(reason === undefined ? {} : { reason }),
-      findings,
-      tookMs: Math.round(each),
-    })),
+    checks: results.map(
+      ({ check, outcome, findings, measured, reason, accepted, tookMs: each }) => ({
+        id: check.id,
+        title: check.title,
+        severity: check.severity,
+        outcome,
+        ...(measured === undefined ? {} : { measured }),
+        ...(reason === undefined ? {} : { reason }),
+        findings,
+        ...(accepted === undefined ? {} : { accepted }),
+        tookMs: Math.round(each),
+      }),
+    ),
     off: off.map(({ id, title }) => ({ id, title })),
   };
 }

@@ -14,7 +14,7 @@ const mostFindings = 10;
 
 /** One check as lines: what came of it, then each finding with what to do. */
 export function checkLines(result: CheckResult): readonly string[] {
-  const { check, outcome, findings, measured, reason, tookMs } = result;
+  const { check, outcome, findings, measured, reason, accepted = [], tookMs } = result;
   const took = `${tookMs.toFixed(0)} ms`;
   const head = `${words[outcome]} ${check.id.padEnd(36)} ${check.title} (${took})`;
   const shown = findings.slice(0, mostFindings);
@@ -23,6 +23,10 @@ export function checkLines(result: CheckResult): readonly string[] {
     head,
     ...(measured === undefined ? [] : [`        measured: ${measured}`]),
     ...(reason === undefined ? [] : [`        could not check: ${reason}`]),
+    ...accepted.map(
+      ({ kind, name, owner, until }) =>
+        `        accepted by ${owner} until ${until}: ${kind} ${name}`,
+    ),
     ...shown.flatMap(({ kind, name, problem, remedy }) => [
       `        ${kind} ${name} ${problem}`,
       `          fix: ${remedy}`,

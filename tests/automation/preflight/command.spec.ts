@@ -28,12 +28,17 @@ describe("causeway preflight", function () {
   it("prints a table, writes SARIF, and answers 0 when nothing is in the way", async () => {
     const sarif = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "causeway-sarif-")), "p.sarif");
     const given = [...both, "--manifest", path.join(projectFolder, "causeway.yaml")];
-    const { code, out, err } = await preflight([...given, "--sarif", sarif], urls);
+    const { code, out, err } = await preflight(
+      [...given, "--sarif", sarif, "--html", `${sarif}.html`, "--write-baseline", `${sarif}.yaml`],
+      urls,
+    );
     assert.equal(code, 0, out + err);
     assert.match(out, /^pass +data\/invalid-indexes/m);
     assert.match(out, /\d+ checks in [\d.]+ s: \d+ pass, 0 fail, \d+ warn, 1 could not check\./);
     const { version } = JSON.parse(fs.readFileSync(sarif, "utf8")) as { version: string };
     assert.equal(version, "2.1.0");
+    assert.match(fs.readFileSync(`${sarif}.html`, "utf8"), /<h2>pass \(\d+\)/);
+    assert.match(fs.readFileSync(`${sarif}.yaml`, "utf8"), /^version: 1\naccepted:/);
     const { password } = pair.connection("source", "causeway_controller");
     assert.ok(!(out + err).includes(password));
     fs.rmSync(path.dirname(sarif), { recursive: true });
