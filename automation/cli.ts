@@ -16,6 +16,7 @@ import { addStart } from "./commands/start";
 import { addStatus } from "./commands/status";
 import { addWatch } from "./commands/watch";
 import { addUp } from "./commands/up";
+import { addWeeks } from "./commands/weeks";
 import type { Verb } from "./commands/verb";
 import { addVerify } from "./commands/verify";
 import { exitCodes } from "./run/exit-codes";
@@ -37,6 +38,7 @@ const verbs: readonly Verb[] = [
   addJournal,
   addIamPolicy,
   addCost,
+  addWeeks,
   addCompletion,
 ];
 /** This package is a Pulumi project itself: the one that is meant unless `-C` names another. */

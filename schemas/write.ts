@@ -6,6 +6,7 @@ import { usageJsonSchema, usageSchemaFile } from "../automation/costs/usage/usag
 import { manifestJsonSchema, manifestSchemaFile } from "../automation/manifest/manifest";
 import { connectionsJsonSchema, connectionsSchemaFile } from "../automation/connections/schema";
 import { outputJsonSchema, outputSchemaFile } from "../automation/operate/envelope";
+import { weeksJsonSchema, weeksSchemaFile } from "../automation/plan/weeks/weeks-file";
 import { planJsonSchema, planSchemaFile } from "../automation/plan/plan-file";
 
 // `npm run schemas`: writes the published JSON Schemas anew.
@@ -13,6 +14,7 @@ const published: Readonly<Record<string, object>> = {
   [manifestSchemaFile]: manifestJsonSchema(),
   [planSchemaFile]: planJsonSchema(),
   [connectionsSchemaFile]: connectionsJsonSchema(),
+  [weeksSchemaFile]: weeksJsonSchema(),
   [usageSchemaFile]: usageJsonSchema(),
   [baselineSchemaFile]: baselineJsonSchema(),
   [pricesSchemaFile]: pricesJsonSchema(),

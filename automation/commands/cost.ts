@@ -10,7 +10,6 @@ import {
   readUsage,
   regionOf,
 } from "../compose/cost-files";
-import { refreshPriceFile } from "../compose/cost-refresh";
 import { differenceOf } from "../costs/estimate/difference";
 import { estimate } from "../costs/estimate/estimate";
 import { judgeCosts } from "../costs/estimate/gate";
@@ -147,6 +146,8 @@ async function refreshCommand(project: string, given: RefreshOptions): Promise<n
     const resources = readStackResources(project, given.stack, given.resources);
     const region = regionOf(resources, given.region);
     const file = given.prices ?? ownPricesFile(project, region);
+    // Only now: the list's client would slow down every other verb.
+    const { refreshPriceFile } = await import("../compose/cost-refresh");
     const { read, unread } = await refreshPriceFile({
       project,
       region,

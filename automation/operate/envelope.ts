@@ -111,6 +111,40 @@ export const outputSchema = z.discriminatedUnion("kind", [
     }),
   ),
   of(
+    "weeks",
+    z.strictObject({
+      file: z.string(),
+      startMs: z.number(),
+      plannedEndMs: z.number(),
+      /** As things stand. */
+      endMs: z.number(),
+      limitMs: z.number(),
+      tasks: z.array(
+        z.strictObject({
+          id: z.string(),
+          title: z.string(),
+          owner: z.string(),
+          phase: z.string(),
+          after: z.array(z.string()),
+          gate: z
+            .strictObject({
+              command: z.string(),
+              result: z.strictObject({ verdict: verdictSchema, link: z.string() }).optional(),
+            })
+            .optional(),
+          plannedFromMs: z.number(),
+          plannedToMs: z.number(),
+          fromMs: z.number(),
+          toMs: z.number(),
+          state: z.enum(["done", "under way", "to come"]),
+          slipDays: z.number(),
+          movedBy: z.array(z.string()),
+        }),
+      ),
+      problems: z.array(z.string()),
+    }),
+  ),
+  of(
     "criteria",
     z.strictObject({
       run: z.string(),
