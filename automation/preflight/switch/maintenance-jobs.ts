@@ -1,7 +1,7 @@
-import type { Check } from "../check";
+import { ofSessions } from "../of-sessions";
 
 /** Work that holds strong locks, or much of the machine, where the pause needs both. */
-export const check: Check = {
+export const check = ofSessions({
   id: "switch/maintenance-jobs",
   title: "no maintenance runs now",
   severity: "warn",
@@ -24,4 +24,4 @@ export const check: Check = {
       })),
     };
   },
-};
+});

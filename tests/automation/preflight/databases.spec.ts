@@ -22,6 +22,11 @@ const dirtyManifest: Manifest = {
   ],
 };
 
+/** Checks of sessions that a role may be kept from seeing. */
+const ofSessions = ["maintenance-jobs", "idle-in-transaction", "listeners"].map(
+  (name) => `switch/${name}`,
+);
+
 const urlOf = ({ host, port, user, password, database }: Login) =>
   `postgres://${user}:${password}@${host}:${port}/${database}`;
 
@@ -182,6 +187,16 @@ describe("a preflight of two databases", function () {
     await listener.query("UNLISTEN *");
   });
 
+  it("counts sessions that it may not look into", async () => {
+    const idle = await pair.connect("source", "postgres");
+    const of = async (user: "postgres" | "payment_app") =>
+      resultOf(await runPreflight(urls(user)), "target/connections").measured ?? "";
+    const [seen, hidden] = [await of("postgres"), await of("payment_app")];
+    await idle.query("SELECT");
+    assert.match(seen, /^[1-9]\d* on the source/);
+    assert.ok(parseInt(hidden) >= parseInt(seen), `${hidden}; ${seen}`);
+  });
+
   it("runs without a superuser: what it may not see it could not check, and nothing passes unseen", async () => {
     const { results } = await runPreflight(urls("payment_app"));
     const unseen = results.filter(
@@ -192,6 +207,12 @@ describe("a preflight of two databases", function () {
     const expected: Readonly<Record<string, RegExp>> = {
       "data/extension-tables": /a right is missing: .*permission denied/,
       "source/host-rules": /a right is missing: .*pg_hba_file_rules/,
+      ...Object.fromEntries(
+        ["source/open-transactions", ...ofSessions].map((id) => [
+          id,
+          /sessions are hidden from this role: GRANT pg_read_all_stats TO payment_app/,
+        ]),
+      ),
       "source/statement-statistics": /GRANT pg_read_all_settings/,
       "source/tls": /a right is missing: .*pg_read_all_settings/,
       "source/wal-room": /SQL does not tell the free room/,
