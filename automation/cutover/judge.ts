@@ -58,8 +58,10 @@ export function judgeStage(policy: CutoverPolicy, evidence: StageEvidence): Stag
   const green = judgeSite("green", policy, evidence);
   const blue = judgeSite("blue", policy, evidence);
   if (green.verdict === "fail") {
-    const both = blue.verdict === "fail";
-    const reasons = both ? [...green.reasons, ...blue.reasons] : green.reasons;
+    const shared = blueFailsToo(policy, evidence.recent.blue);
+    const both = blue.verdict === "fail" || shared.length > 0;
+    const ofBlue = blue.verdict === "fail" ? blue.reasons : shared;
+    const reasons = [...green.reasons, ...ofBlue];
     return { verdict: "fail", blame: both ? "both" : "green", reasons, share };
   }
   const soakedMs = nowMs - evidence.windowStartMs;
@@ -153,6 +155,32 @@ export function brokenCeilings(
       ([what, events, trials]) =>
         `${site}: ${events} ${what} of the last ${trials} break the ceiling of ${ceiling.rate * 100} %.`,
     );
+}
+
+/**
+ * What shows that a cause of green's is blue's too, so that taking green out of the traffic would not help. At a
+ * small share of the traffic few tries reach blue, never as many as a ceiling asks for: few are enough where
+ * they break its rate and rule out one within the limit.
+ */
+export function blueFailsToo(policy: CutoverPolicy, recent: SiteTotals): string[] {
+  const broken = brokenCeilings("blue", policy, recent);
+  if (broken.length > 0) return broken;
+  const measures: readonly [string, RateTest, Counts][] = [
+    [
+      "failed tries",
+      policy.attemptFailureRate,
+      { trials: recent.attempts, events: recent.failedAttempts },
+    ],
+    ["slow requests", policy.slowRate, { trials: recent.requests, events: recent.slow }],
+  ];
+  return measures
+    .filter(
+      ([, test, { trials, events }]) =>
+        events > 0 &&
+        events / trials >= policy.ceiling.rate &&
+        judgeRate(test, { trials, events }) === "fail",
+    )
+    .map(([what, , { trials, events }]) => `blue: ${events} ${what} of the last ${trials}.`);
 }
 
 /** `3 failed requests of 200` alone says nothing: the limit, or what is still missing, goes with it. */

@@ -1,4 +1,4 @@
-import { brokenCeilings } from "../judge";
+import { blueFailsToo, brokenCeilings } from "../judge";
 import { openWriter, type Observation } from "../observation";
 import { currentEntry } from "../requests";
 import { handOver, type Guard, type Situation } from "../step";
@@ -18,8 +18,7 @@ export const retreat: Guard = {
     if (turn?.kind === "hand-over" && turn.to === rollBack.name) return turn;
     const broken = brokenCeilings("green", situation.policy, observation.recent.green);
     if (broken.length === 0) return undefined;
-    if (brokenCeilings("blue", situation.policy, observation.recent.blue).length > 0)
-      return undefined;
+    if (blueFailsToo(situation.policy, observation.recent.blue).length > 0) return undefined;
     const entry = currentEntry(situation);
     return handOver(rollBack, { entry, reason: broken.join(" "), site: "green" });
   },

@@ -3,7 +3,7 @@ import { entryText } from "../../plan/plan";
 import { policyAt, type CutoverPolicy } from "../../plan/policy";
 import { operatorRequestSchema, type OperatorRequest } from "../../run/operator-request";
 import { verdictSchema } from "../../run/verdict";
-import { brokenCeilings, judgeStage, type StageJudgement } from "../judge";
+import { blueFailsToo, brokenCeilings, judgeStage, type StageJudgement } from "../judge";
 import { windowStart, type Observation } from "../observation";
 import { currentEntry, openRequests, requestText } from "../requests";
 import { rollbackMatrix, type Cause } from "../rollback-matrix";
@@ -100,7 +100,7 @@ function converging(
   { recent }: Observation,
 ): Turn<PassedStage> {
   const broken = brokenCeilings("green", policy, recent.green);
-  if (broken.length > 0 && brokenCeilings("blue", policy, recent.blue).length === 0) {
+  if (broken.length > 0 && blueFailsToo(policy, recent.blue).length === 0) {
     return handOver(rollBack, { entry, reason: broken.join(" "), site: "green" });
   }
   return waiting("converging", entry, "old answers and connections to run out (TTL and drain)");

@@ -65,6 +65,26 @@ describe("judgeStage", () => {
     assert.deepEqual([judged.verdict, judged.blame], ["fail", "both"]);
   });
 
+  /** A green that breaks its ceiling, beside a blue that so far was well, with these newest figures. */
+  const outage = (blue: SiteTotals) =>
+    judgeStage(
+      policy,
+      evidence(totals(500, 400), totals(300), {
+        recent: { green: totals(20, 300), blue },
+      }),
+    );
+
+  it("blames both when the few tries that reach blue fail as well: the cause is shared", () => {
+    const judged = outage(totals(0, 6));
+    assert.deepEqual([judged.verdict, judged.blame], ["fail", "both"]);
+    assert.match(judged.reasons.join(" "), /blue: 6 failed tries of the last 6\./);
+  });
+
+  it("blames green alone when blue has one failure of few tries, or none at all", () => {
+    for (const blue of [totals(8, 1), totals(0), totals(6)])
+      assert.equal(outage(blue).blame, "green");
+  });
+
   it("lets no statistics delay the hard ceiling", () => {
     const few = totals(31, 0, 4);
     const judged = judgeStage(policy, evidence(few, totals(100)));
