@@ -9,7 +9,7 @@ import type { ControllerOptions } from "../controller/options";
 import { Strikes } from "../faults/strikes";
 import { startClients, type Clients } from "./clients";
 import { chaosFiles, type ChaosFiles } from "./files";
-import { openLink, type Link } from "./link";
+import { openLink, type Link } from "../../helpers/link";
 import type { Servers } from "./servers";
 import { startSites, type Sites } from "./sites";
 
