@@ -25,6 +25,15 @@ const benches: Readonly<Record<string, Bench>> = {
     about: "equal and damaged content by verify, by a text hash in SQL and by reladiff, in one run",
     run: async () => (await import("./verify/run")).runVerifyBench(),
   },
+  "verify-growth": {
+    about: "a comparison by the number of rows, by workers, and 20 ms away",
+    takes: "numbers of rows",
+    run: async (given) => (await import("./verify/growth")).runGrowthBench(given),
+  },
+  "verify-latency": {
+    about: "the source's own latency without and with a comparison beside it",
+    run: async () => (await import("./verify/latency")).runLatencyBench(),
+  },
   "verify-churn": {
     about:
       "comparisons by verify for an hour while rows flow: moving rows, and one that is damaged",
@@ -38,7 +47,7 @@ async function runNamed(): Promise<number> {
   const bench = name === undefined ? undefined : benches[name];
   if (bench !== undefined && (rest.length === 0 || bench.takes !== undefined))
     return bench.run(rest);
-  const list = Object.entries(benches).map(([each, { about }]) => `  ${each.padEnd(12)} ${about}`);
+  const list = Object.entries(benches).map(([each, { about }]) => `  ${each.padEnd(14)} ${about}`);
   const usage = ["npm run bench -- <name>", ...list].join("\n");
   if (name === undefined) {
     console.log(usage);

@@ -1,17 +1,8 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import * as os from "node:os";
-import * as path from "node:path";
 import { Client } from "pg";
 import { runVerify } from "../../../automation/compose/verify";
 import { sleep } from "../../../automation/process/time";
-import {
-  removePostgres,
-  startPostgres,
-  type PostgresServer,
-} from "../../../automation/rehearsal/postgres/server";
-import type { DatabaseRole } from "../../../automation/run/words";
-import { masked } from "../../../automation/verification/content/mask";
 import { describeMachine } from "../switch/print";
+import { atRest, withPair, type BenchPair } from "./pair";
 
 /** Rows of the table, how many of them are written again and again, and writes a second. */
 const [rows, hot, writesPerSecond] = [200_000, 2_000, 500];
@@ -19,7 +10,6 @@ const [rows, hot, writesPerSecond] = [200_000, 2_000, 500];
 const everyMs = 2_000;
 /** Statements of one transaction. */
 const batch = 10;
-const roles = ["source", "target"] as const;
 
 const table = `
   CREATE TABLE account (id bigint PRIMARY KEY, balance numeric(18,2) NOT NULL, note text, changed timestamptz NOT NULL);
@@ -51,44 +41,30 @@ export async function runChurnBench(given: readonly string[]): Promise<number> {
   console.log(
     `machine: ${describeMachine()}; ${rows} rows, ${hot} of them written ${writesPerSecond} times a second in all; the target lags 0 to 300 ms`,
   );
-  const root = mkdtempSync(path.join(os.tmpdir(), "causeway-bench-"));
-  const start = (role: DatabaseRole) =>
-    startPostgres({
-      major: role === "source" ? 15 : 17,
-      dir: path.join(root, role),
-      logFile: path.join(root, "logs", `${role}.log`),
-      password: "bench",
-    });
-  try {
-    const servers = { source: await start("source"), target: await start("target") };
-    await replicate(servers);
+  return withPair(async (pair) => {
+    await replicate(pair);
     const stop = new AbortController();
-    const writing = churn(servers.source, stop.signal);
-    const lagging = lag(servers.target, stop.signal);
-    const seen = await compareFor(minutes * 60_000, servers).finally(() => stop.abort());
+    const writing = churn(pair, stop.signal);
+    const lagging = lag(pair, stop.signal);
+    const seen = await compareFor(minutes * 60_000, pair).finally(() => stop.abort());
     const { writes, seconds } = await writing;
     await lagging;
     print(seen, writes, seconds);
     return seen.falseDifferences === 0 && seen.damageFound === Math.floor(seen.rounds / 2) ? 0 : 1;
-  } finally {
-    for (const role of roles) await removePostgres(path.join(root, role));
-    rmSync(root, { recursive: true, force: true });
-  }
+  });
 }
 
-type Servers = Readonly<Record<DatabaseRole, PostgresServer>>;
-
-async function replicate(servers: Servers): Promise<void> {
-  for (const role of roles) await ask(servers[role], table);
-  await ask(servers.source, fill);
-  await ask(servers.source, "CREATE PUBLICATION churn FOR TABLE account");
-  await ask(
-    servers.target,
-    `CREATE SUBSCRIPTION churn CONNECTION '${urlOf(servers.source)}' PUBLICATION churn`,
+async function replicate(pair: BenchPair): Promise<void> {
+  await pair.onBoth(table);
+  await pair.ask("source", fill);
+  await pair.ask("source", "CREATE PUBLICATION churn FOR TABLE account");
+  await pair.ask(
+    "target",
+    `CREATE SUBSCRIPTION churn CONNECTION '${pair.url("source")}' PUBLICATION churn`,
   );
   for (let look = 0; look < 600; look += 1) {
-    const [state] = await ask<{ ready: boolean }>(
-      servers.target,
+    const [state] = await pair.ask<{ ready: boolean }>(
+      "target",
       "SELECT bool_and(srsubstate = 'r') AS ready FROM pg_subscription_rel",
     );
     if (state?.ready) return;
@@ -99,10 +75,10 @@ async function replicate(servers: Servers): Promise<void> {
 
 /** Writes to the same few rows at the stated rate, as far as the machine can, until it is stopped. */
 async function churn(
-  server: PostgresServer,
+  pair: BenchPair,
   signal: AbortSignal,
 ): Promise<{ readonly writes: number; readonly seconds: number }> {
-  const client = new Client({ connectionString: urlOf(server) });
+  const client = new Client({ connectionString: pair.url("source") });
   await client.connect();
   const startMs = performance.now();
   let writes = 0;
@@ -125,8 +101,8 @@ async function churn(
 }
 
 /** Makes the target lag, up to a third of a second: what is written meanwhile differs until it has arrived. */
-async function lag(server: PostgresServer, signal: AbortSignal): Promise<void> {
-  const client = new Client({ connectionString: urlOf(server) });
+async function lag(pair: BenchPair, signal: AbortSignal): Promise<void> {
+  const client = new Client({ connectionString: pair.url("target") });
   await client.connect();
   try {
     while (!signal.aborted) {
@@ -140,7 +116,7 @@ async function lag(server: PostgresServer, signal: AbortSignal): Promise<void> {
   }
 }
 
-async function compareFor(durationMs: number, servers: Servers): Promise<Seen> {
+async function compareFor(durationMs: number, pair: BenchPair): Promise<Seen> {
   const seen: Seen = {
     rounds: 0,
     moving: 0,
@@ -153,8 +129,8 @@ async function compareFor(durationMs: number, servers: Servers): Promise<Seen> {
   /** A row that nobody writes to: the hot ones are those that leave 1 divided by the distance between them. */
   const damaged = 7;
   const damage = (note: string) =>
-    ask(
-      servers.target,
+    pair.ask(
+      "target",
       `SET session_replication_role = replica; UPDATE account SET note = '${note}' WHERE id = ${damaged}`,
     );
   while (performance.now() < untilMs || seen.rounds % 2 === 1) {
@@ -163,17 +139,10 @@ async function compareFor(durationMs: number, servers: Servers): Promise<Seen> {
     const isDamaged = seen.rounds % 2 === 0;
     if (isDamaged) await damage("damaged");
     const { content } = await runVerify({
-      source: urlOf(servers.source),
-      target: urlOf(servers.target),
-      exclusions: [],
-      waivers: [],
-      workers: 1,
+      ...atRest(pair),
       lagMs: 5_000,
       deadlineMs: 30_000,
       rangeMs: 200,
-      mostDifferences: 1_000,
-      mostUnkeyedBytes: 0,
-      show: masked,
     });
     if (isDamaged) await damage(`account ${damaged}`);
     for (const one of content.tables) {
@@ -189,24 +158,6 @@ async function compareFor(durationMs: number, servers: Servers): Promise<Seen> {
     }
   }
   return seen;
-}
-
-async function ask<Row extends object = object>(
-  server: PostgresServer,
-  sql: string,
-): Promise<readonly Row[]> {
-  const client = new Client({ connectionString: urlOf(server) });
-  await client.connect();
-  try {
-    const answers = await client.query<Row>(sql);
-    return Array.isArray(answers) ? [] : answers.rows;
-  } finally {
-    await client.end();
-  }
-}
-
-function urlOf({ host, port }: PostgresServer): string {
-  return `postgresql://postgres:bench@${host}:${port}/postgres`;
 }
 
 function print(

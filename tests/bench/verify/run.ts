@@ -1,44 +1,10 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import * as os from "node:os";
-import * as path from "node:path";
-import { Client } from "pg";
 import { runVerify } from "../../../automation/compose/verify";
-import {
-  removePostgres,
-  startPostgres,
-  type PostgresServer,
-} from "../../../automation/rehearsal/postgres/server";
-import type { DatabaseRole } from "../../../automation/run/words";
-import { masked } from "../../../automation/verification/content/mask";
 import { describeMachine } from "../switch/print";
 import { cpuOfTreeMs } from "./cpu";
+import { atRest, columns, filled, withPair, type BenchPair } from "./pair";
 import { prepareReladiff, runReladiff } from "./reladiff";
 
 const rows = Number(process.env["VERIFY_BENCH_ROWS"] ?? 1_000_000);
-const columns = [
-  "id",
-  "ref",
-  "account_id",
-  "amount",
-  "currency",
-  "note",
-  "created",
-  "settled",
-  "value_date",
-  "details",
-];
-const roles = ["source", "target"] as const;
-
-const fill = `
-  CREATE TABLE pay (id bigint PRIMARY KEY, ref uuid NOT NULL, account_id int NOT NULL, amount numeric(18,2) NOT NULL,
-    currency varchar(3) NOT NULL, note text, created timestamptz NOT NULL, settled boolean NOT NULL,
-    value_date date NOT NULL, details jsonb);
-  INSERT INTO pay SELECT g, md5(g::text)::uuid, g % 100000, (g % 1000000) / 100.0 + 1,
-    (ARRAY['EUR', 'USD', 'GBP'])[1 + g % 3], CASE WHEN g % 5 > 0 THEN 'payment ' || g || ' for order ' || g * 7 END,
-    '2025-01-01'::timestamptz + g * interval '1.234567 s', g % 2 = 0, '2025-01-01'::date + (g % 700)::int,
-    CASE WHEN g % 3 > 0 THEN jsonb_build_object('channel', 'app', 'risk', g % 100, 'ip', '10.0.' || g % 256 || '.1') END
-  FROM generate_series(1, ${rows}) g;`;
-
 /** 20 missing, 20 extra, 60 changed, spread over the table. */
 const damage = `
   DELETE FROM pay WHERE id % ${Math.floor(rows / 20)} = 3;
@@ -62,26 +28,16 @@ interface Figures {
  */
 export async function runVerifyBench(): Promise<number> {
   console.log(`machine: ${describeMachine()}; ${rows} rows of ${columns.length} columns`);
-  const root = mkdtempSync(path.join(os.tmpdir(), "causeway-bench-"));
-  const start = (role: DatabaseRole) =>
-    startPostgres({
-      major: role === "source" ? 15 : 17,
-      dir: path.join(root, role),
-      logFile: path.join(root, "logs", `${role}.log`),
-      password: "bench",
-    });
-  try {
-    const servers = { source: await start("source"), target: await start("target") };
-    const onBoth = (sql: string) => Promise.all(roles.map((role) => ask(servers[role], sql)));
-    await onBoth(fill);
-    await onBoth("VACUUM ANALYZE pay");
-    const figures = [await verifier(servers, 0), await textHash(servers)];
+  return withPair(async (pair) => {
+    await pair.onBoth(filled(rows));
+    await pair.onBoth("VACUUM ANALYZE pay");
+    const figures = [await verifier(pair, 0), await textHash(pair)];
     const missing = await prepareReladiff();
-    if (missing === undefined) figures.push(await reladiff(servers, 0));
+    if (missing === undefined) figures.push(await reladiff(pair, 0));
     else console.log(`not measured: ${missing}`);
-    await ask(servers.target, damage);
-    await ask(servers.target, "VACUUM ANALYZE pay");
-    figures.push(await verifier(servers, planted));
+    await pair.ask("target", damage);
+    await pair.ask("target", "VACUUM ANALYZE pay");
+    figures.push(await verifier(pair, planted));
     figures.forEach(print);
     compare(figures);
     return figures.every(
@@ -89,20 +45,15 @@ export async function runVerifyBench(): Promise<number> {
     )
       ? 0
       : 1;
-  } finally {
-    for (const role of roles) await removePostgres(path.join(root, role));
-    rmSync(root, { recursive: true, force: true });
-  }
+  });
 }
-
-type Servers = Readonly<Record<DatabaseRole, PostgresServer>>;
 
 async function measured(
   what: string,
-  servers: Servers,
+  pair: BenchPair,
   work: () => Promise<{ readonly found: number; readonly clientMs?: number }>,
 ): Promise<Figures> {
-  const serversMs = () => roles.reduce((sum, role) => sum + cpuOfTreeMs(servers[role].pid), 0);
+  const serversMs = () => cpuOfTreeMs(pair.server.source.pid) + cpuOfTreeMs(pair.server.target.pid);
   const [startMs, before, own] = [performance.now(), serversMs(), process.cpuUsage()];
   const { found, clientMs } = await work();
   const used = process.cpuUsage(own);
@@ -116,40 +67,28 @@ async function measured(
   };
 }
 
-function verifier(servers: Servers, differences: number): Promise<Figures> {
-  return measured(`verify, ${differences} differences`, servers, async () => {
-    const { content } = await runVerify({
-      source: urlOf(servers.source),
-      target: urlOf(servers.target),
-      exclusions: [],
-      waivers: [],
-      workers: 1,
-      lagMs: 0,
-      deadlineMs: 10_000,
-      rangeMs: 500,
-      mostDifferences: 1_000,
-      mostUnkeyedBytes: 0,
-      show: masked,
-    });
+function verifier(pair: BenchPair, differences: number): Promise<Figures> {
+  return measured(`verify, ${differences} differences`, pair, async () => {
+    const { content } = await runVerify(atRest(pair));
     return { found: content.tables.reduce((sum, table) => sum + table.differences.length, 0) };
   });
 }
 
 /** What one writes by hand: the same strength, each row as text. */
-function textHash(servers: Servers): Promise<Figures> {
+function textHash(pair: BenchPair): Promise<Figures> {
   const sql = `SELECT count(*), sum(hashtextextended(p::text, 0)), sum(hashtextextended(p::text, 1)) FROM pay p`;
-  return measured("hash of each row's text", servers, async () => {
-    const [one, other] = await Promise.all(roles.map((role) => ask(servers[role], sql)));
+  return measured("hash of each row's text", pair, async () => {
+    const [one, other] = await Promise.all([pair.ask("source", sql), pair.ask("target", sql)]);
     return { found: JSON.stringify(one) === JSON.stringify(other) ? 0 : 1 };
   });
 }
 
-function reladiff(servers: Servers, differences: number): Promise<Figures> {
-  return measured(`reladiff 0.6.0, ${differences} differences`, servers, async () => {
+function reladiff(pair: BenchPair, differences: number): Promise<Figures> {
+  return measured(`reladiff 0.6.0, ${differences} differences`, pair, async () => {
     const [key = "id", ...others] = columns;
     const { rows: found, cpuMs } = await runReladiff(
-      urlOf(servers.source),
-      urlOf(servers.target),
+      pair.url("source"),
+      pair.url("target"),
       "pay",
       key,
       others,
@@ -157,23 +96,6 @@ function reladiff(servers: Servers, differences: number): Promise<Figures> {
     );
     return { found, clientMs: cpuMs };
   });
-}
-
-async function ask(server: PostgresServer, sql: string): Promise<unknown> {
-  const client = new Client({ connectionString: urlOf(server) });
-  await client.connect();
-  try {
-    await client.query(
-      "SET jit = off; SET max_parallel_workers_per_gather = 0; SET timezone = 'UTC'",
-    );
-    return (await client.query(sql)).rows;
-  } finally {
-    await client.end();
-  }
-}
-
-function urlOf({ host, port }: PostgresServer): string {
-  return `postgresql://postgres:bench@${host}:${port}/postgres`;
 }
 
 function print({ what, seconds, clientUs, serversUs, found }: Figures): void {
