@@ -5,6 +5,7 @@ import { addCost } from "./commands/cost";
 import { addIamPolicy } from "./commands/iam-policy";
 import { addInit } from "./commands/init";
 import { addJournal } from "./commands/journal";
+import { addManifest } from "./commands/manifest";
 import { addPlan } from "./commands/plan";
 import { addPreflight } from "./commands/preflight";
 import { addRecord } from "./commands/record";
@@ -23,6 +24,7 @@ import { exitCodes } from "./run/exit-codes";
 
 const verbs: readonly Verb[] = [
   addPreflight,
+  addManifest,
   addSetupScript,
   addRehearse,
   addReport,
