@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import * as path from "node:path";
+import { addAssess } from "./commands/assess";
 import { addCompletion } from "./commands/completion";
 import { addCost } from "./commands/cost";
 import { addIamPolicy } from "./commands/iam-policy";
@@ -24,6 +25,7 @@ import { exitCodes } from "./run/exit-codes";
 
 const verbs: readonly Verb[] = [
   addPreflight,
+  addAssess,
   addManifest,
   addSetupScript,
   addRehearse,
