@@ -70,10 +70,7 @@ async function init(project: string, given: InitOptions, print: Print): Promise<
       await nameTyped(name, "to make them: a bucket with a lock can't be made undone");
     await stores.stack.up(say);
   }
-  await stores.settle();
-  const { keyArn } = await (
-    await openStores({ project, stack: name, connections, say })
-  ).stack.outputs();
+  const { keyArn } = await (await stores.settle()).outputs();
   const nextSteps = [
     `log in to the state: pulumi login '${stores.stateUrl}'`,
     `give the controller its rights: causeway iam-policy --stack ${name} --key ${String(keyArn)}`,

@@ -6,7 +6,7 @@ import { findEngine } from "../pulumi-cli/find-engine";
 import { policyPack } from "./policy-pack";
 
 /** On AWS an update that makes a database takes up to an hour. */
-const deadlines: EngineDeadlines = { preview: 600_000, up: 5_400_000, other: 120_000 };
+export const awsDeadlines: EngineDeadlines = { preview: 600_000, up: 5_400_000, other: 120_000 };
 
 /** A stack of the user's own, by the user's own Pulumi login. */
 export interface AwsStack {
@@ -35,7 +35,7 @@ export async function openAwsStack(asked: {
       name,
       env: engine.env,
       policyPacks: { ...pack, judge },
-      deadlines,
+      deadlines: awsDeadlines,
     });
   return {
     stack: await open("updates"),

@@ -8,7 +8,7 @@ import { policyPack } from "./policy-pack";
 import { copyProject } from "../adapters/pulumi/project-copy";
 import { stackFile, writeConfig, type ConfigValue } from "../adapters/pulumi/stack-file";
 import type { PolicyPacks } from "../adapters/pulumi/policy-packs";
-import { openStack } from "../adapters/pulumi/stack";
+import { localDeadlines, openStack } from "../adapters/pulumi/stack";
 import type { Preview, Stack } from "../ports/stack";
 import type { RunFolder } from "../run/run-folder";
 
@@ -67,7 +67,8 @@ export async function openRehearsalStack(options: RehearsalStackOptions): Promis
   const packs = policyPack(options.project, path.join(folder.root, "policies.json"));
   const open = (judge: PolicyPacks["judge"]) => {
     const policyPacks = { ...packs, judge };
-    return openStack({ engine, project: folder.project, name, env, policyPacks, create: true });
+    const how = { policyPacks, create: true, deadlines: localDeadlines };
+    return openStack({ engine, project: folder.project, name, env, ...how });
   };
   return {
     stack: await open("updates"),

@@ -1,5 +1,5 @@
 import type { EngineEvent } from "@pulumi/pulumi/automation";
-import { stackError } from "./stack-errors";
+import { EngineFailed, stackError } from "./stack-errors";
 
 /** How long the CLI may take to end in an orderly way after it was told to stop, in milliseconds. */
 const graceMs = 30_000;
@@ -31,9 +31,9 @@ export async function callEngine(
   let [deadline, grace]: (NodeJS.Timeout | undefined)[] = [];
   const gaveUp = new Promise<never>((_resolve, reject) => {
     deadline = setTimeout(() => {
-      late = new Error(`${limit} and was interrupted`);
+      late = new EngineFailed(`${limit} and was interrupted`);
       abort.abort(late);
-      grace = setTimeout(() => reject(new Error(`${limit} and did not stop`)), graceMs);
+      grace = setTimeout(() => reject(new EngineFailed(`${limit} and did not stop`)), graceMs);
     }, call.deadlineMs);
   });
   try {

@@ -17,7 +17,7 @@ export interface EngineDeadlines {
   readonly other: number;
 }
 
-/** For the local cloud. On AWS an update that makes a database takes up to an hour. */
+/** For the local cloud alone. */
 export const localDeadlines: EngineDeadlines = { preview: 180_000, up: 300_000, other: 60_000 };
 
 /** What a stack is opened with. */
@@ -31,7 +31,8 @@ export interface StackOptions {
   readonly policyPacks?: PolicyPacks;
   /** Makes the stack when the backend lacks it. Without it a mistyped name fails. */
   readonly create?: boolean;
-  readonly deadlines?: EngineDeadlines;
+  /** Said by each caller: an update on AWS takes longer than any here. */
+  readonly deadlines: EngineDeadlines;
 }
 
 /**
@@ -39,7 +40,7 @@ export interface StackOptions {
  * the engine's words when the stack is not there.
  */
 export async function openStack(options: StackOptions): Promise<Stack> {
-  const { engine, name, deadlines = localDeadlines } = options;
+  const { engine, name, deadlines } = options;
   let stack: PulumiStack | undefined;
   const call = { what: "stack select", stack: name, deadlineMs: deadlines.other };
   const { error } = await callEngine(call, async () => {

@@ -2,6 +2,7 @@ import { LocalWorkspace, type Deployment } from "@pulumi/pulumi/automation";
 import type { Engine } from "../../pulumi-cli/engine";
 import { callEngine } from "./call-engine";
 import { commandOf } from "./own-session";
+import { EngineFailed } from "./stack-errors";
 
 /** Reading or writing a whole state takes seconds, a bucket's far away included; in milliseconds. */
 const callMs = 120_000;
@@ -23,7 +24,8 @@ interface State {
 
 /**
  * The state of a stack, as the engine exports it; undefined where the backend has no such stack, or one
- * without resources. Changes nothing. @throws StackLocked; Error with the engine's words.
+ * without resources. Opening a backend writes into it (`.pulumi/meta.yaml`): ask only one that is ours.
+ * @throws StackLocked; EngineFailed with the engine's words.
  */
 export async function storedState(place: StatePlace): Promise<Deployment | undefined> {
   const workspace = await workspaceOf(place);
@@ -37,7 +39,7 @@ export async function storedState(place: StatePlace): Promise<Deployment | undef
 
 /**
  * Copies a stack's state to another backend, and reads it back there.
- * @throws Error with the engine's words, or when the copy does not hold every resource.
+ * @throws EngineFailed with the engine's words, or when the copy does not hold every resource.
  */
 export async function copyState(state: Deployment, to: StatePlace): Promise<void> {
   const workspace = await workspaceOf(to);
@@ -50,7 +52,7 @@ export async function copyState(state: Deployment, to: StatePlace): Promise<void
     ((one?.deployment ?? {}) as State).resources?.length ?? 0;
   const copied = count(await storedState(to));
   if (copied !== count(state)) {
-    throw new Error(
+    throw new EngineFailed(
       `The state of the stack '${to.name}' was copied to ${to.env["PULUMI_BACKEND_URL"]}, which holds ${copied} of its ` +
         `${count(state)} resources. The first copy is as it was: run the same again.`,
     );

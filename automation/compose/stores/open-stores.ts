@@ -1,10 +1,11 @@
 import * as fs from "node:fs/promises";
 import * as path from "node:path";
-import { Buckets, type BucketState } from "../../adapters/aws/s3/buckets";
+import { Buckets } from "../../adapters/aws/s3/buckets";
 import type { PolicyPacks } from "../../adapters/pulumi/policy-packs";
 import { copyProject } from "../../adapters/pulumi/project-copy";
 import { linkPackages } from "../../adapters/pulumi/project-packages";
 import { openStack } from "../../adapters/pulumi/stack";
+import { EngineFailed } from "../../adapters/pulumi/stack-errors";
 import { stackFile, writeConfig } from "../../adapters/pulumi/stack-file";
 import { copyState, storedState, type StatePlace } from "../../adapters/pulumi/stored-state";
 import type { Connections } from "../../connections/schema";
@@ -12,10 +13,11 @@ import type { Preview, Stack } from "../../ports/stack";
 import { waitFor } from "../../process/wait-until";
 import { findEngine } from "../../pulumi-cli/find-engine";
 import type { Engine } from "../../pulumi-cli/engine";
-import { UsageError } from "../../run/usage-error";
 import { awsSettings } from "../aws-settings";
+import { awsDeadlines } from "../aws-stack";
 import { policyPack } from "../policy-pack";
-import { backendUrls, purposes, storeNames, storesFolder, type StoreNames } from "./places";
+import { backendUrls, stateKeys, storeNames, storesFolder, type StoreNames } from "./places";
+import { refuseMissing, refuseOthers, type FoundBuckets } from "./refusals";
 
 /** The program, whose copy is deployed: see `infra/stores`. */
 const program = path.join(__dirname, "../../../infra/stores");
@@ -26,21 +28,25 @@ const bucketMs = 60_000;
 /** The stores of a stack as they are, and what can be done about them. */
 export interface Stores {
   readonly names: StoreNames;
-  /** What S3 said of each name. */
-  readonly found: Readonly<Record<keyof StoreNames, BucketState>>;
+  readonly found: FoundBuckets;
   readonly stack: Stack;
   /** Previews the stores, judged by the policy pack. */
   judge(): Promise<Preview>;
   /** Where their own state is kept once they stand: for `pulumi login`. */
   readonly stateUrl: string;
-  /** Puts their state where it belongs: into the bucket that they have made. Does nothing a second time. */
-  settle(): Promise<void>;
+  /**
+   * Puts their state where it belongs: into the bucket that they have made. Does nothing a second time.
+   * Answers the stack as that state has it. @throws EngineFailed, AwsFailure when it can't be moved.
+   */
+  settle(): Promise<Stack>;
 }
 
 /**
  * Opens the stack of a stack's stores. Its own state begins in a folder, since its bucket is what it makes,
  * and is moved into the bucket afterwards; from then on any machine finds it there.
- * @throws UsageError when a bucket of one of the names is somebody else's; AwsFailure; StackLocked.
+ * Writes nothing into a bucket that holds no state of these stores.
+ * @throws UsageError when a bucket of one of the names is somebody else's, or one that was made is gone;
+ *   AwsFailure; StackLocked; EngineFailed.
  */
 export async function openStores(asked: {
   /** The folder of the Pulumi project whose stack they are for. */
@@ -66,14 +72,17 @@ export async function openStores(asked: {
       env: environment(engine, url),
     });
     const [local, bucket] = [place(urls.local), place(urls.bucket)];
-    const settled = found.state === "there" && (await storedState(bucket)) !== undefined;
+    // The engine's own look at a backend writes into it: only at one that already holds this state.
+    const ours = found.state === "there" && (await holdsState(buckets, names.state, name));
+    const settled = ours && (await storedState(bucket)) !== undefined;
+    if (settled) refuseMissing(found, names, { stack: name, project: folder.project });
     if (!settled) await fs.mkdir(folder.state, { recursive: true });
     if (!settled) refuseOthers(found, names, (await storedState(local)) !== undefined);
     const used = settled ? bucket : local;
     // Judged by the settings of its own program: a project's are about the project's.
     const pack = policyPack(program, path.join(folder.root, "policies.json"));
-    const open = (judge: PolicyPacks["judge"]) =>
-      openStack({ ...used, create: !settled, policyPacks: { ...pack, judge } });
+    const open = (judge: PolicyPacks["judge"], at = used, create = !settled) =>
+      openStack({ ...at, create, policyPacks: { ...pack, judge }, deadlines: awsDeadlines });
     const stack = await open("updates");
     return {
       names,
@@ -84,6 +93,7 @@ export async function openStores(asked: {
       settle: async () => {
         if (!settled) await moveState(local, bucket, names.state, settings);
         await fs.rm(folder.state, { recursive: true, force: true });
+        return settled ? stack : open("updates", bucket, false);
       },
     };
   } finally {
@@ -91,33 +101,21 @@ export async function openStores(asked: {
   }
 }
 
-async function lookAt(buckets: Buckets, names: StoreNames): Promise<Stores["found"]> {
+async function holdsState(buckets: Buckets, bucket: string, stack: string): Promise<boolean> {
+  for (const key of stateKeys(stack)) if (await buckets.holds(bucket, key)) return true;
+  return false;
+}
+
+async function lookAt(buckets: Buckets, names: StoreNames): Promise<FoundBuckets> {
   const states = await Promise.all(
     Object.entries(names).map(async ([purpose, name]) => [purpose, await buckets.look(name)]),
   );
-  return Object.fromEntries(states) as Stores["found"];
+  return Object.fromEntries(states) as FoundBuckets;
 }
 
 /** The stores hold no secret: their state needs no passphrase that somebody could lose. */
 function environment(engine: Engine, backend: string): Record<string, string> {
   return { ...engine.env, PULUMI_BACKEND_URL: backend, PULUMI_CONFIG_PASSPHRASE: "" };
-}
-
-/** What is there and in no state of ours is not touched: it may hold what another made. */
-function refuseOthers(found: Stores["found"], names: StoreNames, begun: boolean): void {
-  const kept = (Object.keys(purposes) as (keyof StoreNames)[]).filter(
-    (purpose) => found[purpose] === "kept-from-us" || (found[purpose] === "there" && !begun),
-  );
-  if (kept.length === 0) return;
-  const list = kept.map((purpose) =>
-    found[purpose] === "there"
-      ? `${names[purpose]} (for ${purposes[purpose]}) is there, and no state here knows it`
-      : `${names[purpose]} (for ${purposes[purpose]}) is another account's, or this role may not see it`,
-  );
-  throw new UsageError(
-    `Found: ${list.join("; ")}. Expected names that nobody has. Name other buckets in the connections; ` +
-      "or, where these are yours and as they should be, use them as they are: causeway init is not needed for them.",
-  );
 }
 
 async function writeProject(
@@ -164,7 +162,7 @@ async function moveState(
     buckets.close(),
   );
   if (seen === undefined) {
-    throw new Error(
+    throw new EngineFailed(
       `The bucket ${name} was made, and S3 has not answered for it within ${bucketMs / 1_000} s. ` +
         "The state of the stores stays in its folder: run the same again.",
     );

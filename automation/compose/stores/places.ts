@@ -59,6 +59,12 @@ export function storesFolder(project: string, stack: string) {
   return { root, project: path.join(root, "project"), state: path.join(root, "state") };
 }
 
+/** Where Pulumi's own backend keeps the state of a stack's stores in a bucket: plain, or compressed. */
+export function stateKeys(stack: string): readonly string[] {
+  const key = `.pulumi/stacks/causeway-stores/${stack}.json`;
+  return [key, `${key}.gz`];
+}
+
 /** The two backends that the state of the stores is kept in, one after the other. */
 export function backendUrls(
   folder: { readonly state: string },

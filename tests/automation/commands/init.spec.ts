@@ -3,9 +3,16 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { CreateBucketCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
+import {
+  CreateBucketCommand,
+  DeleteBucketCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+} from "@aws-sdk/client-s3";
 import { localEnvironment } from "../../../automation/compose/local-environment";
 import { storeNames } from "../../../automation/compose/stores/places";
+import { refuseMissing } from "../../../automation/compose/stores/refusals";
 import { localProviders } from "../../../automation/local-cloud/provider-programs";
 import { outputSchema } from "../../../automation/operate/envelope";
 import { writeProviders } from "../../../automation/pulumi-cli/executables";
@@ -32,6 +39,29 @@ describe("the names of a stack's buckets", () => {
       const other = { ...connections, stores: { ...stores, stateBucket } };
       assert.throws(() => storeNames("dev", other), why);
     }
+  });
+});
+
+describe("stores that their state says are made", () => {
+  const names = { journal: "j", lease: "l", state: "s", "access-logs": "a" };
+  const found = {
+    journal: "there",
+    lease: "there",
+    state: "there",
+    "access-logs": "there",
+  } as const;
+  const where = { stack: "dev", project: "/p" };
+
+  it("are refused, by name and with what to do, where S3 does not show one", () => {
+    refuseMissing(found, names, where);
+    assert.throws(
+      () => refuseMissing({ ...found, lease: "absent" }, names, where),
+      /Found: l \(for the lease[^)]*\) is not there, though[^]*pulumi refresh --stack dev --cwd \/p/,
+    );
+    assert.throws(
+      () => refuseMissing({ ...found, journal: "kept-from-us" }, names, where),
+      /j \(for the journal[^)]*\) is another account's, or this role may not see it/,
+    );
   });
 });
 
@@ -155,6 +185,35 @@ describe("causeway init with the real engine", function () {
     );
     assert.match(said.data.keyArn ?? "", /^arn:aws:kms:/);
     assert.deepEqual(records(), before);
+  });
+
+  it("does not say that they stand where S3 shows one no more", async () => {
+    await s3.send(new DeleteBucketCommand({ Bucket: "leases" }));
+    const { code, out, err } = await init("--yes", "--json");
+    assert.equal(code, 2, err);
+    const said = outputSchema.parse(JSON.parse(out));
+    assert.ok(said.kind === "error");
+    assert.match(said.data.message, /^Found: leases \(for the lease.*is not there/);
+  });
+
+  it("puts nothing into a bucket of another's that is named for the state", async () => {
+    const Bucket = "strangers";
+    const CreateBucketConfiguration = { LocationConstraint: region } as const;
+    await s3.send(new CreateBucketCommand({ Bucket, CreateBucketConfiguration }));
+    await s3.send(new PutObjectCommand({ Bucket, Key: "theirs", Body: "x" }));
+    const stores = { stateBucket: Bucket, accessLogBucket: "logs" };
+    fs.writeFileSync(
+      folder.path("project", "causeway.connections.dev.yaml"),
+      JSON.stringify({ ...connections, stores }),
+    );
+    const { code, err } = await init("--dry-run");
+    assert.equal(code, 2);
+    assert.match(err, /strangers \(for Pulumi's state.*no state here knows it/);
+    const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket }));
+    assert.deepEqual(
+      Contents.map(({ Key }) => Key),
+      ["theirs"],
+    );
   });
 
   it("touches no bucket that another has made", async () => {

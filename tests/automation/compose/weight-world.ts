@@ -1,7 +1,7 @@
 import * as path from "node:path";
 import { Route53TrafficRecords } from "../../../automation/adapters/aws/route53-traffic-records";
 import { copyProject } from "../../../automation/adapters/pulumi/project-copy";
-import { openStack } from "../../../automation/adapters/pulumi/stack";
+import { localDeadlines, openStack } from "../../../automation/adapters/pulumi/stack";
 import { readConfig, stackFile } from "../../../automation/adapters/pulumi/stack-file";
 import { systemClock } from "../../../automation/adapters/system-clock";
 import type { WeightPorts } from "../../../automation/cutover/weight-step";
@@ -47,7 +47,8 @@ export class WeightWorld {
       cloud: folder("cloud"),
     });
     const project = folder("project");
-    const stack = await openStack({ engine, project, name: "dev", env, create: true });
+    const how = { create: true, deadlines: localDeadlines };
+    const stack = await openStack({ engine, project, name: "dev", env, ...how });
     await stack.up(() => undefined);
     const { zoneId } = await stack.outputs();
     // Last: what fails above leaves nothing running.

@@ -1,4 +1,4 @@
-import { HeadBucketCommand, S3Client } from "@aws-sdk/client-s3";
+import { HeadBucketCommand, HeadObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { AwsCaller, AwsFailure, clientConfig, type AwsSettings } from "../client";
 
 /** What is known of a bucket's name: nobody has it, we reach it, or it is kept from us. */
@@ -31,6 +31,22 @@ export class Buckets {
       const status = statusOf(error);
       if (status === 404) return "absent";
       if (status === 403 && !isCredentials(error)) return "kept-from-us";
+      throw error;
+    }
+  }
+
+  /**
+   * Whether a bucket holds an object. Changes nothing.
+   * @throws AwsFailure when AWS gives no answer, or this role may not ask.
+   */
+  async holds(bucket: string, key: string): Promise<boolean> {
+    const ask = (abortSignal: AbortSignal) =>
+      this.client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }), { abortSignal });
+    try {
+      await this.caller.call(`look for the object s3://${bucket}/${key}`, ask);
+      return true;
+    } catch (error) {
+      if (statusOf(error) === 404) return false;
       throw error;
     }
   }

@@ -8,7 +8,7 @@ import { localEnvironment } from "../../../../automation/compose/local-environme
 import { copyProject } from "../../../../automation/adapters/pulumi/project-copy";
 import { stackFile, writeConfig } from "../../../../automation/adapters/pulumi/stack-file";
 import type { PolicyPacks } from "../../../../automation/adapters/pulumi/policy-packs";
-import { openStack } from "../../../../automation/adapters/pulumi/stack";
+import { localDeadlines, openStack } from "../../../../automation/adapters/pulumi/stack";
 import { type Stack, StackLocked } from "../../../../automation/ports/stack";
 import { needEngine } from "../../../helpers/engine";
 import { temporaryFolder } from "./temporary-folder";
@@ -58,6 +58,7 @@ describe("a stack over the real engine", function () {
       create,
       project: folder.path("project"),
       policyPacks: { folders: [pack], judge },
+      deadlines: localDeadlines,
     });
   const setSize = (size: string) =>
     writeConfig(stackFile(folder.path("project"), "dev"), { "causeway:size": size });
@@ -182,7 +183,8 @@ describe("a stack over the real engine", function () {
     const nobody = "http://127.0.0.1:9";
     const behind = { ...env, http_proxy: nobody, https_proxy: nobody };
     const project = folder.path("project");
-    const proxied = await openStack({ engine, env: behind, name: "dev", project });
+    const how = { name: "dev", project, deadlines: localDeadlines };
+    const proxied = await openStack({ engine, env: behind, ...how });
     assert.equal((await proxied.preview()).findings.length, 0);
   });
 
