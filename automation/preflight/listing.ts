@@ -3,7 +3,7 @@ import type { Query } from "../ports/query";
 import type { Check, Severity } from "./check";
 import { columns } from "./fragments";
 import type { ReplicatorKind, Scope } from "./scope";
-import { statementName } from "./statement-name";
+import { statementName } from "../verification/statement-name";
 
 /** A row that names an object: its name outermost first, as the catalogue holds it. */
 export interface Named {

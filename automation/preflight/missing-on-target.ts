@@ -1,7 +1,7 @@
 import { nameText } from "../manifest/names";
 import type { Check, Severity } from "./check";
 import type { Named } from "./listing";
-import { statementName } from "./statement-name";
+import { statementName } from "../verification/statement-name";
 
 /** Checks that whatever a statement names on the source is named by another on the target. */
 export function missingOnTarget<Row extends Named = Named>(spec: {

@@ -4,7 +4,7 @@ import type { Query } from "../ports/query";
 import { qualified, quoteIdentifier } from "../verification/identifier";
 import type { Answer, Check, Finding, Severity } from "./check";
 import { ofApplication, ofNoExtension } from "./fragments";
-import { statementName } from "./statement-name";
+import { statementName } from "../verification/statement-name";
 
 /** Up to so many pages (of 8 kB) a table is read whole; of a larger one as many are sampled. */
 const mostPages = 2_000;

@@ -1,6 +1,6 @@
 import { ofApplication } from "../fragments";
 import { listing } from "../listing";
-import { statementName } from "../statement-name";
+import { statementName } from "../../verification/statement-name";
 
 /** A trigger of a foreign key that is off lets rows in that the key forbids. */
 export const check = listing({

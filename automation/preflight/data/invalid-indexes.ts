@@ -1,6 +1,7 @@
 import { nameText } from "../../manifest/names";
 import type { Check } from "../check";
 import { ofApplication } from "../fragments";
+import { statementName } from "../../verification/statement-name";
 
 /** A concurrent build that failed leaves an index that is kept up and never used. */
 export const check: Check = {
@@ -19,7 +20,7 @@ export const check: Check = {
         kind: "index",
         name: nameText(schema, name),
         problem: `of ${table} is not valid: it costs every write and guards nothing`,
-        remedy: `REINDEX INDEX CONCURRENTLY ${nameText(schema, name)}, or DROP INDEX CONCURRENTLY ${nameText(schema, name)}`,
+        remedy: `REINDEX INDEX CONCURRENTLY ${statementName(schema, name)}, or DROP INDEX CONCURRENTLY ${statementName(schema, name)}`,
       })),
     };
   },

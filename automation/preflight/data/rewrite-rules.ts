@@ -1,6 +1,7 @@
 import { nameText } from "../../manifest/names";
 import type { Check } from "../check";
 import { ofApplication } from "../fragments";
+import { statementName } from "../../verification/statement-name";
 
 /** Replicated rows pass a rule by, a client's statement does not: it may write elsewhere. */
 export const check: Check = {
@@ -19,7 +20,7 @@ export const check: Check = {
         kind: "rule",
         name: nameText(schema, table, name),
         problem: "rewrites statements on its table",
-        remedy: `say in a trigger what it does, then DROP RULE ${nameText(name)} ON ${nameText(schema, table)}`,
+        remedy: `say in a trigger what it does, then DROP RULE ${statementName(name)} ON ${statementName(schema, table)}`,
       })),
     };
   },

@@ -1,6 +1,7 @@
 import { nameText } from "../../manifest/names";
 import type { Check } from "../check";
 import { ofApplication } from "../fragments";
+import { statementName } from "../../verification/statement-name";
 
 /** The applier runs as a replica: an ordinary trigger stays quiet for it, these do not. */
 export const check: Check = {
@@ -21,7 +22,7 @@ export const check: Check = {
         kind: "trigger",
         name: nameText(schema, table, name),
         problem: `is ENABLE ${mode}: what it did on the source it would do again on the target`,
-        remedy: `ALTER TABLE ${nameText(schema, table)} ENABLE TRIGGER ${nameText(name)}`,
+        remedy: `ALTER TABLE ${statementName(schema, table)} ENABLE TRIGGER ${statementName(name)}`,
       })),
     };
   },

@@ -1,6 +1,7 @@
 import { nameText } from "../../manifest/names";
 import type { Check } from "../check";
 import { ofApplication } from "../fragments";
+import { statementName } from "../../verification/statement-name";
 
 /** A materialized view is not replicated: it is refreshed on the target, which takes its time. */
 export const check: Check = {
@@ -19,7 +20,7 @@ export const check: Check = {
         kind: "materialized view",
         name: nameText(schema, name),
         problem: "was never filled: who reads it gets an error",
-        remedy: `REFRESH MATERIALIZED VIEW ${nameText(schema, name)}, or drop it`,
+        remedy: `REFRESH MATERIALIZED VIEW ${statementName(schema, name)}, or drop it`,
       })),
     };
   },

@@ -1,6 +1,7 @@
 import { nameText } from "../../manifest/names";
 import type { Check } from "../check";
 import { ofApplication } from "../fragments";
+import { statementName } from "../../verification/statement-name";
 
 /** A row that breaks such a constraint can't be written again, and no copy of it passes a valid one. */
 export const check: Check = {
@@ -20,7 +21,7 @@ export const check: Check = {
         kind: "constraint",
         name: nameText(schema, table, name),
         problem: `was never validated (${text}): rows may break it`,
-        remedy: `find and correct those rows, then ALTER TABLE ${nameText(schema, table)} VALIDATE CONSTRAINT ${nameText(name)}`,
+        remedy: `find and correct those rows, then ALTER TABLE ${statementName(schema, table)} VALIDATE CONSTRAINT ${statementName(name)}`,
       })),
     };
   },

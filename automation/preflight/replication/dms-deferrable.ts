@@ -1,6 +1,6 @@
 import { ofApplication } from "../fragments";
 import { listing } from "../listing";
-import { statementName } from "../statement-name";
+import { statementName } from "../../verification/statement-name";
 
 /** DMS writes rows one after the other, and does not know that a constraint may wait. */
 export const check = listing({

@@ -1,5 +1,5 @@
 import { listing, type Named } from "../listing";
-import { statementText } from "../statement-name";
+import { statementText } from "../../verification/statement-name";
 
 /** Old control tables stop the next task; an orphan slot fills the disk. */
 export const check = listing<Named & { readonly what: string }>({

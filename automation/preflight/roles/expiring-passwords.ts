@@ -1,5 +1,6 @@
 import { nameText } from "../../manifest/names";
 import type { Check } from "../check";
+import { statementName } from "../../verification/statement-name";
 
 /** A cutover lasts weeks, and the way back as long again. */
 const daysAhead = 60;
@@ -20,7 +21,7 @@ export const check: Check = {
         kind: "role",
         name: nameText(name),
         problem: `can't log in after ${until}`,
-        remedy: `ALTER ROLE ${nameText(name)} VALID UNTIL a day after the plan's end`,
+        remedy: `ALTER ROLE ${statementName(name)} VALID UNTIL a day after the plan's end`,
       })),
     };
   },

@@ -1,5 +1,6 @@
 import { nameText } from "../../manifest/names";
 import type { Check } from "../check";
+import { statementName } from "../../verification/statement-name";
 
 /** PostgreSQL 18 warns of MD5, a pooler with SCRAM refuses it. Only a superuser sees a hash's kind. */
 export const check: Check = {
@@ -16,7 +17,7 @@ export const check: Check = {
         kind: "role",
         name: nameText(name),
         problem: "has a password that is kept as MD5",
-        remedy: `SET password_encryption = 'scram-sha-256', then set the password of ${nameText(name)} again`,
+        remedy: `SET password_encryption = 'scram-sha-256', then set the password of ${statementName(name)} again`,
       })),
     };
   },

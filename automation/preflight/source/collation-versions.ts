@@ -1,5 +1,6 @@
 import { nameText } from "../../manifest/names";
 import type { Check } from "../check";
+import { statementName } from "../../verification/statement-name";
 
 /** Indexes made under another version of a collation may be in another order: rows are not found. */
 export const check: Check = {
@@ -20,7 +21,7 @@ export const check: Check = {
         kind: "collation",
         name: nameText(schema, name),
         problem: `was made with version ${was}, the system has ${is ?? "none"}`,
-        remedy: `REINDEX CONCURRENTLY what uses it, then ALTER COLLATION ${nameText(schema, name)} REFRESH VERSION`,
+        remedy: `REINDEX CONCURRENTLY what uses it, then ALTER COLLATION ${statementName(schema, name)} REFRESH VERSION`,
       })),
     };
   },

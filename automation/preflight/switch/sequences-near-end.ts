@@ -1,6 +1,7 @@
 import { nameText } from "../../manifest/names";
 import type { Check } from "../check";
 import { ofApplication, ofNoExtension } from "../fragments";
+import { statementName } from "../../verification/statement-name";
 
 /** Share of a sequence's numbers that must be left: the switch sets it ahead, then it goes on for years. */
 const leftShare = 0.1;
@@ -35,7 +36,7 @@ export const check: Check = {
           kind: "sequence",
           name: nameText(schema, name),
           problem: `has ${left} numbers left (${(share * 100).toFixed(1)} %)`,
-          remedy: `ALTER SEQUENCE ${nameText(schema, name)} AS bigint, with its column, or raise its bound`,
+          remedy: `ALTER SEQUENCE ${statementName(schema, name)} AS bigint, with its column, or raise its bound`,
         })),
     };
   },

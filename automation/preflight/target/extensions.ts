@@ -1,5 +1,6 @@
 import { nameText } from "../../manifest/names";
 import type { Check } from "../check";
+import { statementName } from "../../verification/statement-name";
 
 /** What the application needs of the server, beyond PostgreSQL itself. */
 export const check: Check = {
@@ -26,7 +27,7 @@ export const check: Check = {
               versions.length === 0
                 ? `${version} is not offered by the target`
                 : `${version} is newer than the target's ${versions.sort(compareVersions).at(-1)}`,
-            remedy: `install it on the target, or do without: DROP EXTENSION ${nameText(name)}`,
+            remedy: `install it on the target, or do without: DROP EXTENSION ${statementName(name)}`,
           },
         ];
       }),

@@ -1,5 +1,6 @@
 import { nameText } from "../../manifest/names";
 import type { Check } from "../check";
+import { statementName } from "../../verification/statement-name";
 
 /** Roles belong to the server, and nothing replicates them. RDS has its own, none of them the source's. */
 export const check: Check = {
@@ -21,7 +22,7 @@ export const check: Check = {
           kind: "role",
           name: nameText(name),
           problem: "does not exist on the target",
-          remedy: `CREATE ROLE ${nameText(name)}${login ? " LOGIN" : ""} on the target, with its memberships`,
+          remedy: `CREATE ROLE ${statementName(name)}${login ? " LOGIN" : ""} on the target, with its memberships`,
         })),
     };
   },

@@ -2,6 +2,7 @@ import type { Query } from "../../ports/query";
 import type { DatabaseRole } from "../../run/words";
 import { ofApplication } from "../catalogue/readers/fragments";
 import { sqlName, type Finding } from "./finding";
+import { statementName } from "../statement-name";
 
 /**
  * A worker stops at a table whose row security is forced, unless who it writes as passes it: asked of the
@@ -26,7 +27,7 @@ export async function forcedRowSecurityFindings(
     kind: `${side} table`,
     name: sqlName(...path),
     problem: `forces row security on ${sqlName(who.name)} too, which could then not apply its rows on the ${side}`,
-    remedy: `ALTER ROLE ${sqlName(who.name)} BYPASSRLS`,
+    remedy: `ALTER ROLE ${statementName(who.name)} BYPASSRLS`,
     waivable: false,
   }));
 }

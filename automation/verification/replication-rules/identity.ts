@@ -3,6 +3,7 @@ import type { Exclusion } from "../exclusion";
 import { sqlName, type Finding } from "./finding";
 import { identityQuery } from "./identity-query";
 import { problemOfPartition, type PublishedAs } from "./partition-identity";
+import { statementName } from "../statement-name";
 
 interface TableIdentity {
   readonly schema: string;
@@ -37,6 +38,7 @@ export async function identityFindings(
 
 function problemOf(table: TableIdentity, exclusions: readonly Exclusion[]): Finding | undefined {
   const name = sqlName(table.schema, table.table);
+  const statement = statementName(table.schema, table.table);
   const finding = (problem: string, remedy: string): Finding => {
     return { kind: "table", name, problem, remedy, waivable: false };
   };
@@ -53,7 +55,7 @@ function problemOf(table: TableIdentity, exclusions: readonly Exclusion[]): Find
           : "has no primary key";
     return finding(
       `${why}, so its UPDATE and DELETE would fail on the source once it is published`,
-      waysOut(name, table),
+      waysOut(table),
     );
   }
   const columns = full ? undefined : (table.key ?? []);
@@ -62,33 +64,34 @@ function problemOf(table: TableIdentity, exclusions: readonly Exclusion[]): Find
   if (left !== undefined) {
     return finding(
       `is identified by ${full ? "the whole row" : "a key"} with the excluded column ${sqlName(left)}`,
-      `give it a key without that column, then ALTER TABLE ${name} REPLICA IDENTITY USING INDEX that key's index`,
+      `give it a key without that column, then ALTER TABLE ${statement} REPLICA IDENTITY USING INDEX that key's index`,
     );
   }
   const generated = table.generated.find(inIdentity);
   if (generated !== undefined) {
     return finding(
       `is identified by ${full ? "the whole row" : "a key"} with the generated column ${sqlName(generated)}, which is not published`,
-      waysOut(name, { ...table, candidate: full ? table.candidate : null }),
+      waysOut({ ...table, candidate: full ? table.candidate : null }),
     );
   }
-  const asPartition = problemOfPartition({ ...table, name, full });
+  const asPartition = problemOfPartition({ ...table, name, statement, full });
   if (asPartition !== undefined) return asPartition;
   const [incomparable] = table.incomparable;
   if (full && incomparable !== undefined) {
     return finding(
       `is identified by the whole row, and its column ${sqlName(incomparable)} has a type without equality: no changed row would be found`,
-      waysOut(name, table),
+      waysOut(table),
     );
   }
   return undefined;
 }
 
-function waysOut(name: string, { candidate, identity }: TableIdentity): string {
+function waysOut({ schema, table, candidate, identity }: TableIdentity): string {
+  const name = statementName(schema, table);
   return [
     ...(candidate === null
       ? []
-      : [`ALTER TABLE ${name} REPLICA IDENTITY USING INDEX ${sqlName(candidate)}`]),
+      : [`ALTER TABLE ${name} REPLICA IDENTITY USING INDEX ${statementName(candidate)}`]),
     `ALTER TABLE ${name} ADD PRIMARY KEY (...)`,
     ...(identity === "f"
       ? []

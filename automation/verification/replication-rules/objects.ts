@@ -4,6 +4,7 @@ import { qualified } from "../identifier";
 import { ofApplication, ofNoExtension } from "../catalogue/readers/fragments";
 import type { Finding } from "./finding";
 import { sqlName } from "./finding";
+import { statementName } from "../statement-name";
 
 /** Objects that rows never come from, or that would stop the way back. */
 export async function objectFindings(
@@ -42,18 +43,18 @@ export async function catalogueObjectFindings(
       kind: "unlogged table",
       name: sqlName(...path),
       problem: "is never in the write-ahead log, so no row of it reaches the target",
-      remedy: `ALTER TABLE ${sqlName(...path)} SET LOGGED`,
+      remedy: `ALTER TABLE ${statementName(...path)} SET LOGGED`,
       waivable: true,
     })),
     ...foreign.map(({ path, partition }): Finding => {
-      const name = sqlName(...path);
+      const [name, statement] = [sqlName(...path), statementName(...path)];
       // The first copy would read it through its root, and write what it reads to the same server once more.
       const problem = partition
         ? "is a partition that keeps its rows on another server: the copy of its root would write them there once more"
         : "keeps its rows on another server, is not replicated, and no fence closes it";
       const remedy = partition
-        ? `ALTER TABLE its root DETACH PARTITION ${name}, and move what it reaches apart`
-        : `move what it reaches apart, or DROP FOREIGN TABLE ${name}`;
+        ? `ALTER TABLE its root DETACH PARTITION ${statement}, and move what it reaches apart`
+        : `move what it reaches apart, or DROP FOREIGN TABLE ${statement}`;
       return { kind: "foreign table", name, problem, remedy, waivable: !partition };
     }),
     ...(count === "0"
@@ -72,7 +73,7 @@ export async function catalogueObjectFindings(
       name: sqlName(name),
       problem:
         "is enabled ALWAYS or REPLICA: the fence's own statements would set it off behind the fence",
-      remedy: `ALTER EVENT TRIGGER ${sqlName(name)} ENABLE`,
+      remedy: `ALTER EVENT TRIGGER ${statementName(name)} ENABLE`,
       waivable: false,
     })),
     ...notNull.map(({ schema, table, column }): Finding => ({
@@ -80,7 +81,7 @@ export async function catalogueObjectFindings(
       name: sqlName(schema, table, column),
       problem:
         "is excluded, NOT NULL and has no default: the first row born on the target would stop the way back",
-      remedy: `ALTER TABLE ${sqlName(schema, table)} ALTER COLUMN ${sqlName(column)} DROP NOT NULL, or SET DEFAULT`,
+      remedy: `ALTER TABLE ${statementName(schema, table)} ALTER COLUMN ${statementName(column)} DROP NOT NULL, or SET DEFAULT`,
       waivable: false,
     })),
   ];

@@ -4,6 +4,7 @@ import type { Query } from "../../ports/query";
 import type { DatabaseRole } from "../../run/words";
 import { sqlName, type Finding } from "./finding";
 import type { RolesInPlay } from "./rights";
+import { statementName } from "../statement-name";
 
 /** What lets an application set `session_replication_role`, which passes a fence: a right (since 15), or a routine. */
 export async function parameterFindings(
@@ -23,14 +24,14 @@ export async function parameterFindings(
       kind: `${role} role`,
       name: sqlName(name),
       problem: "can pass every fence: it may set session_replication_role",
-      remedy: `REVOKE SET ON PARAMETER session_replication_role FROM ${sqlName(name)}`,
+      remedy: `REVOKE SET ON PARAMETER session_replication_role FROM ${statementName(name)}`,
       waivable: true,
     })),
     ...routines.map(({ path: [schema = "", name = "", args = ""], names }) => ({
       kind: `${role} routine`,
       name: `${sqlName(schema, name)}(${args})`,
       problem: `can pass every fence: it sets session_replication_role by its owner's right, and ${names} may call it`,
-      remedy: `REVOKE EXECUTE ON ROUTINE ${sqlName(schema, name)}(${args}) FROM PUBLIC, ${names}; or take session_replication_role out of it`,
+      remedy: `REVOKE EXECUTE ON ROUTINE ${statementName(schema, name)}(${args}) FROM PUBLIC, ${names}; or take session_replication_role out of it`,
       waivable: true,
     })),
   ];

@@ -1,3 +1,4 @@
+import { statementName } from "../statement-name";
 import { sqlName, type Finding } from "./finding";
 
 /** The identity that the other side is told: rows of partitions are published as their root's. */
@@ -14,6 +15,8 @@ export interface PublishedAs {
 /** A partition with a usable identity of its own. */
 interface Partition {
   readonly name: string;
+  /** The same as a statement needs it. */
+  readonly statement: string;
   readonly full: boolean;
   readonly key: readonly string[] | null;
   readonly root: readonly [schema: string, table: string];
@@ -27,6 +30,7 @@ interface Partition {
  */
 export function problemOfPartition({
   name,
+  statement,
   full,
   key,
   root: [schema, table],
@@ -34,6 +38,7 @@ export function problemOfPartition({
 }: Partition): Finding | undefined {
   if (published === null) return undefined;
   const root = sqlName(schema, table);
+  const rootStatement = statementName(schema, table);
   const finding = (of: string, problem: string, remedy: string): Finding => {
     return { kind: "table", name: of, problem, remedy, waivable: false };
   };
@@ -41,11 +46,11 @@ export function problemOfPartition({
     return finding(
       root,
       "has no key of its own, and its partitions' rows are published as its own: their UPDATE and DELETE could not be applied on the other side",
-      `ALTER TABLE ${root} ADD PRIMARY KEY (...); or ALTER TABLE ${root} REPLICA IDENTITY FULL`,
+      `ALTER TABLE ${rootStatement} ADD PRIMARY KEY (...); or ALTER TABLE ${rootStatement} REPLICA IDENTITY FULL`,
     );
   }
   if (full) return undefined;
-  const wholeRow = `ALTER TABLE ${name} REPLICA IDENTITY FULL`;
+  const wholeRow = `ALTER TABLE ${statement} REPLICA IDENTITY FULL`;
   const own = key ?? [];
   const unrouted = published.routedBy.filter((column) => !own.includes(column));
   if (published.byExpression || unrouted.length > 0) {
@@ -63,7 +68,7 @@ export function problemOfPartition({
     return finding(
       name,
       `is identified by ${unknown.map((column) => sqlName(column)).join(", ")}, which is no part of the key of ${root} that its rows are published by: no changed row would be found`,
-      `ALTER TABLE ${name} REPLICA IDENTITY DEFAULT where its primary key is its root's; or ${wholeRow}`,
+      `ALTER TABLE ${statement} REPLICA IDENTITY DEFAULT where its primary key is its root's; or ${wholeRow}`,
     );
   }
   return undefined;

@@ -2,6 +2,7 @@ import type { Query } from "../../ports/query";
 import type { DatabaseRole } from "../../run/words";
 import { ofApplication, ofNoExtension } from "../catalogue/readers/fragments";
 import { sqlName, type Finding } from "./finding";
+import { statementName } from "../statement-name";
 
 /** The roles whose rights decide whether rows flow, and whether a fence holds. */
 export interface RolesInPlay {
@@ -27,7 +28,7 @@ export async function rightsFindings(
       kind: `${role} role`,
       name: sqlName(name),
       problem: "does not exist",
-      remedy: `CREATE ROLE ${sqlName(name)} LOGIN${name === replication ? " REPLICATION" : ""}`,
+      remedy: `CREATE ROLE ${statementName(name)} LOGIN${name === replication ? " REPLICATION" : ""}`,
       waivable: false,
     }));
   }
@@ -48,7 +49,7 @@ export async function rightsFindings(
     query.rows<{ name: string; how: string; remedy: string }>(rolesPastFences, [application]),
     query.rows<{ path: string[]; owner: string; lacks: string }>(ownersWithoutRights),
   ]);
-  const reader = sqlName(replication);
+  const reader = statementName(replication);
   const finding = (
     kind: string,
     name: string,
@@ -62,7 +63,7 @@ export async function rightsFindings(
       .map(() =>
         finding(
           `${role} role`,
-          reader,
+          sqlName(replication),
           "may not log in for replication",
           `ALTER ROLE ${reader} LOGIN REPLICATION (on RDS: GRANT rds_replication TO ${reader})`,
         ),
@@ -72,7 +73,7 @@ export async function rightsFindings(
         `${role} schema`,
         sqlName(schema),
         `is closed to ${reader}, which reads the first copy`,
-        `GRANT USAGE ON SCHEMA ${sqlName(schema)} TO ${reader}`,
+        `GRANT USAGE ON SCHEMA ${statementName(schema)} TO ${reader}`,
       ),
     ),
     ...unreadable.map(({ path }) =>
@@ -80,7 +81,7 @@ export async function rightsFindings(
         `${role} table`,
         sqlName(...path),
         `can't be read by ${reader}, which reads the first copy`,
-        `GRANT SELECT ON ${sqlName(...path)} TO ${reader} (or GRANT pg_read_all_data TO ${reader})`,
+        `GRANT SELECT ON ${statementName(...path)} TO ${reader} (or GRANT pg_read_all_data TO ${reader})`,
       ),
     ),
     ...hidden.map(({ path }) =>
@@ -96,7 +97,7 @@ export async function rightsFindings(
         `${role} table`,
         sqlName(...path),
         `takes ${lacks} from its owner ${owner}, whose rights are all that a controller without superuser has to apply rows`,
-        `GRANT ${lacks} ON ${sqlName(...path)} TO ${owner}`,
+        `GRANT ${lacks} ON ${statementName(...path)} TO ${owner}`,
         true,
       ),
     ),

@@ -1,6 +1,7 @@
 import type { Query } from "../../ports/query";
 import type { DatabaseRole } from "../../run/words";
 import { sqlName, type Finding } from "./finding";
+import { statementName } from "../statement-name";
 
 /** What a server sets for every session, by name, as its configuration spells it. */
 export type ServerSettings = Readonly<Record<string, string>>;
@@ -36,13 +37,13 @@ export async function timeoutFindings(
     const least = harmless[name];
     const ms = milliseconds(value);
     if (ms === 0 || (least !== undefined && ms >= least)) return [];
-    const database = sqlName(known?.database ?? "");
+    const database = statementName(known?.database ?? "");
     return [
       {
         kind: `${side} setting`,
         name,
         problem: `is ${value} for ${sqlName(role.name)}, whose session or worker makes the first copy of a table in one go: a longer copy would begin again for ever`,
-        remedy: `ALTER ROLE ${sqlName(role.name)} IN DATABASE ${database} SET ${name} = 0`,
+        remedy: `ALTER ROLE ${statementName(role.name)} IN DATABASE ${database} SET ${name} = 0`,
         waivable: true,
       },
     ];
@@ -74,7 +75,7 @@ export async function readingFindings(
         kind: `${side} setting`,
         name,
         problem: `is ${value} for ${sqlName(who.name)}, whose subscription reads arriving values by it: some would arrive as others, or not at all`,
-        remedy: `ALTER ROLE ${sqlName(who.name)} IN DATABASE ${sqlName(who.database)} SET ${name} = '${wanted}'`,
+        remedy: `ALTER ROLE ${statementName(who.name)} IN DATABASE ${statementName(who.database)} SET ${name} = '${wanted}'`,
         waivable: false,
       },
     ];

@@ -4,6 +4,7 @@ import { ofApplication, ofNoExtension } from "../catalogue/readers/fragments";
 import { sqlName, type Finding } from "../replication-rules/finding";
 import { subscribeFunction } from "./setup-script";
 import { wantedRights } from "./wanted";
+import { statementName } from "../statement-name";
 
 interface Who {
   readonly name: string;
@@ -26,9 +27,9 @@ export async function controllerFindings(
   );
   if (who === undefined) throw new Error(`The ${side} did not say who its controller is.`);
   if (who.superuser) return [];
-  const role = sqlName(who.name);
+  const role = statementName(who.name);
   const finding = (problem: string, remedy: string): Finding => {
-    return { kind: `${side} right`, name: role, problem, remedy, waivable: false };
+    return { kind: `${side} right`, name: sqlName(who.name), problem, remedy, waivable: false };
   };
   const known = wantedRights.filter(({ sinceMajor }) => who.major >= sinceMajor);
   const [held] = await query.rows<Record<string, boolean>>(
@@ -45,7 +46,7 @@ export async function controllerFindings(
     ...known
       .filter((_, index) => held?.[`has_${index}`] !== true)
       .map(({ what, why, grant }) =>
-        finding(`lacks ${what} (${why})`, grant(role, sqlName(who.database))),
+        finding(`lacks ${what} (${why})`, grant(role, statementName(who.database))),
       ),
     ...(who.major >= 16 || mayAsk[0]?.found === true
       ? []
@@ -59,11 +60,11 @@ export async function controllerFindings(
       superuser
         ? finding(
             `can't fence ${objects} tables that belong to the superuser ${sqlName(owner)}`,
-            `give them to the application's owner: REASSIGN OWNED BY ${sqlName(owner)} moves too much, so ALTER TABLE ... OWNER TO each`,
+            `give them to the application's owner: REASSIGN OWNED BY ${statementName(owner)} moves too much, so ALTER TABLE ... OWNER TO each`,
           )
         : finding(
             `can't fence ${objects} tables of ${sqlName(owner)}: only an owner may`,
-            `GRANT ${sqlName(owner)} TO ${role}`,
+            `GRANT ${statementName(owner)} TO ${role}`,
           ),
     ),
     ...hidden.map(({ path }) =>

@@ -16,6 +16,7 @@ const problem = (
 ) =>
   problemOfPartition({
     name: "public.log_a",
+    statement: "public.log_a",
     full: false,
     key: ["id", "at"],
     root: ["public", "log"],
