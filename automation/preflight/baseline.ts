@@ -41,7 +41,10 @@ export function parseBaseline(text: string | undefined, file: string): readonly 
   }).accepted;
 }
 
-/** A result without what is accepted on a day: what is left decides. What is accepted is no pass. */
+/**
+ * A result without what is accepted on a day: what is left decides. What is accepted is no pass, and what was
+ * not looked at is not accepted with the findings: it needs an entry of its own.
+ */
 export function acceptFindings(
   result: CheckResult,
   baseline: readonly Accepted[],
@@ -49,9 +52,9 @@ export function acceptFindings(
 ): CheckResult {
   const { check, findings, outcome } = result;
   const own = baseline.filter((each) => each.check === check.id);
+  const unmadeTaken = own.filter(({ kind, until }) => kind === unmade && until >= day);
   if (outcome === "could-not-check") {
-    const taken = own.filter(({ kind, until }) => kind === unmade && until >= day);
-    return taken.length === 0 ? result : { ...result, accepted: taken };
+    return unmadeTaken.length === 0 ? result : { ...result, accepted: unmadeTaken };
   }
   const entryOf = ({ kind, name }: Finding) =>
     own.find((each) => each.kind === kind && each.name === name);
@@ -67,35 +70,64 @@ export function acceptFindings(
     return [{ ...finding, problem: `${finding.problem} ${ended}` }];
   });
   if (taken.length === 0) return { ...result, findings: left };
-  const open = left.length > 0 ? outcome : "warn";
-  return { ...result, findings: left, accepted: taken, outcome: open };
+  const unlooked = left.length === 0 && result.reason !== undefined;
+  const open = left.length > 0 ? outcome : unlooked ? "could-not-check" : "warn";
+  return {
+    ...result,
+    findings: left,
+    accepted: unlooked ? [...taken, ...unmadeTaken] : taken,
+    outcome: open,
+  };
 }
 
-/** Entries that nothing was found for: they can be taken out. */
+/** Whether somebody answers for what was not looked at: findings that are accepted say nothing of it. */
+export function acceptsUnmade({ accepted: taken = [] }: CheckResult): boolean {
+  return taken.some(({ kind }) => kind === unmade);
+}
+
+/** Entries that nothing was found for: they can be taken out. A check that looked at a part does not tell. */
 export function unmatched(
   results: readonly CheckResult[],
   baseline: readonly Accepted[],
 ): readonly Accepted[] {
-  const made = new Set(results.map(({ check }) => check.id));
-  const used = new Set(results.flatMap(({ accepted: taken = [] }) => taken));
-  return baseline.filter((each) => made.has(each.check) && !used.has(each));
+  const made = new Map(
+    results.flatMap((each) => (each.reason === undefined ? [[each.check.id, each]] : [])),
+  );
+  return baseline.filter((each) => {
+    const result = made.get(each.check);
+    if (result === undefined) return false;
+    const found = [...(result.accepted ?? []), ...result.findings];
+    return !found.some(({ kind, name }) => kind === each.kind && name === each.name);
+  });
 }
 
 /**
- * A baseline of all that was found, or could not be checked and would stop a migration. Owners and ends are
- * left empty: nothing is accepted until a person has written them.
+ * A baseline of all that was found, or could not be checked and would stop a migration. Of what is new, owners
+ * and ends are left empty: nothing is accepted until a person has written them.
+ * @param baseline what was accepted before: its entries stay as they are, but for those that nothing was found for.
  */
-export function baselineOf(results: readonly CheckResult[]): object {
-  const entry = (check: string, kind: string, name: string) => {
-    return { check, kind, name, owner: "", until: "" };
-  };
+export function baselineOf(
+  results: readonly CheckResult[],
+  baseline: readonly Accepted[] = [],
+): object {
+  const gone = new Set(unmatched(results, baseline));
+  const kept = baseline.filter((each) => !gone.has(each));
+  const found = results.flatMap(({ check: { id, severity }, findings, reason }) => {
+    const stops = severity === "block" || severity === "high";
+    const unlooked = reason !== undefined && stops;
+    return [
+      ...findings.map(({ kind, name }) => ({ check: id, kind, name })),
+      ...(unlooked ? [{ check: id, kind: unmade, name: "could not be made" }] : []),
+    ];
+  });
+  const isKept = (one: (typeof found)[number]) =>
+    kept.some(
+      ({ check, kind, name }) =>
+        check === one.check && kind === one.kind && (kind === unmade || name === one.name),
+    );
+  const added = found.filter((one) => !isKept(one));
   return {
     version: baselineVersion,
-    accepted: results.flatMap(({ check: { id, severity }, outcome, findings }) => {
-      if (outcome !== "could-not-check")
-        return findings.map(({ kind, name }) => entry(id, kind, name));
-      const stops = severity === "block" || severity === "high";
-      return stops ? [entry(id, unmade, "could not be made")] : [];
-    }),
+    accepted: [...kept, ...added.map((one) => ({ ...one, owner: "", until: "" }))],
   };
 }

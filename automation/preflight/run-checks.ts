@@ -13,7 +13,7 @@ export interface CheckResult {
   readonly outcome: Outcome;
   readonly findings: readonly Finding[];
   readonly measured: string | undefined;
-  /** Why it could not be made. */
+  /** Why it could not be made, or what was not looked at beside its findings. */
   readonly reason: string | undefined;
   /** What a baseline accepts of it: no longer among the findings. */
   readonly accepted?: readonly Accepted[];
@@ -82,10 +82,11 @@ async function runCheck(
     const late = () => new CouldNotCheck(`no answer within ${deadlineMs / 1_000} s`);
     const answer = await within(deadlineMs, check.run(databases as Databases, scope), late);
     const { findings, unproven: reason } = answer;
+    const unlooked = reason === undefined ? {} : { reason };
     if (findings.length === 0 && reason !== undefined) {
-      return result("could-not-check", { ...answer, reason });
+      return result("could-not-check", { ...answer, ...unlooked });
     }
-    return result(outcomeOf(check, answer), answer);
+    return result(outcomeOf(check, answer), { ...answer, ...unlooked });
   } catch (error) {
     return result("could-not-check", { reason: reasonOf(error) });
   }

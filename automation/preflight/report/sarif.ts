@@ -51,10 +51,13 @@ function resultsOf(result: CheckResult, ruleIndex: number): readonly object[] {
   if (outcome === "pass") {
     return [{ ...rule, kind: "pass", level: "none", message: { text: check.title } }];
   }
-  if (outcome === "could-not-check") {
-    return [{ ...rule, kind: "open", level: "none", message: { text: reason ?? "unknown" } }];
-  }
-  return findings.map((finding) => ({ ...rule, ...findingResult(check.severity, finding) }));
+  const open = { ...rule, kind: "open", level: "none", message: { text: reason ?? "unknown" } };
+  if (outcome === "could-not-check") return [open];
+  return [
+    ...findings.map((finding) => ({ ...rule, ...findingResult(check.severity, finding) })),
+    // Beside what was found something was not looked at.
+    ...(reason === undefined ? [] : [open]),
+  ];
 }
 
 function findingResult(severity: Severity, { kind, name, problem, remedy }: Finding): object {

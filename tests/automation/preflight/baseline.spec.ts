@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { Check } from "../../../automation/preflight/check";
 import {
   acceptFindings,
+  acceptsUnmade,
   baselineOf,
   parseBaseline,
   unmatched,
@@ -58,6 +59,39 @@ describe("a preflight's baseline", () => {
     assert.equal(taken.accepted?.length, 1);
   });
 
+  it("accepts findings alone, and not what was left unlooked at beside them", () => {
+    const part = { ...failed, reason: "a sample" };
+    const both = [entry("one"), entry("two")];
+    const open = acceptFindings(part, both, day);
+    assert.equal(open.outcome, "could-not-check");
+    assert.ok(!acceptsUnmade(open));
+    const whole = acceptFindings(part, [...both, entry("could not be made", day, "check")], day);
+    assert.equal(whole.outcome, "could-not-check");
+    assert.ok(acceptsUnmade(whole));
+    assert.equal(acceptFindings(part, [entry("one")], day).outcome, "fail");
+  });
+
+  it("is written again with the owners and ends that it had", () => {
+    const written = (results: CheckResult[], entries: ReturnType<typeof entry>[]) =>
+      baselineOf(
+        results.map((each) => acceptFindings(each, entries, day)),
+        entries,
+      ) as { accepted: unknown[] };
+    const unsigned = { ...entry("two"), owner: "", until: "" };
+    const late = entry("one", "2026-12-31");
+    const gone = entry("gone");
+    const elsewhere = { ...entry("one"), check: "area/not-made" };
+    assert.deepEqual(written([failed], [entry("one"), gone, elsewhere]).accepted, [
+      entry("one"),
+      elsewhere,
+      unsigned,
+    ]);
+    assert.deepEqual(written([failed], [late]).accepted, [late, unsigned]);
+    // What can't be looked at now says nothing of what was found before.
+    const unmade = entry("could not be made", day, "check");
+    assert.deepEqual(written([unknown], [entry("one"), unmade]).accepted, [entry("one"), unmade]);
+  });
+
   it("tells entries that nothing was found for", () => {
     const entries = [entry("one"), entry("gone")];
     const result = acceptFindings(failed, entries, day);
@@ -65,6 +99,8 @@ describe("a preflight's baseline", () => {
       unmatched([result], entries).map(({ name }) => name),
       ["gone"],
     );
+    const late = [entry("one", "2026-12-31")];
+    assert.deepEqual(unmatched([acceptFindings(failed, late, day)], late), []);
   });
 
   it("is written without owners, and accepts nothing before somebody has put them in", () => {

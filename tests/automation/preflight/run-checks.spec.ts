@@ -103,6 +103,7 @@ describe("a preflight", () => {
     assert.equal((await outcomeOf(sample)).reason, "a sample");
     const seen = made(() => Promise.resolve({ findings: [finding], unproven: "a sample" }));
     assert.equal((await outcomeOf(seen)).outcome, "fail");
+    assert.equal((await outcomeOf(seen)).reason, "a sample");
   });
 
   it("lists every check file, under its own path as its id", () => {
