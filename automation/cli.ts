@@ -20,6 +20,7 @@ import { addWatch } from "./commands/watch";
 import { addUp } from "./commands/up";
 import { addWeeks } from "./commands/weeks";
 import type { Verb } from "./commands/verb";
+import { printer } from "./commands/run-options";
 import { addVerify } from "./commands/verify";
 import { exitCodes } from "./run/exit-codes";
 
@@ -70,8 +71,12 @@ async function main(argv: readonly string[]): Promise<number> {
     await program.parseAsync([...argv]);
     return code;
   } catch (error) {
-    if (error instanceof CommanderError)
-      return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return exitCodes.done;
+      // Commander has told a person; a program reads standard output.
+      if (argv.includes("--json")) printer(true, () => undefined).failure(error, exitCodes.usage);
+      return exitCodes.usage;
+    }
     throw error;
   }
 }

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { once } from "node:events";
 import { createInterface } from "node:readline/promises";
 import { UsageError } from "../run/usage-error";
 
@@ -25,11 +26,30 @@ export function refuseWithoutPerson({ yes, dryRun, nonInteractive }: Consent): v
   );
 }
 
-/** Has the stack's name typed, on standard error. @throws UsageError when it is another text. */
-export async function nameTyped(name: string, what: string): Promise<void> {
-  const asking = createInterface({ input: process.stdin, output: process.stderr });
-  const typed = await asking.question(`Type the stack's name ${what}: `);
+/**
+ * Has the stack's name typed, on standard error.
+ * @throws UsageError when it is another text, or the input ends without one (Ctrl-D).
+ */
+export async function nameTyped(
+  name: string,
+  what: string,
+  { input, output }: Terminal = { input: process.stdin, output: process.stderr },
+): Promise<void> {
+  const asking = createInterface({ input, output });
+  // A question is never answered once its input has ended: the process would end with 0.
+  const ended = once(asking, "close").then(() => undefined);
+  const typed = await Promise.race([
+    asking.question(`Type the stack's name ${what}: `).catch(() => undefined),
+    ended,
+  ]);
   asking.close();
-  if (typed.trim() !== name)
-    throw new UsageError(`Found '${typed.trim()}', expected '${name}': nothing was changed.`);
+  if (typed?.trim() === name) return;
+  const found = typed === undefined ? "the end of the input" : `'${typed.trim()}'`;
+  throw new UsageError(`Found ${found}, expected '${name}': nothing was changed.`);
+}
+
+/** Where a person is asked. */
+interface Terminal {
+  readonly input: NodeJS.ReadableStream;
+  readonly output: NodeJS.WritableStream;
 }

@@ -141,8 +141,8 @@ function addRefresh(cost: Command, { project, end }: CommandLine): void {
 /** Reads prices and prints which. Answers the exit code: 9 while a price is unread. */
 async function refreshCommand(project: string, given: RefreshOptions): Promise<number> {
   const print = printer(given.json ?? false);
-  chooseAccount(given);
   try {
+    chooseAccount(given);
     const resources = readStackResources(project, given.stack, given.resources);
     const region = regionOf(resources, given.region);
     const file = given.prices ?? ownPricesFile(project, region);

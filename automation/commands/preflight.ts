@@ -1,12 +1,19 @@
 import { Option } from "commander";
-import { writeFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { runPreflight } from "../compose/preflight";
 import { stringify } from "yaml";
 import { readText } from "../manifest/read-text";
 import { DocumentError } from "../manifest/problem";
 import { readManifestFile } from "../manifest/read-manifest";
 import { QueryError } from "../ports/query-error";
-import { baselineOf, parseBaseline, unmatched, type Accepted } from "../preflight/baseline";
+import { writeAtomically } from "../process/write-atomically";
+import {
+  acceptsUnmade,
+  baselineOf,
+  parseBaseline,
+  unmatched,
+  type Accepted,
+} from "../preflight/baseline";
 import { preflightHtml } from "../preflight/report/html";
 import { countOutcomes, preflightJson } from "../preflight/report/preflight";
 import { preflightSarif } from "../preflight/report/sarif";
@@ -16,6 +23,8 @@ import type { ReplicatorKind } from "../preflight/scope";
 import { exitCodes } from "../run/exit-codes";
 import { UsageError } from "../run/usage-error";
 import { connectionUrl } from "./connection-url";
+import { requirePlaces } from "./require-places";
+import { printer } from "./run-options";
 import { resolvedPath, type Verb } from "./verb";
 
 /** What the command line gives. */
@@ -73,6 +82,7 @@ export async function preflightCommand(given: PreflightArguments): Promise<numbe
   const { json = false, sarif } = given;
   const print = (lines: readonly string[]) => process.stdout.write(`${lines.join("\n")}\n`);
   try {
+    requireOutputs(given);
     const baseline = given.baseline === undefined ? [] : readBaseline(given.baseline);
     const preflight = await runPreflight({
       ...connectionsOf(given),
@@ -82,11 +92,11 @@ export async function preflightCommand(given: PreflightArguments): Promise<numbe
       ...(json ? {} : { onResult: (result: CheckResult) => void print(checkLines(result)) }),
     });
     if (sarif !== undefined) {
-      writeFileSync(sarif, `${JSON.stringify(preflightSarif(preflight), undefined, 2)}\n`);
+      write(sarif, `${JSON.stringify(preflightSarif(preflight), undefined, 2)}\n`);
     }
-    if (given.html !== undefined) writeFileSync(given.html, preflightHtml(preflight));
+    if (given.html !== undefined) write(given.html, preflightHtml(preflight));
     if (given.writeBaseline !== undefined) {
-      writeFileSync(given.writeBaseline, stringify(baselineOf(preflight.results)));
+      write(given.writeBaseline, stringify(baselineOf(preflight.results, baseline)));
     }
     for (const { check, kind, name } of unmatched(preflight.results, baseline)) {
       process.stderr.write(
@@ -97,25 +107,36 @@ export async function preflightCommand(given: PreflightArguments): Promise<numbe
     else print(summaryLines(preflight));
     return exitCodeOf(preflight.results);
   } catch (error) {
-    if (!(
-      error instanceof QueryError ||
-      error instanceof DocumentError ||
-      error instanceof UsageError
-    ))
-      throw error;
-    process.stderr.write(`${error.message}\n`);
-    return exitCodes.usage;
+    const expected =
+      error instanceof QueryError || error instanceof DocumentError || error instanceof UsageError;
+    return printer(json).failure(error, expected ? exitCodes.usage : undefined);
   }
+}
+
+/** Replaces a file that others of the team read too. */
+function write(file: string, text: string): void {
+  writeAtomically(file, text, { mode: 0o644 });
+}
+
+/** @throws UsageError before minutes of checks whose result could not be written, or would take away another file. */
+function requireOutputs({ sarif, html, baseline, writeBaseline }: PreflightArguments): void {
+  requirePlaces({ "--sarif": sarif, "--html": html, "--write-baseline": writeBaseline });
+  if (writeBaseline === undefined || writeBaseline === baseline || !existsSync(writeBaseline))
+    return;
+  throw new UsageError(
+    `--write-baseline ${writeBaseline} is there already, and was left as it is: its owners and ends would be lost. ` +
+      `Give it as --baseline too, whose entries are carried over, or name another file.`,
+  );
 }
 
 /** A check that could not be made is no pass, unless what it looks for would only be worth knowing. */
 function exitCodeOf(results: readonly CheckResult[]): number {
   if (countOutcomes(results).fail > 0) return exitCodes.preflightFailed;
   const unknown = results.some(
-    ({ outcome, accepted, check: { severity } }) =>
-      outcome === "could-not-check" &&
-      accepted === undefined &&
-      (severity === "block" || severity === "high"),
+    (result) =>
+      result.outcome === "could-not-check" &&
+      !acceptsUnmade(result) &&
+      (result.check.severity === "block" || result.check.severity === "high"),
   );
   return unknown ? exitCodes.unmeasurable : exitCodes.done;
 }

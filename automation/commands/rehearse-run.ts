@@ -13,6 +13,7 @@ import { lastRun, newRun } from "../rehearsal/runs";
 import { UsageError } from "../run/usage-error";
 import { StackLocked } from "../ports/stack";
 import { onCtrlC } from "./ctrl-c";
+import { printer } from "./run-options";
 import { createView, viewMode } from "../view/create-view";
 
 /** This command line, as another process is started by it. */
@@ -65,21 +66,14 @@ export async function rehearseCommand(project: string, asks: RehearseArguments):
       lease.release();
     }
   } catch (error) {
-    return explain(error);
+    return printer(json).failure(error, codeOf(error));
   }
 }
 
-function explain(error: unknown): number {
-  if (error instanceof UsageError || error instanceof DocumentError) {
-    process.stderr.write(`${error.message}\n`);
-    return exitCodes.usage;
-  }
-  if (error instanceof LeaseHeld || error instanceof StackLocked) {
-    process.stderr.write(`${error.message}\n`);
-    return exitCodes.locked;
-  }
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  return exitCodes.failed;
+function codeOf(error: unknown): number {
+  if (error instanceof UsageError || error instanceof DocumentError) return exitCodes.usage;
+  const held = error instanceof LeaseHeld || error instanceof StackLocked;
+  return held ? exitCodes.locked : exitCodes.failed;
 }
 
 /** @throws LeaseHeld while a controller runs: its world is not taken away under it. */

@@ -6,7 +6,7 @@ import { criteriaLines, writeCriteria } from "../report/criteria/write-criteria"
 import { parseCompliance, parseCosts } from "../report/criteria/outside-evidence";
 import { exitCodes } from "../run/exit-codes";
 import { UsageError } from "../run/usage-error";
-import { printer } from "./run-options";
+import { printer, type Print } from "./run-options";
 import { day, resolvedPath, verdictExit, type Verb } from "./verb";
 
 /** What the command `causeway report` needs. */
@@ -48,40 +48,59 @@ export const addReport: Verb = (program, { home, end }) => {
     .addHelpText("after", "\nExample: causeway report 20270111-080000")
     .action(async (run: string | undefined, given: GivenOptions) => {
       const root = runsFolder(given.home);
-      if (given.criteria === true) return end(await criteriaCommand(root, run, given));
-      end(await reportCommand({ root, run, out: process.stdout, complain: process.stderr }));
+      const print = printer(given.json ?? false);
+      try {
+        if (given.criteria === true) return end(await criteriaCommand(root, run, given, print));
+        refuseCriteriaOptions(given);
+        end(await reportCommand({ root, run, out: process.stdout, complain: process.stderr }));
+      } catch (error) {
+        end(print.failure(error));
+      }
     });
 };
 
 /** Writes the report of a run anew and prints its summary. Answers the exit code: 0, or 2 without a run. */
 export async function reportCommand(options: ReportOptions): Promise<number> {
   const { root, run, out, complain = out } = options;
-  const chosen = chosenRun(root, run, complain);
-  if (chosen === undefined) return exitCodes.usage;
-  const { summary } = await writeReport(path.join(root, chosen));
-  out.write(`${summary}\n`);
-  return 0;
+  try {
+    const { summary } = await writeReport(path.join(root, chosenRun(root, run)));
+    out.write(`${summary}\n`);
+    return exitCodes.done;
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    complain.write(`${error.message}\n`);
+    return exitCodes.usage;
+  }
 }
 
-/** The run that is meant; undefined, and told, where there is none. */
-function chosenRun(
-  root: string,
-  run: string | undefined,
-  complain: { write(text: string): unknown },
-): string | undefined {
+/** @throws UsageError that names the options that say nothing without `--criteria`. */
+function refuseCriteriaOptions({ json, costs, compliance, from }: GivenOptions): void {
+  const lost = Object.entries({
+    "--json": json,
+    "--costs": costs,
+    "--compliance": compliance,
+    "--from": from,
+  }).filter(([, value]) => value !== undefined);
+  if (lost.length === 0) return;
+  const names = lost.map(([option]) => option).join(", ");
+  throw new UsageError(
+    `Found ${names} without --criteria. Expected ${lost.length === 1 ? "it" : "them"} with --criteria alone: add it, or leave ${names} out.`,
+  );
+}
+
+/** The run that is meant. @throws UsageError where there is none. */
+function chosenRun(root: string, run: string | undefined): string {
   const runs = runsBelow(root);
   const chosen = run ?? runs.at(-1);
   if (chosen === undefined) {
-    complain.write(`There is no run in ${root} to report on. Make one: npm run rehearse\n`);
-    return undefined;
+    throw new UsageError(`There is no run in ${root} to report on. Make one: npm run rehearse`);
   }
   if (!runs.includes(chosen)) {
     const known =
       runs.length === 0
         ? "There is none; make one: npm run rehearse"
         : `Expected one of: ${runs.slice(-10).join(", ")}`;
-    complain.write(`There is no run '${chosen}' in ${root}. ${known}\n`);
-    return undefined;
+    throw new UsageError(`There is no run '${chosen}' in ${root}. ${known}`);
   }
   return chosen;
 }
@@ -91,39 +110,34 @@ async function criteriaCommand(
   root: string,
   run: string | undefined,
   given: GivenOptions,
+  print: Print,
 ): Promise<number> {
-  const print = printer(given.json ?? false);
-  try {
-    const chosen = chosenRun(root, run, process.stderr);
-    if (chosen === undefined) return exitCodes.usage;
-    const { costs, compliance, from } = given;
-    const { page, criteria } = await writeCriteria(path.join(root, chosen), {
-      costs: costs === undefined ? undefined : parseCosts(textOf(costs), costs),
-      compliance:
-        compliance === undefined ? undefined : parseCompliance(textOf(compliance), compliance),
-      fromMs: from,
-    });
-    const { runId, stack, verdict, gaps } = criteria;
-    const where = path.relative(process.cwd(), page);
-    print.answer(
-      {
-        kind: "criteria",
-        data: {
-          run: runId,
-          stack,
-          page: where,
-          verdict,
-          criteria: [...criteria.criteria],
-          indicators: [...criteria.indicators],
-          gaps: [...gaps],
-        },
+  const chosen = chosenRun(root, run);
+  const { costs, compliance, from } = given;
+  const { page, criteria } = await writeCriteria(path.join(root, chosen), {
+    costs: costs === undefined ? undefined : parseCosts(textOf(costs), costs),
+    compliance:
+      compliance === undefined ? undefined : parseCompliance(textOf(compliance), compliance),
+    fromMs: from,
+  });
+  const { runId, stack, verdict, gaps } = criteria;
+  const where = path.relative(process.cwd(), page);
+  print.answer(
+    {
+      kind: "criteria",
+      data: {
+        run: runId,
+        stack,
+        page: where,
+        verdict,
+        criteria: [...criteria.criteria],
+        indicators: [...criteria.indicators],
+        gaps: [...gaps],
       },
-      criteriaLines(criteria, where),
-    );
-    return verdictExit(verdict);
-  } catch (error) {
-    return print.failure(error);
-  }
+    },
+    criteriaLines(criteria, where),
+  );
+  return verdictExit(verdict);
 }
 
 /** @throws UsageError where there is no such file. */

@@ -44,19 +44,23 @@ export interface Print {
   /** Lines for people, or the same as data. */
   answer(output: Parameters<typeof outputLine>[0], lines: readonly string[]): void;
   note(text: string): void;
-  /** Explains an error; answers the exit code. Throws what is no expected one. */
-  failure(error: unknown): number;
+  /**
+   * Explains an error; answers the exit code: the given one, or that of an expected error. Throws what is
+   * no expected one.
+   */
+  failure(error: unknown, code?: number): number;
 }
 
-/** See `Print`. */
-export function printer(json: boolean): Print {
-  const note = (text: string): void => void process.stderr.write(`${text}\n`);
+/** See `Print`; `note` is where what is no data goes. */
+export function printer(
+  json: boolean,
+  note: Print["note"] = (text) => void process.stderr.write(`${text}\n`),
+): Print {
   return {
     note,
     answer: (output, lines) =>
       void process.stdout.write(`${json ? outputLine(output) : lines.join("\n")}\n`),
-    failure: (error) => {
-      const exitCode = expectedExit(error);
+    failure: (error, exitCode = expectedExit(error)) => {
       if (exitCode === undefined) throw error;
       const { message } = error as Error;
       if (json)

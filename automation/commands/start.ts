@@ -17,6 +17,7 @@ import type { Outcome } from "../run/outcome";
 import { createView, viewMode } from "../view/create-view";
 import { onCtrlC } from "./ctrl-c";
 import { expectedExit } from "./expected-exit";
+import { printer } from "./run-options";
 import type { CommandLine, Verb } from "./verb";
 
 /** How long a hold is asked for while the journal's store gives no answer, in milliseconds. */
@@ -89,10 +90,7 @@ export async function startCommand(options: StartOptions): Promise<number> {
   try {
     return await start(options);
   } catch (error) {
-    const code = explained(error);
-    if (code === undefined) throw error;
-    options.complain((error as Error).message);
-    return code;
+    return printer(options.json ?? false, options.complain).failure(error, explained(error));
   }
 }
 

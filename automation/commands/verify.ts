@@ -1,5 +1,3 @@
-import { accessSync, constants } from "node:fs";
-import * as path from "node:path";
 import { runCut, runVerify } from "../compose/verify";
 import { QueryError } from "../ports/query-error";
 import { writeAtomically } from "../process/write-atomically";
@@ -15,6 +13,8 @@ import { verificationPage } from "../verification/report/page";
 import { progressLines } from "../verification/report/progress";
 import { summaryLines, tableLines } from "../verification/report/table";
 import { connectionUrl } from "./connection-url";
+import { requirePlaces } from "./require-places";
+import { printer } from "./run-options";
 import { type Verb } from "./verb";
 import { withBounds, withOutputs, type VerifyArguments } from "./verify-options";
 
@@ -62,7 +62,7 @@ export async function verifyCommand(given: VerifyArguments): Promise<number> {
   const { repair, shard } = given;
   try {
     requireLedger(given);
-    requirePlaces(given);
+    requirePlaces({ "--repair": repair, "--html": given.html });
     const databases = {
       source: connectionUrl("--source", given.source),
       target: connectionUrl("--target", given.target),
@@ -120,26 +120,9 @@ export async function verifyCommand(given: VerifyArguments): Promise<number> {
     return exitOf([verified.content, ...counted].map(({ verdict }) => verdict));
   } catch (error) {
     if (!(error instanceof QueryError || error instanceof UsageError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    return error instanceof QueryError && error.failure !== "denied"
-      ? exitCodes.unmeasurable
-      : exitCodes.usage;
-  }
-}
-
-/** @throws UsageError before hours of work for a result that could not be written. */
-function requirePlaces({ repair, html }: VerifyArguments): void {
-  for (const [option, file] of Object.entries({ "--repair": repair, "--html": html })) {
-    if (file === undefined) continue;
-    const folder = path.dirname(file);
-    try {
-      accessSync(folder, constants.W_OK | constants.X_OK);
-    } catch (error) {
-      throw new UsageError(
-        `${option} ${file} can't be written: ${(error as Error).message}. ` +
-          `Expected a folder that exists and may be written to; mkdir -p ${folder}, or name another.`,
-      );
-    }
+    const unmeasurable = error instanceof QueryError && error.failure !== "denied";
+    const code = unmeasurable ? exitCodes.unmeasurable : exitCodes.usage;
+    return printer(given.json ?? false).failure(error, code);
   }
 }
 

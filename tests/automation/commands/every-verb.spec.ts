@@ -2,25 +2,8 @@ import assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { Command } from "commander";
-import type { Verb } from "../../../automation/commands/verb";
 import { completionNodes } from "../../../automation/commands/completion/tree";
-
-const commands = path.resolve(__dirname, "../../../automation/commands");
-
-/** Every verb that a file of the room adds: a new one can't be forgotten here. */
-function verbsOfTheRoom(): Verb[] {
-  const files = fs
-    .readdirSync(commands, { withFileTypes: true })
-    .map((entry) => (entry.isDirectory() ? `${entry.name}/index` : entry.name.replace(".ts", "")))
-    .filter((name) => fs.existsSync(path.join(commands, `${name}.ts`)));
-  return files.flatMap((name) => {
-    // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const exported = require(path.join(commands, name)) as Record<string, unknown>;
-    return Object.entries(exported)
-      .filter(([key]) => /^add[A-Z]/.test(key))
-      .map(([, add]) => add as Verb);
-  });
-}
+import { commandsFolder, leavesBelow, verbsOfTheRoom } from "./verbs-of-the-room";
 
 describe("every verb", function () {
   this.timeout(60_000);
@@ -30,21 +13,15 @@ describe("every verb", function () {
   before(() => {
     const line = { project: "/project", home: "/project/.causeway", end: () => undefined };
     for (const add of verbsOfTheRoom()) add(program, line);
-    leaves = below(program, "");
+    leaves = leavesBelow(program);
   });
 
-  function below(command: Command, at: string): { at: string; command: Command }[] {
-    return command.commands.flatMap((one) => {
-      const name = `${at} ${one.name()}`.trim();
-      return one.commands.length > 0 ? below(one, name) : [{ at: name, command: one }];
-    });
-  }
   const has = (command: Command, flag: string) => command.options.some(({ long }) => long === flag);
   const failing = (wrong: (leaf: { at: string; command: Command }) => boolean) =>
     leaves.filter(wrong).map(({ at }) => at);
 
   it("is one that the command line adds", () => {
-    const cli = fs.readFileSync(path.join(commands, "../cli.ts"), "utf8");
+    const cli = fs.readFileSync(path.join(commandsFolder, "../cli.ts"), "utf8");
     const listed = [...cli.matchAll(/^ {2}(add\w+),$/gm)].length;
     assert.equal(listed, verbsOfTheRoom().length);
     assert.ok(leaves.length > 15, `${leaves.length} verbs`);

@@ -86,3 +86,29 @@ describe("causeway preflight", function () {
     assert.ok(!(wrong.err + closed.err).includes("s3cret"));
   });
 });
+
+describe("what a preflight is to write", function () {
+  this.timeout(60_000);
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "causeway-places-"));
+  after(() => fs.rmSync(folder, { recursive: true }));
+  const nobody = ["--source", "postgres://u@127.0.0.1:1/d"];
+
+  it("is refused before a database is asked, where there is no folder for it", async () => {
+    for (const option of ["--html", "--sarif", "--write-baseline"]) {
+      const { code, err } = await preflight([...nobody, option, `${folder}/none/file`]);
+      assert.equal(code, 2);
+      assert.match(err, new RegExp(`^${option} .*none/file can't be written`));
+    }
+  });
+
+  it("is never a file whose owners would be lost", async () => {
+    const signed = path.join(folder, "baseline.yaml");
+    fs.writeFileSync(signed, "version: 1\naccepted: []\n");
+    const { code, err } = await preflight([...nobody, "--write-baseline", signed]);
+    assert.equal(code, 2);
+    assert.match(err, /is there already, and was left as it is.*--baseline/);
+    assert.equal(fs.readFileSync(signed, "utf8"), "version: 1\naccepted: []\n");
+    const again = await preflight([...nobody, "--write-baseline", signed, "--baseline", signed]);
+    assert.match(again.err, /Can't connect/);
+  });
+});
