@@ -51,7 +51,7 @@ function addEstimate(cost: Command, { project, end }: CommandLine): void {
     )
     .option(
       "--resources <file>",
-      "what `pulumi stack export` or `pulumi preview --json` printed; the recorded stack without it",
+      "what `pulumi stack export` or `pulumi preview --json --show-sames` printed; the recorded stack without it",
       resolvedPath,
     )
     .option("--region <name>", "in the place of the stack's own")

@@ -31,7 +31,7 @@ export function readStackResources(
     throw new UsageError(
       `There are no resources of ${stack} in ${relative(file)}. Record them with ` +
         `\`npm run policies:record -- --stack ${stack}\`, or give --resources with what ` +
-        "`pulumi stack export` or `pulumi preview --json` printed.",
+        "`pulumi stack export` or `pulumi preview --json --show-sames` printed.",
     );
   }
   return readResources(text, relative(file));

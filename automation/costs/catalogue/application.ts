@@ -1,6 +1,15 @@
 import { byUsage, chargesOf, type Charge, type Rule, type StackView } from "./charge";
 import { publicAddress } from "./network";
-import { inputOf, lengthOf, numberOf, textOf, UnknownInput, type CostedResource } from "./resource";
+import {
+  inputOf,
+  lengthOf,
+  numberOf,
+  requiredLength,
+  requiredNumber,
+  textOf,
+  UnknownInput,
+  type CostedResource,
+} from "./resource";
 
 const { hourly, monthly, used } = chargesOf("application");
 const { hourly: balancing, used: balanced } = chargesOf("load balancing");
@@ -26,19 +35,19 @@ function fargate(service: CostedResource, stack: StackView): readonly Charge[] {
   const price = (what: string, unit: string, usagetype: string) =>
     byUsage(`fargate/${what}`, "AmazonECS", unit, usagetype);
   const terms = { of: [tasksQuantity(service.name), "hours"] };
-  const storage = inputOf(task, "ephemeralStorage", "sizeInGib");
-  const beyond = Math.max(0, (typeof storage === "number" ? storage : 0) - includedStorageGb);
+  const storage = numberOf(task, ["ephemeralStorage", "sizeInGib"], includedStorageGb);
+  const beyond = Math.max(0, storage - includedStorageGb);
   return [
     hourly(
       service,
       price(`${name}-vcpu`, "hour", `${usage}-vCPU-Hours:perCPU`),
-      numberOf(task, "cpu", 0) / 1024,
+      requiredNumber(task, "cpu") / 1024,
       terms,
     ),
     hourly(
       service,
       price(`${name}-gb`, "hour", `${usage}-GB-Hours`),
-      numberOf(task, "memory", 0) / 1024,
+      requiredNumber(task, "memory") / 1024,
       terms,
     ),
     ...(beyond > 0
@@ -52,6 +61,17 @@ function fargate(service: CostedResource, stack: StackView): readonly Charge[] {
         ]
       : []),
   ];
+}
+
+/** An access list without rules is one; those of a document are not counted here. @throws UnknownInput */
+function ruleCount(resource: CostedResource): number {
+  const given = lengthOf(resource, "rules");
+  if (given === undefined && inputOf(resource, "ruleJson") !== undefined) {
+    throw new UnknownInput(
+      `The rules of ${resource.name} are in ruleJson: nobody has counted them.`,
+    );
+  }
+  return given ?? 0;
 }
 
 /** What answers requests: tasks, load balancers, functions, images, the firewall. */
@@ -85,10 +105,6 @@ export const applicationRules: Readonly<Record<string, Rule>> = {
         operation: `LoadBalancing:${family}`,
       }),
     });
-    const zones =
-      lengthOf(resource, "subnets") === 0
-        ? lengthOf(resource, "subnetMappings")
-        : lengthOf(resource, "subnets");
     return {
       charges: [
         balancing(resource, price("hour", "hour", "LoadBalancerUsage")),
@@ -97,18 +113,20 @@ export const applicationRules: Readonly<Record<string, Rule>> = {
         }),
         ...(inputOf(resource, "internal") === true
           ? []
-          : [balancing(resource, publicAddress, zones)]),
+          : [
+              balancing(
+                resource,
+                publicAddress,
+                requiredLength(resource, "subnets", "subnetMappings"),
+              ),
+            ]),
       ],
     };
   },
   "aws:wafv2/webAcl:WebAcl": (resource) => ({
     charges: [
       monthly(resource, byUsage("waf/acl", "awswaf", "month", "WebACLV2")),
-      monthly(
-        resource,
-        byUsage("waf/rule", "awswaf", "month", "RuleV2"),
-        lengthOf(resource, "rules"),
-      ),
+      monthly(resource, byUsage("waf/rule", "awswaf", "month", "RuleV2"), ruleCount(resource)),
       used(resource, byUsage("waf/request", "awswaf", "request", "RequestV2-Tier1"), "wafRequests"),
     ],
   }),

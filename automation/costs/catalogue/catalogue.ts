@@ -6,7 +6,7 @@ import { freeRules } from "./free";
 import { governanceRules } from "./governance";
 import { networkRules } from "./network";
 import { observabilityRules } from "./observability";
-import { numberOf, textOf, UnknownInput, type CostedResource } from "./resource";
+import { requiredNumber, textOf, UnknownInput, type CostedResource } from "./resource";
 import type { Amount } from "../usage/amount";
 
 const rules: Readonly<Record<string, Rule>> = {
@@ -30,6 +30,8 @@ export interface StackCosts {
   readonly unknown: readonly string[];
   /** Quantities that follow from the stack itself, such as the tasks between an autoscaler's bounds. */
   readonly derived: ReadonlyMap<string, Amount>;
+  /** Quantities that would follow and do not, with the reason: the usage file has to say them. */
+  readonly underived: ReadonlyMap<string, string>;
 }
 
 /** A resource that costs something that nothing here can work out. */
@@ -58,17 +60,15 @@ export function costsOf(view: StackView): StackCosts {
       unknown.push(error.message);
     }
   }
-  return { charges: onceEach(charges), free, unpriced, unknown, derived: tasksOf(view) };
+  return { charges: onceEach(charges), free, unpriced, unknown, ...tasksOf(view) };
 }
 
 /** Undefined for what is no resource of a cloud: components, providers, the stack itself. */
 function costOf(resource: CostedResource, view: StackView): Cost | undefined {
-  const { type } = resource;
+  const { type, custom } = resource;
+  if (!custom || type.startsWith("pulumi:")) return undefined;
   const rule = rules[type];
   if (rule !== undefined) return rule(resource, view);
-  const [provider = "", , name] = type.split(":");
-  // A resource of a provider has a module with a slash; components have none.
-  if (provider === "pulumi" || name === undefined || !type.includes("/")) return undefined;
   return { unpriced: "nothing here knows the type" };
 }
 
@@ -85,35 +85,36 @@ function onceEach(charges: readonly Charge[]): Charge[] {
 }
 
 /** Tasks of each service: what an autoscaler may make of them, or what is asked for. */
-function tasksOf({ resources }: StackView): Map<string, Amount> {
+function tasksOf({ resources }: StackView): Pick<StackCosts, "derived" | "underived"> {
   const targets = resources.filter(({ type }) => type === "aws:appautoscaling/target:Target");
-  const found = new Map<string, Amount>();
+  const derived = new Map<string, Amount>();
+  const underived = new Map<string, string>();
   for (const service of resources) {
     if (service.type !== "aws:ecs/service:Service") continue;
-    const desired = count(service, "desiredCount");
-    if (desired === undefined) continue;
-    const name = textOf(service, "name", service.name);
-    const target = targets.find(({ dependencies, inputs: { resourceId } }) => {
-      return (
-        dependencies["resourceId"]?.includes(service.urn) === true ||
-        (typeof resourceId === "string" && resourceId.endsWith(`/${name}`))
-      );
-    });
-    const [low, high] =
-      target === undefined ? [] : [count(target, "minCapacity"), count(target, "maxCapacity")];
-    found.set(tasksQuantity(service.name), {
-      low: Math.min(low ?? desired, desired),
-      expected: desired,
-      high: Math.max(high ?? desired, desired),
-    });
+    try {
+      derived.set(tasksQuantity(service.name), tasksBetween(service, targets));
+    } catch (error) {
+      if (!(error instanceof UnknownInput)) throw error;
+      underived.set(tasksQuantity(service.name), error.message);
+    }
   }
-  return found;
+  return { derived, underived };
 }
 
-function count(resource: CostedResource, name: string): number | undefined {
-  try {
-    return numberOf(resource, name, 1);
-  } catch {
-    return undefined;
-  }
+/** @throws UnknownInput where the count, or a bound of the autoscaler, is not known. */
+function tasksBetween(service: CostedResource, targets: readonly CostedResource[]): Amount {
+  const desired = requiredNumber(service, "desiredCount");
+  const name = textOf(service, "name", service.name);
+  const target = targets.find(({ dependencies, inputs: { resourceId } }) => {
+    return (
+      dependencies["resourceId"]?.includes(service.urn) === true ||
+      (typeof resourceId === "string" && resourceId.endsWith(`/${name}`))
+    );
+  });
+  if (target === undefined) return { low: desired, expected: desired, high: desired };
+  return {
+    low: Math.min(requiredNumber(target, "minCapacity"), desired),
+    expected: desired,
+    high: Math.max(requiredNumber(target, "maxCapacity"), desired),
+  };
 }

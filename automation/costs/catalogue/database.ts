@@ -1,5 +1,5 @@
 import { byUsage, chargesOf, type PriceAsk, type Rule } from "./charge";
-import { inputOf, numberOf, textOf } from "./resource";
+import { inputOf, numberOf, requiredNumber, requiredText, textOf } from "./resource";
 
 const { hourly, monthly, used } = chargesOf("database");
 const replication = chargesOf("replication");
@@ -32,11 +32,11 @@ export const databaseRules: Readonly<Record<string, Rule>> = {
     const [zones, deploymentOption] = multiAz
       ? ["multi-az", "Multi-AZ"]
       : ["single-az", "Single-AZ"];
-    const size = textOf(resource, "instanceClass", "");
+    const size = requiredText(resource, "instanceClass");
     const prefix = multiAz ? "RDS:Multi-AZ-GP3" : "RDS:GP3";
     const price = (what: string, unit: string, usagetype: string): PriceAsk =>
       byUsage(`rds/${what}-${zones}`, rds, unit, usagetype, { databaseEngine: "Any" });
-    const gb = numberOf(resource, "allocatedStorage", 0);
+    const gb = requiredNumber(resource, "allocatedStorage");
     const storage = price("gp3-gb", "GB-month", `${prefix}-Storage`);
     const free = included(gb);
     const iops = Math.max(0, numberOf(resource, "iops", 0) - free.iops);
@@ -82,7 +82,7 @@ export const databaseRules: Readonly<Record<string, Rule>> = {
     };
   },
   "aws:dms/replicationInstance:ReplicationInstance": (resource) => {
-    const size = textOf(resource, "replicationInstanceClass", "").replace(/^dms\./, "");
+    const size = requiredText(resource, "replicationInstanceClass").replace(/^dms\./, "");
     const multiple = inputOf(resource, "multiAz") === true;
     const availabilityZone = multiple ? "Multiple" : "Single";
     const zones = multiple ? "multi-az" : "single-az";

@@ -1,5 +1,5 @@
 import { byUsage, chargesOf, type Charge, type Rule } from "./charge";
-import { lengthOf, textOf } from "./resource";
+import { requiredLength, textOf } from "./resource";
 
 const { hourly, used } = chargesOf("network");
 const vpc = "AmazonVPC";
@@ -42,7 +42,7 @@ export const networkRules: Readonly<Record<string, Rule>> = {
     if (type !== "Interface") return { unpriced: `an endpoint of the type ${type}` };
     return {
       charges: [
-        hourly(resource, prices.endpoint, lengthOf(resource, "subnetIds")),
+        hourly(resource, prices.endpoint, requiredLength(resource, "subnetIds")),
         used(resource, prices.endpointData, "endpointGb"),
       ],
     };
@@ -61,7 +61,7 @@ export const networkRules: Readonly<Record<string, Rule>> = {
     const purpose: Pick<Charge, "purpose"> = { purpose: linkStays ? "run" : "migration" };
     return {
       charges: [
-        hourly(resource, prices.resolver, lengthOf(resource, "ipAddresses"), purpose),
+        hourly(resource, prices.resolver, requiredLength(resource, "ipAddresses"), purpose),
         used(resource, prices.resolverQueries, "resolverQueries", purpose),
       ],
     };

@@ -54,11 +54,18 @@ export function estimate({ resources, usage, prices, nowMs }: EstimateAsked): Es
     free: costs.free,
     unpriced,
     amounts,
-    gaps: [...costs.unknown, ...gapsOf(lines), ...unpricedGaps(unpriced)],
+    gaps: [
+      ...costs.unknown,
+      ...gapsOf(lines, costs.underived),
+      ...unpricedGaps(unpriced),
+      ...(lines.length === 0 && stated.length === 0
+        ? ["Nothing of the stack is charged: these are hardly all of its resources."]
+        : []),
+    ],
   };
 }
 
-function gapsOf(lines: readonly Line[]): string[] {
+function gapsOf(lines: readonly Line[], underived: ReadonlyMap<string, string>): string[] {
   const missing = [...new Set(lines.flatMap((line) => line.missing))].sort();
   const of = (state: string) =>
     lines.filter(({ trust }) => trust.state === state).map(({ price }) => price);
@@ -72,6 +79,10 @@ function gapsOf(lines: readonly Line[]): string[] {
     ...(missing.length === 0
       ? []
       : [`The usage file says nothing of: ${missing.join(", ")}. Write 0 where it is none.`]),
+    ...missing.flatMap((name) => {
+      const why = underived.get(name);
+      return why === undefined ? [] : [`${name} does not follow from the stack: ${why}`];
+    }),
     ...said(of("unread"), "were never read from a list", "Run causeway cost refresh."),
     ...said(of("unverified"), "are unverified", "Read them from a list: causeway cost refresh."),
     ...said(of("expired"), `are older than ${usableDays} days`, "Run causeway cost refresh."),

@@ -156,6 +156,25 @@ describe("an estimate", () => {
     assert.equal(found.lines.find(({ price }) => price === "nat/gb")?.usd, undefined);
   });
 
+  it("is no estimate where nothing is charged", () => {
+    const free = prod.filter(({ type }) => type === "aws:iam/role:Role");
+    assert.ok(free.length > 0);
+    assert.match(of(inventedUsage(), free).gaps.join(), /Nothing of the stack is charged/);
+  });
+
+  it("names the autoscaler that the tasks should have come from", () => {
+    const hidden = prod.map((one) =>
+      one.type === "aws:appautoscaling/target:Target"
+        ? { ...one, inputs: { ...one.inputs, maxCapacity: undefined } }
+        : one,
+    );
+    const said = of({ ...inventedUsage(), tasks: {} }, hidden).gaps.join();
+    assert.match(
+      said,
+      /tasks\.payment-service does not follow from the stack: .* has no maxCapacity/,
+    );
+  });
+
   const amount = fc
     .array(fc.double({ min: 0, max: 1e6, noNaN: true }), { minLength: 3, maxLength: 3 })
     .map((given): Amount => {

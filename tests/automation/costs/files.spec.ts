@@ -87,4 +87,76 @@ migration: { months: 1 }`;
       ["made", "kept"],
     );
   });
+
+  const topic = (name: string, more: object = {}) => ({
+    urn: `urn:pulumi:a::b::aws:sns/topic:Topic::${name}`,
+    type: "aws:sns/topic:Topic",
+    custom: true,
+    inputs: {},
+    ...more,
+  });
+
+  it("refuse a preview that leaves out what does not change", () => {
+    const steps = [{ op: "create", newState: topic("made") }];
+    const preview = (given: object) => JSON.stringify({ changeSummary: { same: 212 }, ...given });
+    for (const given of [{ steps }, { steps: [] }, {}]) {
+      assert.throws(
+        () => readResources(preview(given), "preview.json"),
+        /212 resource\(s\) stay as they are, and it holds 0 of them(.|\n)*add --show-sames/,
+      );
+    }
+    const whole = {
+      changeSummary: { same: 1 },
+      steps: [...steps, { op: "same", newState: topic("kept") }],
+    };
+    assert.equal(readResources(JSON.stringify(whole), "preview.json").length, 2);
+  });
+
+  it("count what is replaced once", () => {
+    const steps = ["create-replacement", "replace"].map((op) => ({ op, newState: topic("one") }));
+    const text = JSON.stringify({
+      steps: [...steps, { op: "delete-replaced", oldState: topic("one") }],
+    });
+    assert.equal(readResources(text, "preview.json").length, 1);
+  });
+
+  it("leave out what is about to go, and what is only read", () => {
+    const resources = [
+      topic("own"),
+      topic("old", { delete: true }),
+      topic("theirs", { external: true }),
+    ];
+    const text = JSON.stringify({ deployment: { resources } });
+    assert.deepEqual(
+      readResources(text, "state.json").map(({ name }) => name),
+      ["own"],
+    );
+  });
+
+  it("tell a component by what the engine says of it, not by the look of its type", () => {
+    const of = (type: string, more: object = {}) => ({
+      urn: `urn:pulumi:a::b::${type}::one`,
+      type,
+      inputs: {},
+      ...more,
+    });
+    const read = (resources: object[]) =>
+      Object.fromEntries(
+        readResources(JSON.stringify({ resources }), "state.json").map(({ type, custom }) => [
+          type,
+          custom,
+        ]),
+      );
+    const native = "aws-native:rds:DBInstance";
+    assert.deepEqual(read([of(native, { custom: true }), of("mine:a/b:C", { custom: false })]), {
+      [native]: true,
+      "mine:a/b:C": false,
+    });
+    // A recording does not say it: what has a provider and holds nothing.
+    const parent = of("awsx:ec2:Vpc", { provider: {} });
+    assert.deepEqual(
+      read([of(native, { provider: {}, parent: parent.urn }), parent, of("causeway:Network")]),
+      { [native]: true, "awsx:ec2:Vpc": false, "causeway:Network": false },
+    );
+  });
 });

@@ -35,12 +35,12 @@ export async function stackResources(stack: StackName): Promise<CostedResource[]
             ],
           }
         : {};
-    return { urn: urn(type, name), type, name, inputs, dependencies };
+    return { urn: urn(type, name), type, name, custom: type.includes("/"), inputs, dependencies };
   });
   const made = madeByAwsx(stack === "prod" ? 2 : 1).flatMap(([type, count]) =>
     Array.from({ length: count }, (_, index): CostedResource => {
       const name = `network-vpc-${index + 1}`;
-      return { urn: urn(type, name), type, name, inputs: {}, dependencies: {} };
+      return { urn: urn(type, name), type, name, custom: true, inputs: {}, dependencies: {} };
     }),
   );
   return [...own, ...made];
