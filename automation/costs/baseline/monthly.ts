@@ -20,10 +20,12 @@ export const pickAt =
   (_path, amount) =>
     amount[at];
 
+/** Where the rate of the currency stands. */
+export const ratePath = "baseline.usdPerUnit";
+
 /** What the premises cost, line by line. */
 export function premisesOf(baseline: BaselineDocument, pick: Pick): PremisesLine[] {
-  const rate =
-    baseline.usdPerUnit === undefined ? 1 : pick("baseline.usdPerUnit", baseline.usdPerUnit);
+  const rate = baseline.usdPerUnit === undefined ? 1 : pick(ratePath, baseline.usdPerUnit);
   const line = (
     kind: PremisesLine["kind"],
     name: string,

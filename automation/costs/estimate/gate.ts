@@ -1,9 +1,10 @@
 import type { Verdict } from "../../run/verdict";
 import type { BaselineDocument } from "../baseline/baseline-file";
-import { pickAt, premisesOf, type Pick } from "../baseline/monthly";
+import { pickAt, premisesOf, type Pick, type PremisesLine } from "../baseline/monthly";
 import type { Amount, Case } from "../usage/amount";
 import type { UsageDocument } from "../usage/usage-file";
 import { estimate, sumOf, type EstimateAsked } from "./estimate";
+import { premisesCorners } from "./corners";
 
 /** How much cheaper AWS is, and whether that is enough. */
 export interface CostGate {
@@ -35,28 +36,30 @@ export interface Swing {
 /** By how much a figure without a range is moved to see what hangs on it. */
 export const variedBy = 0.2;
 
-interface Figures {
-  readonly saving: number;
-  readonly running: number;
-  readonly doubleRunning: number;
-  readonly premises: number;
-  readonly remains: number;
+/** What AWS costs: a month for good, and in all beside the premises. */
+interface Aws {
+  readonly runUsd: number;
+  readonly doubleRunningUsd: number;
+}
+
+interface PremisesTotal {
+  readonly usd: number;
+  readonly remainsUsd: number;
 }
 
 /** Judges the saving. Anything unknown, unverified or too old makes it unmeasurable. */
 export function judgeCosts(asked: EstimateAsked, baseline: BaselineDocument): CostGate {
   const { gaps } = estimate(asked);
   const { targetPercent } = baseline;
-  // Cheap AWS and dear premises at one end, the other way round at the other.
-  const worst = figuresAt(asked, baseline, "high", pickAt("low"));
-  const expected = figuresAt(asked, baseline, "expected", pickAt("expected"));
-  const best = figuresAt(asked, baseline, "low", pickAt("high"));
+  const [low, expected, high] = (["low", "expected", "high"] as const).map((at) =>
+    premisesTotal(premisesOf(baseline, pickAt(at))),
+  ) as [PremisesTotal, PremisesTotal, PremisesTotal];
   const shared = {
     targetPercent,
-    premisesUsd: { low: worst.premises, expected: expected.premises, high: best.premises },
-    remainsUsd: { low: worst.remains, expected: expected.remains, high: best.remains },
+    premisesUsd: { low: low.usd, expected: expected.usd, high: high.usd },
+    remainsUsd: { low: low.remainsUsd, expected: expected.remainsUsd, high: high.remainsUsd },
   };
-  if (gaps.length > 0 || worst.premises <= 0) {
+  if (gaps.length > 0 || low.usd <= 0) {
     const reason =
       gaps.length > 0
         ? `${gaps.length} thing(s) are not known: ${gaps[0] ?? ""}`
@@ -71,20 +74,29 @@ export function judgeCosts(asked: EstimateAsked, baseline: BaselineDocument): Co
       sensitivity: [],
     };
   }
-  const saving = { low: worst.saving, expected: expected.saving, high: best.saving };
+  const dear = awsAt(asked, "high");
+  const cheap = awsAt(asked, "low");
+  const here = awsAt(asked, "expected");
+  const corners = premisesCorners(baseline);
+  const savings = (aws: Aws) => corners.map((lines) => savingOf(baseline, aws, lines));
+  const saving = {
+    low: Math.min(...savings(dear)),
+    expected: savingOf(baseline, here, premisesOf(baseline, pickAt("expected"))),
+    high: Math.max(...savings(cheap)),
+  };
   const verdict = verdictOf(saving, targetPercent);
   return {
     ...shared,
     verdict,
     reason: reasonOf(verdict, saving, targetPercent),
     savingPercent: saving,
-    runningSavingPercent: expected.running,
+    runningSavingPercent: 100 * (1 - (here.runUsd + expected.remainsUsd) / expected.usd),
     doubleRunningUsd: {
-      low: best.doubleRunning,
-      expected: expected.doubleRunning,
-      high: worst.doubleRunning,
+      low: cheap.doubleRunningUsd,
+      expected: here.doubleRunningUsd,
+      high: dear.doubleRunningUsd,
     },
-    sensitivity: sensitivityOf(asked, baseline, expected.saving),
+    sensitivity: sensitivityOf(asked, baseline, saving.expected),
   };
 }
 
@@ -104,30 +116,34 @@ function percent(value: number): string {
   return `${value.toFixed(1)} %`;
 }
 
-function figuresAt(
-  asked: EstimateAsked,
-  baseline: BaselineDocument,
-  at: Case,
-  pick: Pick,
-): Figures {
+/** AWS at one end: no use makes it cheaper by growing, so all of them stand at that end together. */
+function awsAt(asked: EstimateAsked, at: Case): Aws {
   const how = asked.usage.commitment === undefined ? "on-demand" : "committed";
   const found = estimate(asked);
-  const aws = sumOf(found, "run", how)[at];
   // Nobody commits for years to what runs beside the premises for months.
   const beside = sumOf(found, "run", "on-demand")[at] + sumOf(found, "migration", "on-demand")[at];
-  const lines = premisesOf(baseline, pick);
-  const premises = lines.reduce((sum, { usd }) => sum + usd, 0);
-  const remains = lines.reduce((sum, { remainsUsd }) => sum + remainsUsd, 0);
-  const doubleRunning = beside * asked.usage.migration.months[at];
-  const { horizonMonths } = baseline;
   return {
-    premises,
-    remains,
-    doubleRunning,
-    running: 100 * (1 - (aws + remains) / premises),
-    saving:
-      100 * (1 - ((aws + remains) * horizonMonths + doubleRunning) / (premises * horizonMonths)),
+    runUsd: sumOf(found, "run", how)[at],
+    doubleRunningUsd: beside * asked.usage.migration.months[at],
   };
+}
+
+function premisesTotal(lines: readonly PremisesLine[]): PremisesTotal {
+  return {
+    usd: lines.reduce((sum, { usd }) => sum + usd, 0),
+    remainsUsd: lines.reduce((sum, { remainsUsd }) => sum + remainsUsd, 0),
+  };
+}
+
+/** The saving over the horizon, in percent. */
+function savingOf(
+  { horizonMonths }: BaselineDocument,
+  { runUsd, doubleRunningUsd }: Aws,
+  lines: readonly PremisesLine[],
+): number {
+  const { usd, remainsUsd } = premisesTotal(lines);
+  const paid = (runUsd + remainsUsd) * horizonMonths + doubleRunningUsd;
+  return 100 * (1 - paid / (usd * horizonMonths));
 }
 
 /** The assumptions of both files, the one that moves the saving most first. */
@@ -138,7 +154,7 @@ function sensitivityOf(
 ): Swing[] {
   const swings: Swing[] = [];
   const savingWith = (usage: UsageDocument, pick: Pick) =>
-    figuresAt({ ...asked, usage }, baseline, "expected", pick).saving;
+    savingOf(baseline, awsAt({ ...asked, usage }, "expected"), premisesOf(baseline, pick));
   const add = (assumption: string, amount: Amount, saving: (value: number) => number) => {
     const given = amount.low !== amount.high;
     const [low, high] = given
