@@ -1,5 +1,6 @@
 import { runChaoticCutover, type Result } from "./cutover";
 import type { Servers } from "./world/servers";
+import type { Tally } from "./tally";
 import { openWorld } from "./world/world";
 
 /** Which writes of a cutover's journal to die at. */
@@ -14,13 +15,13 @@ export interface EveryWriteOptions {
 /**
  * Runs a whole cutover once, then once for each write of its journal with a controller that dies right before
  * it, and once with one that dies right after it. Prints what each came to.
- * @returns how many cutovers violated anything, or did not die where they were to.
+ * @returns how many cutovers violated anything, or did not die where they were to; and how many died there.
  */
 export async function everyWrite(
   servers: Servers,
   root: string,
   { minutes, writes, say = console.log }: EveryWriteOptions = {},
-): Promise<number> {
+): Promise<Tally> {
   const beganMs = performance.now();
   const whole = await one(servers, root, "whole", undefined);
   say(line("none", "", whole));
@@ -30,7 +31,7 @@ export async function everyWrite(
     .map((_, index) => index + 1)
     .filter((write) => write >= first && write <= last);
   let leftOut = 0;
-  let ran = 0;
+  let struck = 0;
   for (const write of wanted) {
     for (const edge of ["before", "after"] as const) {
       if (minutes !== undefined && performance.now() - beganMs > minutes * 60_000) {
@@ -38,17 +39,17 @@ export async function everyWrite(
         continue;
       }
       const result = await one(servers, root, `write_${write}_${edge}`, { write, edge });
-      ran += 1;
       const missed = result.struck.length === 0;
+      if (!missed) struck += 1;
       if (missed || result.violations.length > 0 || result.outcome !== "completed") broken += 1;
       const at = `${write} ${edge}`;
       say(line(at, whole.journal[write - 1] ?? "", result) + (missed ? " (did not die)" : ""));
     }
   }
   say(
-    `${ran} deaths, ${broken} with a violation or without a completed cutover, ${leftOut} left out for time.`,
+    `${struck} deaths, ${broken} with a violation or without a completed cutover, ${leftOut} left out for time.`,
   );
-  return broken;
+  return { broken, struck };
 }
 
 async function one(

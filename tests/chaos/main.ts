@@ -4,6 +4,7 @@ import * as path from "node:path";
 import { parseArgs } from "node:util";
 import { everyWrite } from "./every-write";
 import { runSchedules } from "./schedules";
+import { exitOf, withoutEvidence } from "./tally";
 import { startServers } from "./world/servers";
 
 const usage = `npm run chaos -- --every-write [--writes A-B]
@@ -11,7 +12,7 @@ npm run chaos -- --schedules N --seed S [--only K]
   --minutes M  begin no further cutover after so long
   --keep       keep the files of a run that violated anything`;
 
-/** Cutovers over real databases that are broken on purpose. Exit code 1 when anything was violated, 2 for a usage that is none. */
+/** Cutovers over real databases that are broken on purpose. Exit code 1 when anything was violated or nothing struck, 2 for a usage that is none. */
 async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
@@ -44,9 +45,9 @@ async function main(): Promise<number> {
     console.error(error);
     void servers.stop().finally(() => process.exit(1));
   });
-  let broken = 1;
+  let code = 1;
   try {
-    broken = values["every-write"]
+    const tally = values["every-write"]
       ? await everyWrite(servers, root, { minutes: number("minutes"), writes })
       : await runSchedules(servers, root, {
           seed: number("seed") ?? 1,
@@ -54,9 +55,12 @@ async function main(): Promise<number> {
           only,
           minutes: number("minutes"),
         });
-    return broken === 0 ? 0 : 1;
+    const problem = withoutEvidence(tally);
+    if (problem !== undefined) console.error(problem);
+    code = exitOf(tally);
+    return code;
   } finally {
-    const keep = values.keep && broken > 0;
+    const keep = values.keep && code > 0;
     await servers.stop(keep);
     if (keep) console.log(`kept: ${root}`);
   }

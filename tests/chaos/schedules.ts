@@ -1,6 +1,7 @@
 import { runChaoticCutover, type Result } from "./cutover";
 import { drawSchedule, faultText, type Fault } from "./faults/schedule";
 import type { Servers } from "./world/servers";
+import type { Tally } from "./tally";
 import { openWorld } from "./world/world";
 
 /** Which schedules to run. */
@@ -20,13 +21,13 @@ const mostShrinks = 6;
 /**
  * Runs seeded schedules, one after the other, each in databases of its own. One that violates anything is shrunk
  * and replayed by the line that is printed.
- * @returns how many violated anything.
+ * @returns how many violated anything, and how many were struck by something.
  */
 export async function runSchedules(
   servers: Servers,
   root: string,
   { seed, count, only, minutes, say = console.log }: SchedulesOptions,
-): Promise<number> {
+): Promise<Tally> {
   const beganMs = performance.now();
   const numbers = only === undefined ? Array.from({ length: count }, (_, index) => index) : [only];
   const struck = new Map<string, number>();
@@ -61,7 +62,7 @@ export async function runSchedules(
   say(`\n${counted} schedules counted: something of each struck; ${broken} violated anything.`);
   say(`struck: ${list(struck) || "nothing"}`);
   say(`ended: ${list(outcomes)}${leftOut === 0 ? "" : `; ${leftOut} left out for time`}`);
-  return broken;
+  return { broken, struck: counted };
 }
 
 /** Leaves out one fault after the other for as long as what is left still violates something. */
