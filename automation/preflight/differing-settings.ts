@@ -1,5 +1,19 @@
 import type { Query } from "../ports/query";
+import { statementName, statementText } from "../verification/statement-name";
 import type { Check, Severity } from "./check";
+
+/**
+ * Settings whose value is a list of names (PostgreSQL's GUC_LIST_QUOTE): SET takes each element by itself, and
+ * one text for all of them as a single name.
+ */
+const lists = new Set([
+  "search_path",
+  "temp_tablespaces",
+  "session_preload_libraries",
+  "shared_preload_libraries",
+  "local_preload_libraries",
+  "unix_socket_directories",
+]);
 
 /** Compares settings that sessions begin with on both sides. */
 export function differingSettings(spec: {
@@ -18,15 +32,23 @@ export function differingSettings(spec: {
     asks: ["source", "target"],
     run: async ({ source, target }) => {
       const [here, there] = [await settingsOf(source, names), await settingsOf(target, names)];
+      const [where] = await target.rows<{ database: string }>(
+        "SELECT current_database()::text AS database",
+      );
+      const database = statementName(where?.database ?? "");
+      const differs = (name: string, value: string) => {
+        const other = there.get(name);
+        return other !== undefined && settingValue(name, other) !== settingValue(name, value);
+      };
       return {
         measured: `${here.size} settings compared`,
         findings: [...here]
-          .filter(([name, value]) => there.has(name) && there.get(name) !== value)
+          .filter(([name, value]) => differs(name, value))
           .map(([name, value]) => ({
             kind: "setting",
             name,
             problem: `is ${shown(there.get(name))} on the target and ${shown(value)} on the source: ${harm}`,
-            remedy: `ALTER DATABASE ... SET ${name} = ${`'${value.replaceAll("'", "''")}'`} on the target, or in its parameter group`,
+            remedy: `ALTER DATABASE ${database} SET ${name} = ${settingValue(name, value)} on the target, or in its parameter group`,
           })),
       };
     },
@@ -34,6 +56,16 @@ export function differingSettings(spec: {
 }
 
 const shown = (value = "") => (value === "" ? "empty" : value);
+
+/** A setting's value as SET takes it: of a list each element, as the server quotes and folds them. */
+export function settingValue(name: string, value: string): string {
+  if (!lists.has(name)) return statementText(value);
+  const elements = [...value.matchAll(/"((?:[^"]|"")*)"|[^\s,"][^,]*/g)].map(([all, quoted]) =>
+    quoted === undefined ? all.trim().toLowerCase() : quoted.replaceAll('""', '"'),
+  );
+  const named = elements.filter((each) => each !== "");
+  return named.length === 0 ? "''" : named.map(statementText).join(", ");
+}
 
 /** What a session begins with: what this one has set for itself is not looked at. */
 async function settingsOf(query: Query, names: readonly string[]): Promise<Map<string, string>> {

@@ -225,6 +225,36 @@ describe("a preflight of two databases", function () {
     for (const [id, reason] of Object.entries(expected)) assert.match(reasons[id] ?? "", reason);
   });
 
+  it("needs no superuser to look at all that decides", async () => {
+    const reader = (role: "source" | "target") => ({
+      ...pair.connection(role, "postgres"),
+      user: "preflight_reader",
+      password: "reads",
+    });
+    for (const role of ["source", "target"] as const) {
+      await pair.client[role].query(
+        "CREATE ROLE preflight_reader LOGIN PASSWORD 'reads' IN ROLE pg_monitor, pg_read_all_data",
+      );
+    }
+    try {
+      const asked = { source: urlOf(reader("source")), target: urlOf(reader("target")) };
+      const { results } = await runPreflight(asked);
+      const unseen = results.filter(
+        ({ outcome, reason, check: { severity } }) =>
+          outcome === "could-not-check" &&
+          (severity === "block" || severity === "high") &&
+          reason?.startsWith("no --manifest") === false,
+      );
+      assert.deepEqual(
+        unseen.map(({ check, reason }) => [check.id, reason]),
+        [],
+      );
+    } finally {
+      for (const role of ["source", "target"] as const)
+        await pair.client[role].query("DROP ROLE preflight_reader");
+    }
+  });
+
   it("looks at one database when there is only one, and says what it could not check", async () => {
     const { results, target } = await runPreflight({ source: urls().source });
     assert.equal(target, undefined);

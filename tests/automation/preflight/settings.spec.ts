@@ -154,6 +154,13 @@ describe("checks of what no test can make so", () => {
       String(await both(defaultCollation, version("2.36"), version("2.40"))),
       /2.40 on the target and 2.36/,
     );
+    const silent = (name: string) => answering(() => [{ name, version: null }]);
+    const [untold, plain] = [silent("de_DE.UTF-8"), silent("C.UTF-8")];
+    const unsaid = await defaultCollation.run({ source: untold, target: untold }, scope);
+    assert.match(unsaid.unproven ?? "", /the source tells no version of the locale de_DE/);
+    assert.deepEqual(unsaid.findings, []);
+    const unchanging = await defaultCollation.run({ source: plain, target: plain }, scope);
+    assert.deepEqual([unchanging.unproven, unchanging.findings], [undefined, []]);
     assert.deepEqual(await both(connections, { count: 40 }, { count: 97 }), []);
     assert.match(String(await both(connections, { count: 60 }, { count: 97 })), /leaves 97/);
     const good = { on: true, least: "TLSv1.2", used: true };

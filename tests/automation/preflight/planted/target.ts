@@ -46,7 +46,13 @@ export const targetPlants: readonly Planted[] = [
     `CREATE FUNCTION ${schema}.compiled() RETURNS trigger LANGUAGE internal AS 'suppress_redundant_updates_trigger'`,
   ]),
   plant("target/memberships", 'pg_monitor."Plan.T"'),
-  plant("target/role-attributes", '"Plan.T"."LOGIN"'),
+  plant("target/role-attributes", 'plan_both."LOGIN"', ["CREATE ROLE plan_both NOLOGIN"], {
+    on: "target",
+    unmake: ["DROP ROLE plan_both"],
+  }),
+  plant("target/role-attributes", 'plan_both."LOGIN"', ["CREATE ROLE plan_both LOGIN"], {
+    unmake: ["DROP ROLE plan_both"],
+  }),
   plant("target/schema", '"Plan.T"."Odd Table"'),
   plant(
     "target/invalid-indexes",
