@@ -17,6 +17,8 @@ export interface EstimateAsked {
 /** A stated cost of what has no price here. */
 export interface StatedCost {
   readonly type: string;
+  /** How many resources of the type it is for, all together. */
+  readonly resources: number;
   readonly usd: Amount;
   readonly source: string;
 }
@@ -45,7 +47,12 @@ export function estimate({ resources, usage, prices, nowMs }: EstimateAsked): Es
   const types = new Set(costs.unpriced.map(({ type }) => type));
   const stated = Object.entries(usage.unpriced)
     .filter(([type]) => types.has(type))
-    .map(([type, { monthlyUsd, source }]) => ({ type, usd: monthlyUsd, source }));
+    .map(([type, { monthlyUsd, source }]) => ({
+      type,
+      resources: costs.unpriced.filter((one) => one.type === type).length,
+      usd: monthlyUsd,
+      source,
+    }));
   const unpriced = costs.unpriced.filter(({ type }) => usage.unpriced[type] === undefined);
   return {
     region: prices.region,
@@ -67,8 +74,11 @@ export function estimate({ resources, usage, prices, nowMs }: EstimateAsked): Es
 
 function gapsOf(lines: readonly Line[], underived: ReadonlyMap<string, string>): string[] {
   const missing = [...new Set(lines.flatMap((line) => line.missing))].sort();
+  const reasonOf = ({ trust }: Line) => (trust.state === "unverified" ? trust.reason : undefined);
   const of = (state: string) =>
-    lines.filter(({ trust }) => trust.state === state).map(({ price }) => price);
+    lines
+      .filter((line) => line.trust.state === state && reasonOf(line) === undefined)
+      .map(({ price }) => price);
   const said = (prices: readonly string[], one: string, remedy: string) =>
     prices.length === 0
       ? []
@@ -85,6 +95,12 @@ function gapsOf(lines: readonly Line[], underived: ReadonlyMap<string, string>):
     }),
     ...said(of("unread"), "were never read from a list", "Run causeway cost refresh."),
     ...said(of("unverified"), "are unverified", "Read them from a list: causeway cost refresh."),
+    ...new Set(
+      lines.flatMap((line) => {
+        const reason = reasonOf(line);
+        return reason === undefined ? [] : [`A price is unverified: ${reason}. Correct the file.`];
+      }),
+    ),
     ...said(of("expired"), `are older than ${usableDays} days`, "Run causeway cost refresh."),
   ];
 }

@@ -2,7 +2,8 @@ import type { Charge, Purpose } from "../catalogue/charge";
 import { committedHour, onDemand, type CommitmentAsked } from "../price-list/cost";
 import type { PriceFile } from "../price-list/price-file";
 import { trustOf, type Trust } from "../price-list/trust";
-import { eachCase, type Amount } from "../usage/amount";
+import { eachCase, type Amount, type Case } from "../usage/amount";
+import { hoursOfAMonth } from "../usage/quantities";
 
 /** All that one price is charged for in one component, in a month. */
 export interface Line {
@@ -51,17 +52,23 @@ function lineOf(
 ): Line {
   const missing = [...new Set(group.flatMap(({ of }) => of))].filter((name) => !amounts.has(name));
   const price = prices.prices[ask.id];
-  const found = price?.found ?? undefined;
-  const quantity =
+  // A price by another unit than the quantity's is no price of it: times 730, or a 730th.
+  const other = price !== undefined && price.unit !== ask.unit;
+  const found = other ? undefined : (price?.found ?? undefined);
+  const amountOf = (name: string, at: Case) => amounts.get(name)?.[at] ?? 0;
+  const total = (of: (name: string, at: Case) => number) =>
     missing.length > 0
       ? undefined
       : eachCase((at) =>
           group.reduce(
-            (sum, { factor, of }) =>
-              sum + of.reduce((product, name) => product * (amounts.get(name)?.[at] ?? 0), factor),
+            (sum, charge) =>
+              sum + charge.of.reduce((product, name) => product * of(name, at), charge.factor),
             0,
           ),
         );
+  const quantity = total(amountOf);
+  // What is reserved is paid for every hour of the month, whether it runs or not.
+  const reserved = total((name, at) => (name === "hours" ? hoursOfAMonth : amountOf(name, at)));
   const hour =
     commitment === undefined ||
     found === undefined ||
@@ -81,10 +88,15 @@ function lineOf(
         ? undefined
         : eachCase((at) => onDemand(found, quantity[at])),
     committedUsd:
-      quantity === undefined || hour === undefined
+      reserved === undefined || hour === undefined
         ? undefined
-        : eachCase((at) => hour * quantity[at]),
-    trust: trustOf(price, nowMs),
+        : eachCase((at) => hour * reserved[at]),
+    trust: other
+      ? {
+          state: "unverified",
+          reason: `${ask.id} is a price by the ${price.unit} in the price file, and one by the ${ask.unit} is asked for`,
+        }
+      : trustOf(price, nowMs),
     missing,
   };
 }

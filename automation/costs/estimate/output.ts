@@ -92,7 +92,7 @@ export function costEstimateData(
       resources: [...line.resources],
       missing: [...line.missing],
     })),
-    stated: [...found.stated],
+    stated: found.stated.map(({ type, usd, source }) => ({ type, usd, source })),
     free: Object.fromEntries(found.free),
     unpriced: [...found.unpriced],
     gaps: [...found.gaps],

@@ -4,7 +4,8 @@ import type { Price } from "./price-file";
 export type Trust =
   | { readonly state: "fresh" | "ageing"; readonly days: number }
   | { readonly state: "expired"; readonly days: number }
-  | { readonly state: "unverified" | "unread" };
+  | { readonly state: "unverified"; readonly reason?: string }
+  | { readonly state: "unread" };
 
 /** Older than this a price is warned of, in days. */
 export const warnedDays = 90;

@@ -156,6 +156,29 @@ describe("an estimate", () => {
     assert.equal(found.lines.find(({ price }) => price === "nat/gb")?.usd, undefined);
   });
 
+  it("charges what is reserved for every hour, whether it runs or not", () => {
+    const commitment = { years: 1, payment: "no-upfront" } as const;
+    const half = { low: 200, expected: 365, high: 400 };
+    const quantities = { ...inventedUsage().quantities, hours: half };
+    const found = of({ ...inventedUsage(), commitment, quantities });
+    const line = found.lines.find(({ price }) => price.startsWith("rds/db.r8g")) ?? assert.fail();
+    near(line.usd?.expected ?? 0, 365 * 5, "on demand");
+    assert.deepEqual(line.committedUsd, { low: 2_190, expected: 2_190, high: 2_190 });
+  });
+
+  it("takes no price by another unit, and names it", () => {
+    const prices = inventedPrices();
+    const price = prices.prices["nat/hour"] ?? assert.fail();
+    price.unit = "month";
+    const found = estimate({ resources: prod, usage: inventedUsage(), prices, nowMs });
+    const line = found.lines.find((one) => one.price === "nat/hour") ?? assert.fail();
+    assert.equal(line.usd, undefined);
+    assert.equal(line.trust.state, "unverified");
+    assert.deepEqual(found.gaps, [
+      "A price is unverified: nat/hour is a price by the month in the price file, and one by the hour is asked for. Correct the file.",
+    ]);
+  });
+
   it("is no estimate where nothing is charged", () => {
     const free = prod.filter(({ type }) => type === "aws:iam/role:Role");
     assert.ok(free.length > 0);
