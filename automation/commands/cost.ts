@@ -9,12 +9,13 @@ import {
   readStackResources,
   readUsage,
   regionOf,
+  requireOneRegion,
 } from "../compose/cost-files";
 import { differenceOf } from "../costs/estimate/difference";
 import { estimate } from "../costs/estimate/estimate";
 import { judgeCosts } from "../costs/estimate/gate";
 import { costEstimateData } from "../costs/estimate/output";
-import { changeLines, estimateLines, gateLines } from "../costs/estimate/text";
+import { changeLines, estimateLines, gateLines, noBaselineLine } from "../costs/estimate/text";
 import { exitCodes } from "../run/exit-codes";
 import { printer } from "./run-options";
 import { resolvedPath, verdictExit, type CommandLine, type Verb } from "./verb";
@@ -72,19 +73,18 @@ function estimateCommand(project: string, given: EstimateOptions): number {
     const asked = {
       resources,
       usage: readUsage(given.usage),
-      prices: readPrices(given.prices ?? pricesFile(project, region)),
+      prices: readPrices(given.prices ?? pricesFile(project, region), region),
       nowMs: Date.now(),
+    };
+    const changeFrom = (file: string) => {
+      const before = readStackResources(project, given.stack, file);
+      requireOneRegion(resources, before, file);
+      return differenceOf(estimate({ ...asked, resources: before }), found);
     };
     const baseline = readBaseline(project, given.baseline);
     const found = estimate(asked);
     const gate = baseline === undefined ? undefined : judgeCosts(asked, baseline);
-    const change =
-      given.diff === undefined
-        ? undefined
-        : differenceOf(
-            estimate({ ...asked, resources: readStackResources(project, given.stack, given.diff) }),
-            found,
-          );
+    const change = given.diff === undefined ? undefined : changeFrom(given.diff);
     const committed = asked.usage.commitment !== undefined;
     print.answer(
       {
@@ -93,12 +93,13 @@ function estimateCommand(project: string, given: EstimateOptions): number {
       },
       [
         ...estimateLines(given.stack, found, committed),
-        ...(gate === undefined ? [] : gateLines(gate)),
+        ...(gate === undefined ? [noBaselineLine] : gateLines(gate)),
         ...(change === undefined ? [] : changeLines(change)),
       ],
     );
-    if (gate === undefined) return found.gaps.length > 0 ? exitCodes.unmeasurable : exitCodes.done;
-    return verdictExit(gate.verdict);
+    const known = found.gaps.length === 0 && (change === undefined || change.gaps.length === 0);
+    const decided = gate === undefined ? exitCodes.done : verdictExit(gate.verdict);
+    return decided === exitCodes.done && !known ? exitCodes.unmeasurable : decided;
   } catch (error) {
     return print.failure(error);
   }

@@ -39,11 +39,30 @@ export function readStackResources(
 
 /** The region of a stack's provider. @throws UsageError when it is not said. */
 export function regionOf(resources: readonly CostedResource[], given: string | undefined): string {
-  const region =
-    given ?? resources.find(({ type }) => type === "pulumi:providers:aws")?.inputs["region"];
-  if (typeof region === "string" && region !== "") return region;
+  const region = given ?? ownRegionOf(resources);
+  if (region !== undefined) return region;
   throw new UsageError(
     "The stack names no region: no provider of AWS in it has one. Give --region, such as eu-central-1.",
+  );
+}
+
+/** Undefined where no provider of AWS in it has one. */
+function ownRegionOf(resources: readonly CostedResource[]): string | undefined {
+  const region = resources.find(({ type }) => type === "pulumi:providers:aws")?.inputs["region"];
+  return typeof region === "string" && region !== "" ? region : undefined;
+}
+
+/** @throws UsageError where another state of the stack, of the file that was given, is in another region. */
+export function requireOneRegion(
+  resources: readonly CostedResource[],
+  other: readonly CostedResource[],
+  otherFile: string,
+): void {
+  const [own, found] = [ownRegionOf(resources), ownRegionOf(other)];
+  if (own === undefined || found === undefined || found === own) return;
+  throw new UsageError(
+    `${relative(otherFile)} is of a stack in ${found}, and the one that is estimated is in ${own}: expected two ` +
+      "states in one region, for their prices are compared.",
   );
 }
 
@@ -58,9 +77,14 @@ export function ownPricesFile(project: string, region: string): string {
   return path.join(project, `causeway.prices.${region}.json`);
 }
 
-/** Reads a price file. @throws DocumentError */
-export function readPrices(file: string): PriceFile {
-  return parsePrices(readText(file, { what: "price file", help: pricesHelp }), relative(file));
+/** Reads a price file. @throws DocumentError, UsageError where its prices are of another region */
+export function readPrices(file: string, region: string): PriceFile {
+  const text = readText(file, { what: "price file", help: pricesHelp });
+  const prices = parsePrices(text, relative(file));
+  if (prices.region === region) return prices;
+  throw new UsageError(
+    `${relative(file)} has prices of ${prices.region}, and the stack is in ${region}: expected one file a region.`,
+  );
 }
 
 /** Reads a usage file. @throws DocumentError */

@@ -32,12 +32,7 @@ const listRegion = "eu-central-1";
 /** Reads what the stack asks for, and writes the file. @throws UsageError, AwsFailure */
 export async function refreshPriceFile(asked: RefreshAsked): Promise<Refreshed> {
   const { project, region, resources, file } = asked;
-  const before = existsSync(file) ? readPrices(file) : shipped(project, region);
-  if (before.region !== region) {
-    throw new UsageError(
-      `${file} has prices of ${before.region}, and the stack is in ${region}: expected one file a region.`,
-    );
-  }
+  const before = existsSync(file) ? readPrices(file, region) : shipped(project, region);
   const asks = asksOf(costsOf({ resources, linkStays: false }).charges);
   // So that what the list is asked for is what the file says, corrections too.
   const { file: complete } = refreshPrices(before, asks, []);
@@ -51,7 +46,7 @@ export async function refreshPriceFile(asked: RefreshAsked): Promise<Refreshed> 
 /** The entries that came along for the region; none where it has none. */
 function shipped(project: string, region: string): PriceFile {
   const file = pricesFile(project, region);
-  return existsSync(file) ? readPrices(file) : { version: 1, region, prices: {} };
+  return existsSync(file) ? readPrices(file, region) : { version: 1, region, prices: {} };
 }
 
 /** A downloaded file says when it was published, and nothing of whether it still holds: it is as old as that. */

@@ -74,17 +74,27 @@ function row(name: string, ...figures: readonly string[]): string {
 }
 
 /** What a change costs, as lines for people. */
-export function changeLines({ lines, usd }: CostChange): string[] {
+export function changeLines({ lines, usd, gaps }: CostChange): string[] {
   const signed = (value: number) => `${value < 0 ? "-" : "+"}${usdText(Math.abs(value))}`;
   const of = (name: string, { low, expected, high }: Amount) =>
     row(name, signed(low), signed(expected), signed(high));
   return [
     "",
-    row("The change, a month", "low", "expected", "high"),
+    row(
+      `The change, a month${gaps.length === 0 ? "" : ", as far as it is known"}`,
+      "low",
+      "expected",
+      "high",
+    ),
     ...lines.map(({ component, price, usd: change }) => of(`${component}: ${price}`, change)),
     of("in all", usd),
+    ...gaps.map((gap) => `NOT KNOWN of the change: ${gap}`),
   ];
 }
+
+/** In the place of the gate where there is nothing to compare with. */
+export const noBaselineLine =
+  "no baseline: the saving is not judged. Give --baseline with what the premises cost.";
 
 /** How many assumptions are named. */
 const namedSwings = 3;

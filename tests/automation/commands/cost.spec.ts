@@ -123,20 +123,63 @@ describe("causeway cost estimate", function () {
     const refresh = cost("refresh", ...(files(100)[0] ?? []), "--prices", own, "--offer", offer);
     assert.equal(refresh.status, 9, "the shipped file has prices of other services too");
     assert.match(refresh.stdout, /: 2 price\(s\) read, /);
-    const given = files(100)
+    const given = files(200)
       .filter(([name]) => name !== "--prices")
       .flat();
-    const smaller = structuredClone(exported);
-    smaller.deployment.resources.pop();
-    const before = put("before.json", JSON.stringify(smaller));
-    const { status, stdout } = run(...given, "--prices", own, "--diff", before);
+    const larger = structuredClone(exported);
+    const [, one] = larger.deployment.resources;
+    assert.ok(one);
+    larger.deployment.resources.push({ ...one, urn: `${one.urn}-too` });
+    const before = given.findIndex((value) => value === "--resources") + 1;
+    const after = put("after.json", JSON.stringify(larger));
+    const change = [...given, "--prices", own, "--resources", after, "--diff", given[before] ?? ""];
+    const { status, stdout } = run(...change);
     assert.equal(status, 0, stdout);
     assert.match(stdout, /network: nat\/hour +\+37/);
+    assert.doesNotMatch(stdout, /NOT KNOWN/);
+    // A state of which nothing is charged is no state to compare with: the change is not known.
+    const none = structuredClone(exported);
+    none.deployment.resources.pop();
+    const unknown = run(...change, "--diff", put("none.json", JSON.stringify(none)));
+    assert.equal(unknown.status, 9, unknown.stdout);
+    assert.match(unknown.stdout, /GATE PASS(.|\n)*NOT KNOWN of the change: before: Nothing of the/);
+    const abroad = structuredClone(exported);
+    const [provider] = abroad.deployment.resources;
+    if (provider) provider.inputs.region = "us-east-1";
+    const other = run(...change, "--diff", put("abroad.json", JSON.stringify(abroad)));
+    assert.equal(other.status, 2);
+    assert.match(
+      other.stderr,
+      /abroad\.json is of a stack in us-east-1, and the one .* eu-central-1/,
+    );
   });
 
   it("answers 2 for a file without resources, and says what would do", () => {
     const { status, stderr } = run(...files(100).flat(), "--resources", put("none.json", "{}"));
     assert.equal(status, 2);
     assert.match(stderr, /holds no resources\. Expected a recording .*`pulumi stack export`/);
+  });
+
+  it("answers 2 for another region's prices", () => {
+    const prices = { ...inventedPrices(), region: "us-east-1" };
+    const elsewhere = put("us-east-1.json", JSON.stringify(prices));
+    const { status, stderr } = run(...files(100).flat(), "--prices", elsewhere);
+    assert.equal(status, 2);
+    assert.match(
+      stderr,
+      /us-east-1\.json has prices of us-east-1, and the stack is in eu-central-1/,
+    );
+  });
+
+  it("says that nothing is judged without a baseline, and refuses one that is not there", () => {
+    const without = files(100)
+      .filter(([name]) => name !== "--baseline")
+      .flat();
+    const { status, stdout } = run(...without);
+    assert.equal(status, 0, stdout);
+    assert.match(stdout, /no baseline: the saving is not judged/);
+    const missing = run(...without, "--baseline", folder.path("not-there.yaml"));
+    assert.equal(missing.status, 2);
+    assert.match(missing.stderr, /not-there\.yaml/);
   });
 });
