@@ -7,6 +7,7 @@ import { QueryError } from "../ports/query-error";
 import { exitCodes } from "../run/exit-codes";
 import { UsageError } from "../run/usage-error";
 import { connectionUrl } from "./connection-url";
+import { printer } from "./run-options";
 import { resolvedPath, type Verb } from "./verb";
 
 /** The form of the JSON; counted up when a field changes its meaning. */
@@ -43,11 +44,7 @@ async function assessCommand({ source, since, json = false }: AssessArguments): 
     return exitCodes.done;
   } catch (error) {
     const isExpected = [QueryError, DocumentError, UsageError].some((one) => error instanceof one);
-    if (!isExpected) throw error;
-    const { message } = error as Error;
-    if (json) process.stdout.write(`${JSON.stringify({ schemaVersion, error: { message } })}\n`);
-    process.stderr.write(`${message}\n`);
-    return exitCodes.usage;
+    return printer(json).failure(error, isExpected ? exitCodes.usage : undefined);
   }
 }
 
