@@ -1,4 +1,5 @@
 import { countText, lengthText } from "../../run/format";
+import { UsageError } from "../../run/usage-error";
 import type { Verdict } from "../../run/verdict";
 import type { RunFigures } from "../figures/figures";
 import type { RunData } from "../run-data";
@@ -27,14 +28,25 @@ export interface Criteria {
   readonly gaps: readonly string[];
 }
 
+/** Promised of the saving, in percent, whatever target an estimate was made with. */
+const promisedSaving = 40;
 /** Promised in days. */
 const promisedDays = 180;
 const dayMs = 86_400_000;
 const nothing = "nothing was measured";
 
-/** Judges every success criterion. What has no evidence is unmeasurable, never a pass; pure. */
+/**
+ * Judges every success criterion. What has no evidence is unmeasurable, never a pass; pure.
+ * @throws UsageError for the costs of another stack than the run's.
+ */
 export function judgeCriteria(asked: CriteriaAsked): Criteria {
-  const { figures, run } = asked;
+  const { figures, run, costs } = asked;
+  if (costs !== undefined && costs.stack !== figures.stack) {
+    throw new UsageError(
+      `The costs are of the stack ${costs.stack}, and the run ${figures.runId} is of ${figures.stack}: expected ` +
+        `what \`causeway cost estimate --stack ${figures.stack} --json\` printed.`,
+    );
+  }
   const uptime = uptimeOf(run.samples);
   const criteria = [
     zeroDowntime(asked),
@@ -150,20 +162,26 @@ function latency({ figures: { stages } }: CriteriaAsked): Criterion {
 
 function saving({ costs }: CriteriaAsked): Criterion {
   const gate = costs?.gate;
+  const found = gate?.savingPercent;
   const percent = (value: number) => `${value.toFixed(1)} %`;
   return {
     id: "saving",
-    title: "AWS is 40 % cheaper than the premises",
-    verdict: gate?.verdict ?? "unmeasurable",
+    title: `AWS is ${promisedSaving} % cheaper than the premises`,
+    verdict:
+      found === undefined
+        ? "unmeasurable"
+        : found.low >= promisedSaving
+          ? "pass"
+          : found.high < promisedSaving
+            ? "fail"
+            : "insufficient",
     measured:
-      gate?.savingPercent === undefined
+      found === undefined
         ? (gate?.reason ?? "no estimate with a baseline was given")
-        : `${percent(gate.savingPercent.expected)} (${percent(gate.savingPercent.low)} to ${percent(gate.savingPercent.high)})`,
+        : `${percent(found.expected)} (${percent(found.low)} to ${percent(found.high)})`,
     how: "causeway cost estimate, net of double running; give what it printed with --costs",
     confidence:
-      gate?.savingPercent === undefined
-        ? "none"
-        : "an estimate: the range of its assumptions, not a bill",
+      found === undefined ? "none" : "an estimate: the range of its assumptions, not a bill",
   };
 }
 

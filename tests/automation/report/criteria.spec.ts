@@ -13,21 +13,30 @@ import {
   type MadeUpKind,
 } from "../../helpers/made-up-run";
 
-const costs = parseCosts(
-  JSON.stringify({
-    schemaVersion: 1,
-    kind: "cost-estimate",
-    data: {
-      stack: "prod",
-      gate: {
-        verdict: "pass",
-        reason: "enough",
-        savingPercent: { low: 45, expected: 50, high: 55 },
+/** What an estimate printed of the saving; the run is of the stack dev. */
+const costsOf = (
+  low: number,
+  expected: number,
+  high: number,
+  gate: { verdict: string; stack?: string } = { verdict: "pass" },
+) =>
+  parseCosts(
+    JSON.stringify({
+      schemaVersion: 1,
+      kind: "cost-estimate",
+      data: {
+        stack: gate.stack ?? "dev",
+        gate: {
+          verdict: gate.verdict,
+          reason: "as its own target has it",
+          targetPercent: 10,
+          savingPercent: { low, expected, high },
+        },
       },
-    },
-  }),
-  "costs.json",
-);
+    }),
+    "costs.json",
+  );
+const costs = costsOf(45, 50, 55);
 const assessment = (...states: [state: string, reason: string][]) =>
   JSON.stringify({
     "assessment-results": {
@@ -165,6 +174,21 @@ describe("the success criteria", () => {
     );
     const broken = parseCompliance(assessment(["not-satisfied", "fail"]), "oscal.json");
     assert.equal((await judged("clean", { compliance: broken })).verdicts["compliance"], "fail");
+  });
+
+  it("judge the saving against 40 %, whatever target the estimate was made with", async () => {
+    const verdict = async (given: ReturnType<typeof costsOf>) =>
+      (await judged("clean", { costs: given })).verdicts["saving"];
+    assert.equal(await verdict(costsOf(12, 15, 20)), "fail");
+    assert.equal(await verdict(costsOf(30, 45, 50)), "insufficient");
+    assert.equal(await verdict(costsOf(40, 45, 50, { verdict: "insufficient" })), "pass");
+  });
+
+  it("refuse the costs of another stack", async () => {
+    await assert.rejects(
+      judged("clean", { costs: costsOf(45, 50, 55, { verdict: "pass", stack: "prod" }) }),
+      /costs are of the stack prod, and the run \S+ is of dev: expected what `causeway cost/,
+    );
   });
 
   it("refuse evidence of another kind, and say what was expected", () => {
