@@ -2,7 +2,7 @@ import * as path from "node:path";
 import { planFile, readPlan } from "../compose/read-plan";
 import { readText } from "../manifest/read-text";
 import { schedule } from "../plan/schedule";
-import { dateWeeks, type DatedTask } from "../plan/weeks/date-weeks";
+import { dateWeeks, type DatedCutover, type DatedTask } from "../plan/weeks/date-weeks";
 import { weeksPage } from "../plan/weeks/page";
 import { weeksLines } from "../plan/weeks/text";
 import { parseWeeks, weeksFile, weeksHelp } from "../plan/weeks/weeks-file";
@@ -50,7 +50,7 @@ function weeksCommand(project: string, given: WeeksOptions): number {
     const dated = dateWeeks(document, {
       startMs,
       nowMs: given.today ?? Date.now(),
-      cutoverMs: given.stack === undefined ? undefined : cutoverOf(project, given.stack, startMs),
+      cutover: given.stack === undefined ? undefined : cutoverOf(project, given.stack),
     });
     if (given.html !== undefined) {
       writeAtomically(given.html, weeksPage(dated), { mode: 0o644 });
@@ -77,9 +77,10 @@ function weeksCommand(project: string, given: WeeksOptions): number {
   }
 }
 
-/** How long a stack's cutover plan takes at the earliest, in milliseconds. */
-function cutoverOf(project: string, stack: string, startMs: number): number {
-  return schedule(readPlan(planFile(project, stack)), startMs, undefined).endMs - startMs;
+/** Dates a stack's cutover plan from an instant, as early as it can be. @throws DocumentError */
+function cutoverOf(project: string, stack: string): (fromMs: number) => DatedCutover {
+  const plan = readPlan(planFile(project, stack));
+  return (fromMs) => schedule(plan, fromMs, undefined);
 }
 
 function taskData({ task, movedBy, ...dates }: DatedTask) {

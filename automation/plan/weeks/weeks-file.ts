@@ -91,6 +91,14 @@ function taskProblems(phases: WeeksDocument["phases"]): Problem[] {
       if (to < from) {
         problems.push({ path: `${path}.to`, found: to, expected: `a week from ${from} on` });
       }
+      const { begun, done } = one;
+      if (begun !== undefined && done !== undefined && done < begun) {
+        problems.push({
+          path: `${path}.done`,
+          found: done,
+          expected: `a day from ${begun} on, when it began`,
+        });
+      }
     }),
   );
   phases.forEach(({ tasks }, phase) =>

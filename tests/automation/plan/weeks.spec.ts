@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { CommanderError, Command } from "commander";
+import { readFileSync } from "node:fs";
 import * as path from "node:path";
 import { parse } from "yaml";
+import type { Verb } from "../../../automation/commands/verb";
+import { parsePlanFile } from "../../../automation/plan/plan-file";
+import { schedule } from "../../../automation/plan/schedule";
 import { dateWeeks } from "../../../automation/plan/weeks/date-weeks";
 import { weeksPage } from "../../../automation/plan/weeks/page";
 import { weeksLines } from "../../../automation/plan/weeks/text";
@@ -28,7 +32,50 @@ function changed(changes: Record<string, object>): WeeksDocument {
   return parseWeeks(JSON.stringify(document), weeksFile);
 }
 const dated = (document = shipped(), nowMs = startMs, cutoverMs?: number) =>
-  dateWeeks(document, { startMs, nowMs, cutoverMs });
+  dateWeeks(document, {
+    startMs,
+    nowMs,
+    cutover:
+      cutoverMs === undefined
+        ? undefined
+        : (fromMs) => ({ endMs: fromMs + cutoverMs, problems: [] }),
+  });
+/** The command line's own verbs, which parse and then do nothing. */
+function commandLine(): Command {
+  const program = new Command("causeway");
+  const room = path.join(root, "automation/commands");
+  const cli = readFileSync(path.join(root, "automation/cli.ts"), "utf8");
+  const line = { project: root, home: root, end: () => undefined };
+  for (const [, name = "", from = ""] of cli.matchAll(
+    /import \{ (add\w+) \} from "\.\/commands\/([^"]+)"/g,
+  )) {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const verbs = require(path.join(room, from)) as Record<string, Verb>;
+    verbs[name]?.(program, line);
+  }
+  const still = (command: Command): void => {
+    command.exitOverride().configureOutput({ writeErr: () => undefined });
+    if (command.commands.length === 0) command.action(() => undefined);
+    command.commands.forEach(still);
+  };
+  still(program);
+  return program;
+}
+/** Why a gate's command can't run; nothing for one that can. */
+function wrongIn(command: string): string[] {
+  const [causeway, verb, ...rest] = command.split(" ");
+  const program = commandLine();
+  if (causeway !== "causeway" || !program.commands.some((one) => one.name() === verb)) {
+    return [`${command}: no verb of Causeway`];
+  }
+  try {
+    program.parse([verb ?? "", ...rest], { from: "user" });
+    return [];
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return [`${command}: ${error.message}`];
+  }
+}
 const task = (of: ReturnType<typeof dated>, id: string) =>
   of.tasks.find((one) => one.task.id === id) ?? assert.fail(id);
 
@@ -44,21 +91,25 @@ describe("the plan by weeks", () => {
     assert.equal(found.endMs, startMs + 26 * 7 * day);
   });
 
-  it("has for each gate a command that there is", () => {
-    const commands = path.join(root, "automation/commands");
-    const verbs = readdirSync(commands).flatMap((name) =>
-      [...readFileSync(path.join(commands, name), "utf8").matchAll(/\.command\("([\w-]+)"\)/g)].map(
-        ([, verb]) => verb,
-      ),
-    );
-    const asked = shipped().phases.flatMap(({ tasks }) =>
-      tasks.flatMap(({ gate }) => gate?.command.split(" ")[1] ?? []),
-    );
-    assert.ok(asked.length >= 7);
-    assert.deepEqual(
-      asked.filter((verb) => !verbs.includes(verb)),
-      [],
-    );
+  const gates = () =>
+    shipped().phases.flatMap(({ tasks }) => tasks.flatMap(({ gate }) => gate?.command ?? []));
+
+  it("has for each gate a command that there is, with options that it takes and all that it needs", () => {
+    assert.ok(gates().length >= 7);
+    assert.deepEqual(gates().flatMap(wrongIn), []);
+  });
+
+  it("would tell of a gate that can't run", () => {
+    const verify = "causeway verify --source env:A --target env:B";
+    assert.deepEqual(wrongIn(verify), []);
+    assert.match(wrongIn(`${verify} --stack prod`).join(), /unknown option '--stack'/);
+    assert.match(wrongIn("causeway verify --stack prod").join(), /required option '--source/);
+    assert.match(wrongIn("causeway cows").join(), /no verb/);
+  });
+
+  it("names the baseline at the gate that judges the saving", () => {
+    const [estimate] = gates().filter((command) => command.startsWith("causeway cost estimate"));
+    assert.match(estimate ?? "", / --baseline \S+/);
   });
 
   it("says when the cutover's own plan does not fit into its weeks", () => {
@@ -70,6 +121,45 @@ describe("the plan by weeks", () => {
     );
     assert.equal(task(found, "criteria").slipDays, 28);
     assert.deepEqual(task(found, "criteria").movedBy, ["cutover"]);
+  });
+
+  it("dates the cutover from where its task begins, and tells what makes its plan impossible", () => {
+    const plan = (more: string) =>
+      parsePlanFile(
+        `version: 1\nbaseline: 1d\nstages:\n  - { percent: 5, soak: 1d, limit: 2d }\n  - { percent: 100, soak: 1d, limit: 2d }\nswitch: { after: 5 }\n${more}`,
+        "plan.yaml",
+      );
+    const with1 = (more: string) =>
+      dateWeeks(shipped(), {
+        startMs,
+        nowMs: startMs,
+        cutover: (fromMs) => schedule(plan(more), fromMs, undefined),
+      });
+    // Week 1 is frozen, and over long before the cutover begins in week 23.
+    const first = with1("freezes:\n  - { from: 2027-01-01, to: 2027-05-01, reason: closing }");
+    assert.deepEqual(first.problems, []);
+    const cutover = task(first, "cutover");
+    assert.ok(cutover.toMs - cutover.fromMs < 4 * day);
+    // The cutover's own weeks are: from 2027-06-14 on.
+    const frozen = with1("freezes:\n  - { from: 2027-06-01, to: 2028-01-01, reason: audit }");
+    assert.match(frozen.problems.join("\n"), /cutover, by the cutover plan: .*no window/);
+    const late = with1("deadline: 2027-06-01");
+    assert.match(late.problems.join("\n"), /by the cutover plan: .*its deadline is 2027-06-01/);
+  });
+
+  it("refuses what has happened on a day to come, and an end before its beginning", () => {
+    for (const key of ["begun", "done"]) {
+      assert.throws(
+        () => dated(changed({ inventory: { [key]: "2027-01-13" } })),
+        new RegExp(
+          `on a day to come: inventory: ${key} 2027-01-13\\. Expected days up to 2027-01-11`,
+        ),
+      );
+    }
+    assert.throws(
+      () => changed({ inventory: { begun: "2027-01-13", done: "2027-01-12" } }),
+      /expected a day from 2027-01-13 on/,
+    );
   });
 
   it("moves what waits for what is late, and nothing else", () => {
@@ -94,8 +184,10 @@ describe("the plan by weeks", () => {
       result: { verdict, link: "preflight.sarif" },
     });
     const inventory = { done: "2027-01-24" };
+    const later = Date.parse("2027-02-02");
     const open = dated(
       changed({ inventory, databases: { done: "2027-02-01", gate: result("unmeasurable") } }),
+      later,
     );
     assert.notEqual(task(open, "databases").state, "done");
     assert.match(
@@ -104,6 +196,7 @@ describe("the plan by weeks", () => {
     );
     const passed = dated(
       changed({ inventory, databases: { done: "2027-02-01", gate: result("pass") } }),
+      later,
     );
     assert.equal(task(passed, "databases").state, "done");
     assert.deepEqual(passed.problems, []);
