@@ -23,21 +23,23 @@ export async function watch(
   const pgbouncer = new PgBouncerConsole(control.admin, control.consoleCaFile);
   const overdue = holdClock();
   let beatMs = -Infinity;
+  const beat = async () => {
+    if (performance.now() - beatMs < beatEveryMs) return;
+    const before = readHold(control.holdFile);
+    const { paused } = await pgbouncer.entry(control.entry, callMs);
+    if (paused && before === undefined) await endPauseWithoutHold(control, pgbouncer, complain);
+    writeFileSync(control.heartbeatFile, `${process.pid}\n`);
+    beatMs = performance.now();
+  };
+  /** Said and tried again: giving up would leave the clients held. */
+  const complained = (error: unknown) => {
+    complain(error instanceof Error ? error.message : String(error));
+    return sleep(beatEveryMs);
+  };
   while (lives()) {
-    try {
-      if (performance.now() - beatMs >= beatEveryMs) {
-        const before = readHold(control.holdFile);
-        const { paused } = await pgbouncer.entry(control.entry, callMs);
-        writeFileSync(control.heartbeatFile, `${process.pid}\n`);
-        beatMs = performance.now();
-        if (paused && before === undefined) await endPauseWithoutHold(control, pgbouncer, complain);
-      }
-      await endOverdueHold(control, pgbouncer, overdue, complain);
-    } catch (error) {
-      // Said and tried again: giving up would leave the clients held.
-      complain(error instanceof Error ? error.message : String(error));
-      await sleep(beatEveryMs);
-    }
+    // Each for itself, and what frees the clients first: a folder that takes no heartbeat must not hold them.
+    await endOverdueHold(control, pgbouncer, overdue, complain).catch(complained);
+    await beat().catch(complained);
     await sleep(lookEveryMs);
   }
   pgbouncer.drop();

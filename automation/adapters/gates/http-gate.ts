@@ -3,6 +3,7 @@ import { z } from "zod";
 import { agentServerName } from "../../pool/agent";
 import type { Gate, GateStatus } from "../../ports/gate";
 import type { DatabaseRole, Site } from "../../run/words";
+import { within } from "../../run/within";
 import { GateUnreachable } from "./gate-refusals";
 
 /** Where a gate is worked from. Times are in milliseconds. */
@@ -51,9 +52,11 @@ export class HttpGate implements Gate {
     this.pool = new Pool(options.controlUrl, {
       connections: 2,
       keepAliveTimeout: 590_000,
-      ...(options.ca === undefined
-        ? {}
-        : { connect: { ca: options.ca, servername: agentServerName } }),
+      connect: {
+        // A call's own deadline is not heard while its connection is being made.
+        timeout: this.callMs,
+        ...(options.ca === undefined ? {} : { ca: options.ca, servername: agentServerName }),
+      },
     });
   }
 
@@ -107,13 +110,16 @@ export class HttpGate implements Gate {
   ): Promise<unknown> {
     // With its address: of a site's several gates a refusal must name the one.
     const what = `${method} ${path} of the ${this.kind} at site ${this.site} (${this.options.controlUrl})`;
-    let status: number;
-    let answer: unknown;
-    try {
+    const ended = new AbortController();
+    const late = () => {
+      ended.abort();
+      return new Error(`no answer within ${limitMs} ms`);
+    };
+    const asked = async () => {
       const response = await this.pool.request({
         method,
         path,
-        signal: AbortSignal.timeout(limitMs),
+        signal: ended.signal,
         headers: {
           ...(body === undefined ? {} : { "content-type": "application/json" }),
           ...(this.options.token === undefined
@@ -122,15 +128,11 @@ export class HttpGate implements Gate {
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
-      status = response.statusCode;
-      answer = await response.body.json();
-    } catch (error) {
-      const late = error instanceof Error && error.name === "TimeoutError";
-      const reason = late ? `no answer within ${limitMs} ms` : (error as Error).message;
-      throw new GateUnreachable(`${what}: ${reason}`, {
-        cause: error,
-      });
-    }
+      return { status: response.statusCode, answer: await response.body.json() };
+    };
+    const { status, answer } = await within(limitMs, asked(), late).catch((error: Error) => {
+      throw new GateUnreachable(`${what}: ${error.message}`, { cause: error });
+    });
     if (status === 200) return answer;
     const reason = errorSchema.safeParse(answer).data?.error ?? "no reason given";
     throw new Error(`${what} answered ${status}: ${reason}`);

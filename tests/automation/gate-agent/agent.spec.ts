@@ -130,6 +130,21 @@ describe("the gate agent", () => {
     assert.match(log(), /the hold limit has passed/);
   });
 
+  it("ends a hold whose limit has passed though its heartbeat can't be written", async () => {
+    const { heartbeatFile } = pgbouncer.control;
+    assert.equal(await gate.hold({ drainDeadlineMs, holdLimitMs: 1_500 }), "held");
+    fs.rmSync(heartbeatFile);
+    fs.mkdirSync(heartbeatFile);
+    try {
+      assert.equal((await pay(service)).status, 201);
+    } finally {
+      fs.rmdirSync(heartbeatFile);
+    }
+    const beats = () => fs.existsSync(heartbeatFile);
+    assert.ok(await waitUntil(beats, { withinMs: longMs }), log());
+    assert.equal((await gate.status()).state, "open");
+  });
+
   it("that is killed in the hold is started again, and the switch goes on", async () => {
     await gate.warm("target");
     assert.equal(await gate.hold({ drainDeadlineMs, holdLimitMs: 30_000 }), "held");

@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer as createTcpServer, type AddressInfo } from "node:net";
 import { HttpGate } from "../../../../automation/adapters/gates/http-gate";
 import { makeAgentCertificate } from "../../../../automation/pool/agent-certificate";
 import { startHttpServer } from "../../../../automation/process/http-server";
@@ -110,6 +110,33 @@ describe("the service pool gate's calls", () => {
       gate.status(),
       /site green \(http:.*\) answers what this controller does not understand \(state, target, queued\): \{"state":"ajar"\}\. Run .* of one version/,
     );
+  });
+});
+
+describe("a gate whose connection is never made", () => {
+  it("is given up by the call's own deadline, and so is the next one", async () => {
+    // Takes the connection and says nothing, as the kernel does for a process that is stopped.
+    const silent = createTcpServer(() => undefined);
+    await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
+    const { port } = silent.address() as AddressInfo;
+    const { authority } = await makeAgentCertificate("spec", new Date(Date.now() + 60_000));
+    const gate = new HttpGate({
+      site: "blue",
+      controlUrl: `https://127.0.0.1:${port}`,
+      ca: authority,
+      callMs: 200,
+    });
+    try {
+      await assert.rejects(gate.status(), /no answer within 200 ms|timeout: 200ms/i);
+      await assert.rejects(gate.release(), /no answer within 200 ms|timeout: 200ms/i);
+      await assert.rejects(
+        gate.hold({ drainDeadlineMs: 100, holdLimitMs: 1 }),
+        /no answer within 300 ms|timeout: 200ms/i,
+      );
+    } finally {
+      await gate.close();
+      silent.close();
+    }
   });
 });
 
