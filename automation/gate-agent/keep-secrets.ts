@@ -20,8 +20,13 @@ export interface SecretKeeping {
   /** Takes what callers are known by from now on. */
   readonly trust: (trust: Trust) => Promise<void>;
   readonly lives: () => boolean;
+  /** Whether a database accepts a password; asks it unless said. */
+  readonly accepts?: Accepts;
   readonly complain: (message: string) => void;
 }
+
+/** @throws Error when the database can't be asked. */
+type Accepts = (role: DatabaseRole, password: string) => Promise<boolean>;
 
 /**
  * Asks for the secrets again and again, and hands what has changed to PgBouncer and to the server; what failed is
@@ -30,6 +35,9 @@ export interface SecretKeeping {
  */
 export async function keepSecrets(keeping: SecretKeeping, known: AgentSecrets): Promise<void> {
   const { source, gate, control, everyMs, trust, lives, complain } = keeping;
+  const accepts: Accepts =
+    keeping.accepts ?? ((role, password) => acceptsPassword(control, role, password, loginMs));
+  let before: Passwords | undefined;
   let trusted = JSON.stringify(known.trust);
   let handedOver: string | undefined;
   while (lives()) {
@@ -44,7 +52,7 @@ export async function keepSecrets(keeping: SecretKeeping, known: AgentSecrets): 
       if (found.logins !== undefined) {
         const rotating = Object.values(found.logins.databases).some(({ length }) => length > 1);
         if (rotating) again = Math.min(everyMs, rotatingMs);
-        const logins = await accepted(found.logins, control);
+        const logins = await accepted(found.logins, accepts, before);
         const text = JSON.stringify(logins);
         // PgBouncer may have been started with others by whoever started it: the first are handed over too.
         if (text !== handedOver) await gate.useLogins(logins);
@@ -52,6 +60,7 @@ export async function keepSecrets(keeping: SecretKeeping, known: AgentSecrets): 
           complain("a password has changed: handed to PgBouncer, which keeps its clients");
         }
         handedOver = text;
+        before = logins.passwords;
       }
     } catch (error) {
       complain(`secrets: ${error instanceof Error ? error.message : String(error)}`);
@@ -60,16 +69,26 @@ export async function keepSecrets(keeping: SecretKeeping, known: AgentSecrets): 
   }
 }
 
-/** Of several passwords on a database the first that it accepts. */
-async function accepted({ databases, clients }: Logins, control: PgBouncerControl) {
+type Passwords = Readonly<Record<DatabaseRole, string>>;
+
+/**
+ * Of several passwords on a database the first that it accepts. While it can't be asked, what was handed over
+ * last stays: an older one would end the logins that work.
+ */
+async function accepted(
+  { databases, clients }: Logins,
+  accepts: Accepts,
+  before: Passwords | undefined,
+) {
   const pick = async (role: DatabaseRole) => {
     const candidates = databases[role];
     const last = candidates.at(-1);
     if (last === undefined) throw new Error(`there is no password for the ${role} database`);
     for (const password of candidates.slice(0, -1)) {
-      // One that can't be asked is no reason to change anything.
-      const isAccepted = await acceptsPassword(control, role, password, loginMs).catch(() => false);
-      if (isAccepted) return password;
+      const answer = await accepts(role, password).catch(() => undefined);
+      if (answer === true) return password;
+      const stays = before?.[role];
+      if (answer === undefined && stays !== undefined && candidates.includes(stays)) return stays;
     }
     return last;
   };

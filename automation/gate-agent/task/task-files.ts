@@ -63,10 +63,11 @@ export function writeTaskFiles({ document, secrets, databaseAuthorities, writer 
 } {
   const files = filesIn(document.folder);
   if (existsSync(files.heartbeat)) {
-    const text = readFileSync(files.control, "utf8");
-    return { control: pgBouncerControlSchema.parse(JSON.parse(text)), fresh: false };
+    return { control: readControl(files), fresh: false };
   }
-  const control = controlOf(document, secrets);
+  const made = controlOf(document, secrets);
+  // An agent that died before its first heartbeat: PgBouncer may have been started with that console password.
+  const control = existsSync(files.control) ? { ...made, admin: readControl(files).admin } : made;
   writeAtomically(files.databasesCa, databaseAuthorities.map((each) => each.trim()).join("\n"));
   writeTrust(document, secrets.trust);
   writeUserList(control, secrets.logins?.clients ?? []);
@@ -74,6 +75,10 @@ export function writeTaskFiles({ document, secrets, databaseAuthorities, writer 
   writeAtomically(files.control, JSON.stringify(control));
   writeAtomically(files.configuration, configurationOf(document, control));
   return { control, fresh: true };
+}
+
+function readControl({ control }: ReturnType<typeof filesIn>): PgBouncerControl {
+  return pgBouncerControlSchema.parse(JSON.parse(readFileSync(control, "utf8")));
 }
 
 function controlOf(document: TaskDocument, { logins }: AgentSecrets): PgBouncerControl {
