@@ -1,3 +1,4 @@
+import { html, Markup } from "../../run/markup";
 import type { CheckResult, Outcome } from "../run-checks";
 import { countOutcomes, type Preflight } from "./preflight";
 
@@ -13,33 +14,48 @@ export function preflightHtml(preflight: Preflight): string {
   const { at, source, target, replicator, results, off, tookMs } = preflight;
   const counts = countOutcomes(results);
   const outcomes = Object.keys(words) as Outcome[];
-  const sections = outcomes.map((outcome) => {
-    const own = results.filter((each) => each.outcome === outcome);
-    return own.length === 0
-      ? ""
-      : `<h2>${words[outcome]} (${own.length})</h2>\n${own.map(resultHtml).join("\n")}`;
-  });
-  const offText =
-    off.length === 0 ? "" : `<p>${off.length} checks of another replicator were not made.</p>`;
-  return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>Preflight ${escaped(at)}</title>
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<style>${style}</style></head><body>
-<h1>Preflight</h1>
-<p>${escaped(at)}; source ${escaped(source ?? "not given")}, target ${escaped(target ?? "not given")}, rows moved by ${replicator}.</p>
-<p>${results.length} checks in ${(tookMs / 1_000).toFixed(1)} s: ${outcomes.map((each) => `${counts[each]} ${words[each]}`).join(", ")}.</p>
-${offText}
-${sections.join("\n")}
-</body></html>
-`;
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <title>Preflight ${at}</title>
+        <meta
+          http-equiv="Content-Security-Policy"
+          content="default-src 'none'; style-src 'unsafe-inline'"
+        />
+        <style>
+          ${new Markup(style)}
+        </style>
+      </head>
+      <body>
+        <h1>Preflight</h1>
+        <p>
+          ${at}; source ${source ?? "not given"}, target ${target ?? "not given"}, rows moved by
+          ${replicator}.
+        </p>
+        <p>
+          ${results.length} checks in ${(tookMs / 1_000).toFixed(1)} s:
+          ${outcomes.map((each) => `${counts[each]} ${words[each]}`).join(", ")}.
+        </p>
+        ${off.length === 0 ? "" : html`<p>${off.length} checks of another replicator were not made.</p>`}
+        ${outcomes.map((outcome) =>
+          outcomeSection(
+            outcome,
+            results.filter((each) => each.outcome === outcome),
+          ),
+        )}
+      </body>
+    </html>`.text;
 }
 
-function resultHtml(result: CheckResult): string {
+function outcomeSection(outcome: Outcome, results: readonly CheckResult[]): Markup | string {
+  if (results.length === 0) return "";
+  return html`<h2>${words[outcome]} (${results.length})</h2>
+    ${results.map(resultSection)}`;
+}
+
+function resultSection(result: CheckResult): Markup {
   const { check, findings, measured, reason, accepted = [], tookMs } = result;
-  const rows = findings.map(
-    ({ kind, name, problem, remedy }) =>
-      `<tr><td>${escaped(kind)}</td><td>${escaped(name)}</td><td>${escaped(problem)}</td><td><code>${escaped(remedy)}</code></td></tr>`,
-  );
   const notes = [
     ...(measured === undefined ? [] : [`measured: ${measured}`]),
     ...(reason === undefined ? [] : [`could not check: ${reason}`]),
@@ -47,21 +63,32 @@ function resultHtml(result: CheckResult): string {
       ({ kind, name, owner, until }) => `accepted by ${owner} until ${until}: ${kind} ${name}`,
     ),
   ];
-  return `<section><h3>${escaped(check.title)}</h3>
-<p><code>${escaped(check.id)}</code>, ${check.severity}, ${tookMs.toFixed(0)} ms</p>
-${notes.map((note) => `<p>${escaped(note)}</p>`).join("\n")}
-${rows.length === 0 ? "" : `<table><tr><th>kind</th><th>name</th><th>problem</th><th>what to do</th></tr>\n${rows.join("\n")}</table>`}</section>`;
+  return html`<section>
+    <h3>${check.title}</h3>
+    <p><code>${check.id}</code>, ${check.severity}, ${tookMs.toFixed(0)} ms</p>
+    ${notes.map((note) => html`<p>${note}</p>`)}
+    ${findings.length === 0 ? "" : findingsTable(findings)}
+  </section>`;
 }
 
-function escaped(text: string): string {
-  const entities: Readonly<Record<string, string>> = {
-    "&": "&amp;",
-    "<": "&lt;",
-    ">": "&gt;",
-    '"': "&quot;",
-    "'": "&#39;",
-  };
-  return text.replace(/[&<>"']/g, (each) => entities[each] ?? each);
+function findingsTable(findings: CheckResult["findings"]): Markup {
+  return html`<table>
+    <tr>
+      <th>kind</th>
+      <th>name</th>
+      <th>problem</th>
+      <th>what to do</th>
+    </tr>
+    ${findings.map(
+      ({ kind, name, problem, remedy }) =>
+        html`<tr>
+          <td>${kind}</td>
+          <td>${name}</td>
+          <td>${problem}</td>
+          <td><code>${remedy}</code></td>
+        </tr>`,
+    )}
+  </table>`;
 }
 
 const style = `body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem;color:#1a1a1a;background:#fff}
