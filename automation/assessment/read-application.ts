@@ -1,5 +1,6 @@
 import type { TableName } from "../manifest/names";
 import type { Query } from "../ports/query";
+import { ofApplication, ofNoExtension } from "../verification/catalogue/readers/fragments";
 
 /** A column whose name is often that of sensitive data: a question, no finding. */
 export interface NamedLikeSensitive extends TableName {
@@ -33,10 +34,9 @@ export interface Application {
 /** Tables that are written down with their size. */
 const mostTables = 20;
 
-/** The application's schemas: neither PostgreSQL's own, nor the controller's, nor an extension's. */
-const ofApplication = `n.nspname NOT IN ('information_schema', 'causeway') AND n.nspname !~ '^pg_'
-  AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend x WHERE x.classid = 'pg_catalog.pg_class'::regclass AND x.objid = k.oid AND x.deptype = 'e')`;
-const relations = `FROM pg_catalog.pg_class k JOIN pg_catalog.pg_namespace n ON n.oid = k.relnamespace WHERE ${ofApplication}`;
+/** Neither PostgreSQL's own, nor the controller's, nor an extension's. */
+const ofItself = `${ofApplication("n")} AND ${ofNoExtension("pg_class", "k.oid")}`;
+const relations = `FROM pg_catalog.pg_class k JOIN pg_catalog.pg_namespace n ON n.oid = k.relnamespace WHERE ${ofItself}`;
 const tables = `${relations} AND k.relkind IN ('r', 'p') AND k.relpersistence <> 't'`;
 
 /** Parts of names, between underscores or the humps of camel case. */
@@ -79,7 +79,7 @@ export async function readApplication(query: Query): Promise<Application> {
         `SELECT n.nspname::text AS schema, k.relname::text AS "table", a.attname::text AS "column", format_type(a.atttypid, a.atttypmod) AS type
          FROM pg_catalog.pg_class k JOIN pg_catalog.pg_namespace n ON n.oid = k.relnamespace
          JOIN pg_catalog.pg_attribute a ON a.attrelid = k.oid AND a.attnum > 0 AND NOT a.attisdropped
-         WHERE ${ofApplication} AND k.relkind IN ('r', 'p') AND NOT k.relispartition
+         WHERE ${ofItself} AND k.relkind IN ('r', 'p') AND NOT k.relispartition
            AND regexp_replace(a.attname, '([a-z0-9])([A-Z])', '\\1_\\2', 'g') ~* '(^|_)(${sensitiveWords})(s?_|s?$)' ORDER BY 1, 2, 3`,
       ),
       standbys: await standbysOf(at),

@@ -1,7 +1,7 @@
 import type { TableName } from "../manifest/names";
 import type { Query } from "../ports/query";
 import { QueryError } from "../ports/query-error";
-import { ofApplication } from "./advice/advice";
+import { ofApplication } from "../verification/catalogue/readers/fragments";
 
 /** A table with its sizes in bytes; partitions count as their own. */
 export interface TableSize extends TableName {
@@ -39,15 +39,15 @@ export interface Facts {
 const [mostTables, mostStatements] = [50, 20];
 
 const counted: Readonly<Record<string, string>> = {
-  tables: `FROM pg_catalog.pg_class k JOIN pg_catalog.pg_namespace n ON n.oid = k.relnamespace WHERE ${ofApplication} AND k.relkind IN ('r', 'p') AND NOT k.relispartition`,
-  partitions: `FROM pg_catalog.pg_class k JOIN pg_catalog.pg_namespace n ON n.oid = k.relnamespace WHERE ${ofApplication} AND k.relkind IN ('r', 'p') AND k.relispartition`,
-  views: `FROM pg_catalog.pg_class k JOIN pg_catalog.pg_namespace n ON n.oid = k.relnamespace WHERE ${ofApplication} AND k.relkind IN ('v', 'm')`,
-  indexes: `FROM pg_catalog.pg_class k JOIN pg_catalog.pg_namespace n ON n.oid = k.relnamespace WHERE ${ofApplication} AND k.relkind = 'i'`,
-  sequences: `FROM pg_catalog.pg_class k JOIN pg_catalog.pg_namespace n ON n.oid = k.relnamespace WHERE ${ofApplication} AND k.relkind = 'S'`,
-  "foreign keys": `FROM pg_catalog.pg_constraint c JOIN pg_catalog.pg_namespace n ON n.oid = c.connamespace WHERE ${ofApplication} AND c.contype = 'f' AND c.conparentid = 0`,
-  routines: `FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace WHERE ${ofApplication}`,
-  triggers: `FROM pg_catalog.pg_trigger t JOIN pg_catalog.pg_class k ON k.oid = t.tgrelid JOIN pg_catalog.pg_namespace n ON n.oid = k.relnamespace WHERE ${ofApplication} AND NOT t.tgisinternal`,
-  types: `FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace WHERE ${ofApplication} AND t.typtype IN ('e', 'd', 'r')`,
+  tables: `FROM pg_catalog.pg_class k JOIN pg_catalog.pg_namespace n ON n.oid = k.relnamespace WHERE ${ofApplication("n")} AND k.relkind IN ('r', 'p') AND NOT k.relispartition`,
+  partitions: `FROM pg_catalog.pg_class k JOIN pg_catalog.pg_namespace n ON n.oid = k.relnamespace WHERE ${ofApplication("n")} AND k.relkind IN ('r', 'p') AND k.relispartition`,
+  views: `FROM pg_catalog.pg_class k JOIN pg_catalog.pg_namespace n ON n.oid = k.relnamespace WHERE ${ofApplication("n")} AND k.relkind IN ('v', 'm')`,
+  indexes: `FROM pg_catalog.pg_class k JOIN pg_catalog.pg_namespace n ON n.oid = k.relnamespace WHERE ${ofApplication("n")} AND k.relkind = 'i'`,
+  sequences: `FROM pg_catalog.pg_class k JOIN pg_catalog.pg_namespace n ON n.oid = k.relnamespace WHERE ${ofApplication("n")} AND k.relkind = 'S'`,
+  "foreign keys": `FROM pg_catalog.pg_constraint c JOIN pg_catalog.pg_namespace n ON n.oid = c.connamespace WHERE ${ofApplication("n")} AND c.contype = 'f' AND c.conparentid = 0`,
+  routines: `FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace WHERE ${ofApplication("n")}`,
+  triggers: `FROM pg_catalog.pg_trigger t JOIN pg_catalog.pg_class k ON k.oid = t.tgrelid JOIN pg_catalog.pg_namespace n ON n.oid = k.relnamespace WHERE ${ofApplication("n")} AND NOT t.tgisinternal`,
+  types: `FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace WHERE ${ofApplication("n")} AND t.typtype IN ('e', 'd', 'r')`,
   "large objects": "FROM pg_catalog.pg_largeobject_metadata",
 };
 
@@ -76,7 +76,7 @@ export async function readFacts(query: Query): Promise<Facts> {
         `SELECT n.nspname::text AS schema, k.relname::text AS "table", nullif(k.reltuples, -1)::float8 AS rows,
            pg_table_size(k.oid)::float8 AS "tableBytes", pg_indexes_size(k.oid)::float8 AS "indexBytes"
          FROM pg_catalog.pg_class k JOIN pg_catalog.pg_namespace n ON n.oid = k.relnamespace
-         WHERE ${ofApplication} AND k.relkind = 'r' ORDER BY pg_total_relation_size(k.oid) DESC, 1, 2 LIMIT ${mostTables}`,
+         WHERE ${ofApplication("n")} AND k.relkind = 'r' ORDER BY pg_total_relation_size(k.oid) DESC, 1, 2 LIMIT ${mostTables}`,
       )
     ).map((table) => ({ ...table, rows: table.rows ?? undefined })),
     load: await readLoad(query),

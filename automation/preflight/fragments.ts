@@ -1,16 +1,8 @@
-/** SQL: the schema `n` is the application's, neither the system's nor the controller's. */
-export const ofApplication =
-  "n.nspname NOT IN ('information_schema', 'causeway') AND n.nspname !~ '^pg_'";
-
-/** SQL: the object `oid` of the catalogue came with no extension, which would bring it by itself. */
-export function ofNoExtension(catalogue: string, oid: string): string {
-  return `NOT EXISTS (SELECT FROM pg_depend x
-    WHERE x.classid = '${catalogue}'::regclass AND x.objid = ${oid} AND x.deptype = 'e')`;
-}
+import { ofApplication, ofNoExtension } from "../verification/catalogue/readers/fragments";
 
 /** SQL: tables of the application, partitions included: `k` in the schema `n`. */
 export const tables = `FROM pg_class k JOIN pg_namespace n ON n.oid = k.relnamespace
-  WHERE k.relkind IN ('r', 'p') AND k.relpersistence <> 't' AND ${ofApplication} AND ${ofNoExtension("pg_class", "k.oid")}`;
+  WHERE k.relkind IN ('r', 'p') AND k.relpersistence <> 't' AND ${ofApplication("n")} AND ${ofNoExtension("pg_class", "k.oid")}`;
 
 /** SQL: the path of the table `k`. */
 export const tablePath = "ARRAY[n.nspname::text, k.relname::text] AS path";
@@ -25,7 +17,7 @@ export const columns = `SELECT ARRAY[n.nspname::text, k.relname::text, a.attname
   JOIN pg_attribute a ON a.attrelid = k.oid AND a.attnum > 0 AND NOT a.attisdropped
   JOIN pg_type y ON y.oid = a.atttypid JOIN pg_type b ON b.oid = coalesce(nullif(y.typbasetype, 0), y.oid)
   WHERE k.relkind IN ('r', 'p') AND NOT k.relispartition AND k.relpersistence <> 't'
-    AND ${ofApplication} AND ${ofNoExtension("pg_class", "k.oid")}`;
+    AND ${ofApplication("n")} AND ${ofNoExtension("pg_class", "k.oid")}`;
 
 /** SQL: the table `k` has a primary key. */
 export const hasPrimaryKey =

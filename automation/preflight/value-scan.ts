@@ -3,7 +3,7 @@ import { QueryError } from "../ports/query-error";
 import type { Query } from "../ports/query";
 import { qualified, quoteIdentifier } from "../verification/identifier";
 import type { Answer, Check, Finding, Severity } from "./check";
-import { ofApplication, ofNoExtension } from "./fragments";
+import { ofApplication, ofNoExtension } from "../verification/catalogue/readers/fragments";
 import { statementName } from "../verification/statement-name";
 
 /** Up to so many pages (of 8 kB) a table is read whole; of a larger one as many are sampled. */
@@ -117,5 +117,5 @@ const tablesWith = (where: string) => `SELECT ARRAY[n.nspname::text, k.relname::
   FROM pg_class k JOIN pg_namespace n ON n.oid = k.relnamespace
   JOIN pg_attribute a ON a.attrelid = k.oid AND a.attnum > 0 AND NOT a.attisdropped
   JOIN pg_type y ON y.oid = a.atttypid JOIN pg_type b ON b.oid = coalesce(nullif(y.typbasetype, 0), y.oid)
-  WHERE k.relkind = 'r' AND k.relpersistence = 'p' AND ${ofApplication} AND ${ofNoExtension("pg_class", "k.oid")} AND (${where})
+  WHERE k.relkind = 'r' AND k.relpersistence = 'p' AND ${ofApplication("n")} AND ${ofNoExtension("pg_class", "k.oid")} AND (${where})
   GROUP BY n.nspname, k.relname, k.oid ORDER BY 2, 1`;

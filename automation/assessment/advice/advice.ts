@@ -28,10 +28,6 @@ export interface Adviser {
 export const gentleLock =
   "SHARE UPDATE EXCLUSIVE: reads and writes go on; other maintenance of the table waits";
 
-/** SQL: the table `k` in the schema `n` is the application's. */
-export const ofApplication =
-  "n.nspname NOT IN ('information_schema', 'causeway') AND n.nspname !~ '^pg_'";
-
 /** Bytes for people. */
 export function size(bytes: number): string {
   const units = ["bytes", "kB", "MB", "GB", "TB"];

@@ -1,6 +1,7 @@
 import { nameText } from "../../manifest/names";
 import { qualified } from "../../verification/identifier";
-import { gentleLock, ofApplication, size, type Adviser } from "./advice";
+import { gentleLock, size, type Adviser } from "./advice";
+import { ofApplication } from "../../verification/catalogue/readers/fragments";
 
 interface Row {
   readonly schema: string;
@@ -20,7 +21,7 @@ export const deadRows: Adviser = {
       `SELECT s.schemaname::text AS schema, s.relname::text AS "table", s.n_dead_tup::float8 AS dead, s.n_live_tup::float8 AS live,
          pg_table_size(s.relid)::float8 AS bytes
        FROM pg_catalog.pg_stat_all_tables s JOIN pg_catalog.pg_namespace n ON n.nspname = s.schemaname
-       WHERE ${ofApplication} AND s.n_dead_tup > 10000 AND s.n_dead_tup > 0.2 * (s.n_live_tup + s.n_dead_tup)
+       WHERE ${ofApplication("n")} AND s.n_dead_tup > 10000 AND s.n_dead_tup > 0.2 * (s.n_live_tup + s.n_dead_tup)
        ORDER BY 3 DESC, 1, 2 LIMIT 200`,
     );
     return rows.map(({ schema, table, dead, live, bytes }) => ({

@@ -1,6 +1,7 @@
 import { nameText } from "../../manifest/names";
 import { qualified } from "../../verification/identifier";
-import { gentleLock, ofApplication, size, type Adviser } from "./advice";
+import { gentleLock, size, type Adviser } from "./advice";
+import { ofApplication } from "../../verification/catalogue/readers/fragments";
 
 interface Row {
   readonly schema: string;
@@ -24,7 +25,7 @@ export const duplicateIndexes: Adviser = {
          JOIN pg_catalog.pg_class k ON k.oid = x.indrelid JOIN pg_catalog.pg_namespace n ON n.oid = k.relnamespace
          CROSS JOIN LATERAL (SELECT x.indisreplident OR x.indisclustered
            OR EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conindid = x.indexrelid) AS it) needed
-         WHERE ${ofApplication} AND x.indisvalid AND i.relkind = 'i' AND NOT i.relispartition
+         WHERE ${ofApplication("n")} AND x.indisvalid AND i.relkind = 'i' AND NOT i.relispartition
          WINDOW same AS (PARTITION BY x.indrelid, i.relam, x.indkey::text, x.indclass::text, x.indcollation::text,
            x.indoption::text, x.indisunique, coalesce(pg_get_expr(x.indexprs, x.indrelid), ''),
            coalesce(pg_get_expr(x.indpred, x.indrelid), ''), x.indnatts, x.indnkeyatts

@@ -1,6 +1,7 @@
 import { nameText } from "../../manifest/names";
 import { qualified, quoteIdentifier } from "../../verification/identifier";
-import { gentleLock, ofApplication, size, type Adviser } from "./advice";
+import { gentleLock, size, type Adviser } from "./advice";
+import { ofApplication } from "../../verification/catalogue/readers/fragments";
 
 interface Row {
   readonly schema: string;
@@ -23,7 +24,7 @@ export const foreignKeysWithoutIndex: Adviser = {
          pg_table_size(k.oid)::float8 AS bytes
        FROM pg_catalog.pg_constraint c JOIN pg_catalog.pg_class k ON k.oid = c.conrelid
        JOIN pg_catalog.pg_namespace n ON n.oid = k.relnamespace
-       WHERE ${ofApplication} AND c.contype = 'f' AND k.relkind = 'r' AND NOT k.relispartition
+       WHERE ${ofApplication("n")} AND c.contype = 'f' AND k.relkind = 'r' AND NOT k.relispartition
          AND NOT EXISTS (SELECT FROM pg_catalog.pg_index x WHERE x.indrelid = c.conrelid AND x.indisvalid AND x.indpred IS NULL
            AND x.indnkeyatts >= cardinality(c.conkey)
            AND (x.indkey::int2[])[0:cardinality(c.conkey) - 1] @> c.conkey)

@@ -1,6 +1,7 @@
 import { nameText } from "../../manifest/names";
 import { qualified } from "../../verification/identifier";
-import { gentleLock, ofApplication, size, type Adviser } from "./advice";
+import { gentleLock, size, type Adviser } from "./advice";
+import { ofApplication } from "../../verification/catalogue/readers/fragments";
 
 interface Row {
   readonly schema: string;
@@ -17,7 +18,7 @@ export const unanalyzedTables: Adviser = {
     const rows = await source.rows<Row>(
       `SELECT n.nspname::text AS schema, k.relname::text AS "table", pg_table_size(k.oid)::float8 AS bytes
        FROM pg_catalog.pg_class k JOIN pg_catalog.pg_namespace n ON n.oid = k.relnamespace
-       WHERE ${ofApplication} AND k.relkind = 'r' AND k.relpersistence = 'p' AND k.reltuples < 0 AND pg_relation_size(k.oid) > 0
+       WHERE ${ofApplication("n")} AND k.relkind = 'r' AND k.relpersistence = 'p' AND k.reltuples < 0 AND pg_relation_size(k.oid) > 0
        ORDER BY 3 DESC, 1, 2 LIMIT 200`,
     );
     return rows.map(({ schema, table, bytes }) => ({

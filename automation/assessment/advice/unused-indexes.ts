@@ -1,6 +1,7 @@
 import { nameText } from "../../manifest/names";
 import { qualified } from "../../verification/identifier";
-import { gentleLock, ofApplication, size, type Adviser } from "./advice";
+import { gentleLock, size, type Adviser } from "./advice";
+import { ofApplication } from "../../verification/catalogue/readers/fragments";
 
 interface Row {
   readonly schema: string;
@@ -22,7 +23,7 @@ export const unusedIndexes: Adviser = {
        JOIN pg_catalog.pg_class k ON k.oid = x.indrelid JOIN pg_catalog.pg_namespace n ON n.oid = k.relnamespace
        JOIN pg_catalog.pg_stat_all_indexes s ON s.indexrelid = x.indexrelid
        LEFT JOIN pg_catalog.pg_stat_database d ON d.datname = current_database()
-       WHERE ${ofApplication} AND s.idx_scan = 0 AND NOT x.indisunique AND NOT x.indisreplident AND i.relkind = 'i'
+       WHERE ${ofApplication("n")} AND s.idx_scan = 0 AND NOT x.indisunique AND NOT x.indisreplident AND i.relkind = 'i'
          AND NOT i.relispartition
          AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conindid = x.indexrelid)
        ORDER BY 3 DESC, 1, 2 LIMIT 200`,

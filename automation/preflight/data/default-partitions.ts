@@ -1,4 +1,4 @@
-import { ofApplication } from "../fragments";
+import { ofApplication } from "../../verification/catalogue/readers/fragments";
 import { listing } from "../listing";
 
 /** Rows in a default partition stop the partition that is made for them later. */
@@ -9,7 +9,7 @@ export const check = listing({
   kind: "partition",
   sql: `SELECT ARRAY[n.nspname::text, k.relname::text] AS path FROM pg_partitioned_table p
     JOIN pg_class k ON k.oid = p.partdefid JOIN pg_namespace n ON n.oid = k.relnamespace
-    WHERE ${ofApplication} AND pg_relation_size(k.oid) > 0 ORDER BY 1`,
+    WHERE ${ofApplication("n")} AND pg_relation_size(k.oid) > 0 ORDER BY 1`,
   problem:
     "is the default one and holds rows: a partition for them can't be made without moving them",
   remedy: (name) =>

@@ -1,4 +1,4 @@
-import { ofApplication } from "../fragments";
+import { ofApplication } from "../../verification/catalogue/readers/fragments";
 import { listing, type Named } from "../listing";
 
 /** A parent that is copied whole holds its heirs' rows twice; rules for one say nothing of the other. */
@@ -10,7 +10,7 @@ export const check = listing<Named & { readonly parent: string }>({
   sql: `SELECT ARRAY[n.nspname::text, k.relname::text] AS path, pn.nspname || '.' || p.relname AS parent
     FROM pg_inherits i JOIN pg_class k ON k.oid = i.inhrelid JOIN pg_namespace n ON n.oid = k.relnamespace
     JOIN pg_class p ON p.oid = i.inhparent JOIN pg_namespace pn ON pn.oid = p.relnamespace
-    WHERE k.relkind = 'r' AND NOT k.relispartition AND ${ofApplication}
+    WHERE k.relkind = 'r' AND NOT k.relispartition AND ${ofApplication("n")}
     ORDER BY 1`,
   problem: ({ parent }) =>
     `inherits from ${parent}: both are replicated, each with its own rows, but a key holds in neither for both`,

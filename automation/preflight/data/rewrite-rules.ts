@@ -1,6 +1,6 @@
 import { nameText } from "../../manifest/names";
 import type { Check } from "../check";
-import { ofApplication } from "../fragments";
+import { ofApplication } from "../../verification/catalogue/readers/fragments";
 import { statementName } from "../../verification/statement-name";
 
 /** Replicated rows pass a rule by, a client's statement does not: it may write elsewhere. */
@@ -13,7 +13,7 @@ export const check: Check = {
     const rows = await source.rows<{ schema: string; table: string; name: string }>(
       `SELECT n.nspname::text AS schema, k.relname::text AS "table", r.rulename::text AS name
        FROM pg_rewrite r JOIN pg_class k ON k.oid = r.ev_class JOIN pg_namespace n ON n.oid = k.relnamespace
-       WHERE k.relkind IN ('r', 'p') AND ${ofApplication} ORDER BY 1, 2, 3`,
+       WHERE k.relkind IN ('r', 'p') AND ${ofApplication("n")} ORDER BY 1, 2, 3`,
     );
     return {
       findings: rows.map(({ schema, table, name }) => ({

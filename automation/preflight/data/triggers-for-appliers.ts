@@ -1,6 +1,6 @@
 import { nameText } from "../../manifest/names";
 import type { Check } from "../check";
-import { ofApplication } from "../fragments";
+import { ofApplication } from "../../verification/catalogue/readers/fragments";
 import { statementName } from "../../verification/statement-name";
 
 /** The applier runs as a replica: an ordinary trigger stays quiet for it, these do not. */
@@ -14,7 +14,7 @@ export const check: Check = {
       `SELECT n.nspname::text AS schema, k.relname::text AS "table", g.tgname::text AS name,
          CASE g.tgenabled WHEN 'A' THEN 'ALWAYS' ELSE 'REPLICA' END AS mode
        FROM pg_trigger g JOIN pg_class k ON k.oid = g.tgrelid JOIN pg_namespace n ON n.oid = k.relnamespace
-       WHERE NOT g.tgisinternal AND g.tgenabled IN ('A', 'R') AND ${ofApplication}
+       WHERE NOT g.tgisinternal AND g.tgenabled IN ('A', 'R') AND ${ofApplication("n")}
          AND g.tgname !~ '^causeway' ORDER BY 1, 2, 3`,
     );
     return {

@@ -1,6 +1,6 @@
 import { nameText } from "../../manifest/names";
 import type { Check } from "../check";
-import { ofApplication } from "../fragments";
+import { ofApplication } from "../../verification/catalogue/readers/fragments";
 import { statementName } from "../../verification/statement-name";
 
 /** A materialized view is not replicated: it is refreshed on the target, which takes its time. */
@@ -13,7 +13,7 @@ export const check: Check = {
     const rows = await source.rows<{ schema: string; name: string }>(
       `SELECT n.nspname::text AS schema, k.relname::text AS name
        FROM pg_class k JOIN pg_namespace n ON n.oid = k.relnamespace
-       WHERE k.relkind = 'm' AND NOT k.relispopulated AND ${ofApplication} ORDER BY 1, 2`,
+       WHERE k.relkind = 'm' AND NOT k.relispopulated AND ${ofApplication("n")} ORDER BY 1, 2`,
     );
     return {
       findings: rows.map(({ schema, name }) => ({

@@ -1,4 +1,5 @@
-import { ofApplication, tablePath } from "../fragments";
+import { tablePath } from "../fragments";
+import { ofApplication } from "../../verification/catalogue/readers/fragments";
 import { listing } from "../listing";
 
 /** DMS reads a parent without ONLY, its heirs' rows too. */
@@ -9,7 +10,7 @@ export const check = listing({
   replicator: "dms",
   kind: "table",
   sql: `SELECT DISTINCT ${tablePath} FROM pg_inherits i JOIN pg_class k ON k.oid = i.inhparent
-    JOIN pg_namespace n ON n.oid = k.relnamespace WHERE k.relkind = 'r' AND ${ofApplication}
+    JOIN pg_namespace n ON n.oid = k.relnamespace WHERE k.relkind = 'r' AND ${ofApplication("n")}
     ORDER BY 1`,
   problem: "has heirs, whose rows DMS would copy into it too",
   remedy: () => "make it a partitioned table, or move it by native replication",

@@ -1,4 +1,4 @@
-import { ofApplication } from "../fragments";
+import { ofApplication } from "../../verification/catalogue/readers/fragments";
 import { listing } from "../listing";
 
 /** DMS ignores an update of a primary key. */
@@ -11,7 +11,7 @@ export const check = listing({
   sql: `SELECT ARRAY[n.nspname::text, k.relname::text, c.conname::text] AS path
     FROM pg_constraint c JOIN pg_class k ON k.oid = c.conrelid
     JOIN pg_namespace n ON n.oid = k.relnamespace WHERE c.contype = 'f'
-    AND c.confupdtype IN ('c', 'n', 'd') AND c.conparentid = 0 AND ${ofApplication}
+    AND c.confupdtype IN ('c', 'n', 'd') AND c.conparentid = 0 AND ${ofApplication("n")}
     ORDER BY 1`,
   problem:
     "follows updates of the key that it references: DMS does not replicate an update of a primary key",

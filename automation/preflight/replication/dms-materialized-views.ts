@@ -1,4 +1,4 @@
-import { ofApplication, ofNoExtension } from "../fragments";
+import { ofApplication, ofNoExtension } from "../../verification/catalogue/readers/fragments";
 import { listing } from "../listing";
 
 /** DMS carries tables alone. */
@@ -9,7 +9,7 @@ export const check = listing({
   replicator: "dms",
   kind: "materialized view",
   sql: `SELECT ARRAY[n.nspname::text, k.relname::text] AS path FROM pg_class k
-    JOIN pg_namespace n ON n.oid = k.relnamespace WHERE k.relkind = 'm' AND ${ofApplication}
+    JOIN pg_namespace n ON n.oid = k.relnamespace WHERE k.relkind = 'm' AND ${ofApplication("n")}
     AND ${ofNoExtension("pg_class", "k.oid")} ORDER BY 1`,
   problem: "is not carried by DMS",
   remedy: (name) =>

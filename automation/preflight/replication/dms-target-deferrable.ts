@@ -1,4 +1,4 @@
-import { ofApplication } from "../fragments";
+import { ofApplication } from "../../verification/catalogue/readers/fragments";
 import { listing } from "../listing";
 import { statementName } from "../../verification/statement-name";
 
@@ -12,7 +12,7 @@ export const check = listing({
   kind: "constraint",
   sql: `SELECT ARRAY[n.nspname::text, k.relname::text, c.conname::text] AS path
     FROM pg_constraint c JOIN pg_class k ON k.oid = c.conrelid
-    JOIN pg_namespace n ON n.oid = k.relnamespace WHERE c.condeferrable AND ${ofApplication}
+    JOIN pg_namespace n ON n.oid = k.relnamespace WHERE c.condeferrable AND ${ofApplication("n")}
     ORDER BY 1`,
   problem: "is deferrable, which DMS does not support on a target",
   remedy: (_, { path: [schema = "", table = "", name = ""] }) =>

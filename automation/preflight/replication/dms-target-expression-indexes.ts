@@ -1,4 +1,4 @@
-import { ofApplication } from "../fragments";
+import { ofApplication } from "../../verification/catalogue/readers/fragments";
 import { listing } from "../listing";
 
 /** A table with a unique index over an expression is left out, or its rows collide. */
@@ -11,7 +11,7 @@ export const check = listing({
   kind: "index",
   sql: `SELECT ARRAY[n.nspname::text, k.relname::text] AS path FROM pg_index i
     JOIN pg_class k ON k.oid = i.indexrelid JOIN pg_namespace n ON n.oid = k.relnamespace
-    WHERE i.indisunique AND i.indexprs IS NOT NULL AND ${ofApplication}
+    WHERE i.indisunique AND i.indexprs IS NOT NULL AND ${ofApplication("n")}
     ORDER BY 1`,
   problem: "is unique over an expression: with COALESCE DMS does not replicate its table",
   remedy: (name) =>

@@ -1,4 +1,4 @@
-import { ofApplication, ofNoExtension } from "../fragments";
+import { ofApplication, ofNoExtension } from "../../verification/catalogue/readers/fragments";
 import { listing, type Named } from "../listing";
 
 /** A session takes so many numbers at once, and goes on with them after the switch reads where the sequence is. */
@@ -9,7 +9,7 @@ export const check = listing<Named & { readonly cache: string }>({
   kind: "sequence",
   sql: `SELECT ARRAY[n.nspname::text, k.relname::text] AS path, s.seqcache::text AS cache
     FROM pg_sequence s JOIN pg_class k ON k.oid = s.seqrelid JOIN pg_namespace n ON n.oid = k.relnamespace
-    WHERE s.seqcache > 1000 AND k.relpersistence <> 't' AND ${ofApplication}
+    WHERE s.seqcache > 1000 AND k.relpersistence <> 't' AND ${ofApplication("n")}
     AND ${ofNoExtension("pg_class", "k.oid")} ORDER BY 1`,
   problem: ({ cache }) =>
     `caches ${cache} numbers in each session: switch.sequenceHeadroom must be above that times the sessions`,

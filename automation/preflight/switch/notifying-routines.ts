@@ -1,4 +1,4 @@
-import { ofApplication, ofNoExtension } from "../fragments";
+import { ofApplication, ofNoExtension } from "../../verification/catalogue/readers/fragments";
 import { listing } from "../listing";
 
 /** A notification is sent by one server to its own listeners, and is replicated to nobody. */
@@ -9,7 +9,7 @@ export const check = listing({
   kind: "routine",
   sql: `SELECT ARRAY[n.nspname::text, p.proname::text] AS path FROM pg_proc p
     JOIN pg_namespace n ON n.oid = p.pronamespace WHERE p.prosrc ~* '\\m(pg_notify|notify)\\M'
-    AND ${ofApplication} AND ${ofNoExtension("pg_proc", "p.oid")}
+    AND ${ofApplication("n")} AND ${ofNoExtension("pg_proc", "p.oid")}
     ORDER BY 1`,
   problem: "sends notifications, which reach listeners of its own server alone",
   remedy: () =>

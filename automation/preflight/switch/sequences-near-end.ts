@@ -1,6 +1,6 @@
 import { nameText } from "../../manifest/names";
 import type { Check } from "../check";
-import { ofApplication, ofNoExtension } from "../fragments";
+import { ofApplication, ofNoExtension } from "../../verification/catalogue/readers/fragments";
 import { statementName } from "../../verification/statement-name";
 
 /** Share of a sequence's numbers that must be left: the switch sets it ahead, then it goes on for years. */
@@ -26,7 +26,7 @@ export const check: Check = {
            trunc((s.seqmax::numeric - s.seqmin) / abs(s.seqincrement)) AS whole
          FROM pg_sequence s JOIN pg_class k ON k.oid = s.seqrelid JOIN pg_namespace n ON n.oid = k.relnamespace
          CROSS JOIN LATERAL (SELECT coalesce(pg_sequence_last_value(k.oid), s.seqstart)::numeric AS at) AS v
-         WHERE NOT s.seqcycle AND k.relpersistence <> 't' AND ${ofApplication} AND ${ofNoExtension("pg_class", "k.oid")}
+         WHERE NOT s.seqcycle AND k.relpersistence <> 't' AND ${ofApplication("n")} AND ${ofNoExtension("pg_class", "k.oid")}
        ) AS sequences ORDER BY 1, 2`,
     );
     return {

@@ -1,6 +1,6 @@
 import { nameText } from "../../manifest/names";
 import type { Check } from "../check";
-import { ofApplication, ofNoExtension } from "../fragments";
+import { ofApplication, ofNoExtension } from "../../verification/catalogue/readers/fragments";
 
 /** The first copy must meet empty tables: a row that is there already is doubled, or stops it. */
 const mostLooked = 500;
@@ -14,7 +14,7 @@ export const check: Check = {
     const tables = await target.rows<{ schema: string; name: string }>(
       `SELECT n.nspname::text AS schema, k.relname::text AS name
        FROM pg_class k JOIN pg_namespace n ON n.oid = k.relnamespace
-       WHERE k.relkind = 'r' AND ${ofApplication} AND ${ofNoExtension("pg_class", "k.oid")}
+       WHERE k.relkind = 'r' AND ${ofApplication("n")} AND ${ofNoExtension("pg_class", "k.oid")}
          AND pg_relation_size(k.oid) > 0 ORDER BY 1, 2`,
       [],
       { rowLimit: mostLooked },

@@ -1,4 +1,4 @@
-import { ofApplication } from "../fragments";
+import { ofApplication } from "../../verification/catalogue/readers/fragments";
 import { listing } from "../listing";
 
 /** Plans without statistics are slow ones, on the day of the switch. */
@@ -10,7 +10,7 @@ export const check = listing({
   kind: "table",
   sql: `SELECT ARRAY[schemaname::text, relname::text] AS path FROM pg_stat_user_tables s
     JOIN pg_namespace n ON n.nspname = s.schemaname WHERE last_analyze IS NULL AND last_autoanalyze IS NULL
-    AND n_live_tup > 0 AND ${ofApplication} ORDER BY 1`,
+    AND n_live_tup > 0 AND ${ofApplication("n")} ORDER BY 1`,
   problem: "has rows and was never analysed",
   remedy: (name) => `ANALYZE ${name}`,
 });

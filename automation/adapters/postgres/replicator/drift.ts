@@ -1,5 +1,6 @@
 import { describeDifference, type Difference } from "../../../verification/catalogue/difference";
 import { nameOf } from "../../../verification/catalogue/object";
+import { ofApplication } from "../../../verification/catalogue/readers/fragments";
 import { dataPublication, notOwn, subscriptionFrom } from "../../../verification/own-names";
 import type { ReplicationProblem } from "../../../ports/replicator";
 import type { Prepared } from "../connection";
@@ -16,7 +17,7 @@ const digest: Prepared = {
   name: "causeway-catalogue-digest",
   text: `WITH relation AS (
       SELECT k.oid, k.xmin FROM pg_class k JOIN pg_namespace n ON n.oid = k.relnamespace
-      WHERE n.nspname NOT IN ('information_schema', 'causeway') AND n.nspname !~ '^pg_'),
+      WHERE ${ofApplication("n")}),
     entry (oid, xid) AS (
       SELECT oid, xmin FROM relation
       UNION ALL SELECT a.attrelid, a.xmin FROM pg_attribute a JOIN relation r ON r.oid = a.attrelid

@@ -6,6 +6,7 @@ import {
   unwaived,
 } from "../../../verification/replication-rules";
 import { readCatalogue, rolesOf } from "../../../verification/catalogue/read-catalogue";
+import { ofApplication, ofNoExtension } from "../../../verification/catalogue/readers/fragments";
 import type { Query } from "../../../ports/query";
 import { queryOn } from "../query";
 import { copyRest, copyTables, type SchemaCopy } from "../schema-copy/copy";
@@ -105,8 +106,8 @@ async function schemaCopy(pair: Pair): Promise<SchemaCopy> {
 async function isEmpty({ target }: Pair): Promise<boolean> {
   const [row] = await target.connection.query<{ found: boolean }>(
     `SELECT EXISTS (SELECT FROM pg_class k JOIN pg_namespace n ON n.oid = k.relnamespace
-       WHERE k.relkind IN ('r', 'p', 'v', 'm', 'S', 'f') AND k.relpersistence <> 't' AND n.nspname NOT IN ('information_schema', 'causeway')
-         AND n.nspname !~ '^pg_' AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = k.oid AND d.deptype = 'e')) AS found`,
+       WHERE k.relkind IN ('r', 'p', 'v', 'm', 'S', 'f') AND k.relpersistence <> 't'
+         AND ${ofApplication("n")} AND ${ofNoExtension("pg_class", "k.oid")}) AS found`,
   );
   return row?.found !== true;
 }
