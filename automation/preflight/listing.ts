@@ -11,7 +11,7 @@ export interface Named {
 }
 
 /** A check that lists objects of one database by one read of its catalogue: each row is a finding. */
-interface Listing<Row extends Named> {
+export interface Listing<Row extends Named = Named> {
   readonly id: string;
   readonly title: string;
   readonly severity: Severity;

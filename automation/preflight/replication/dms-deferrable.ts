@@ -1,12 +1,10 @@
 import { ofApplication } from "../../verification/catalogue/readers/fragments";
-import { listing } from "../listing";
+import { listing, type Listing } from "../listing";
 import { statementName } from "../../verification/statement-name";
 
 /** DMS writes rows one after the other, and does not know that a constraint may wait. */
-export const check = listing({
-  id: "replication/dms-deferrable",
+export const deferrable: Omit<Listing, "id" | "severity"> = {
   title: "no constraint may wait for the commit",
-  severity: "warn",
   replicator: "dms",
   kind: "constraint",
   sql: `SELECT ARRAY[n.nspname::text, k.relname::text, c.conname::text] AS path
@@ -16,4 +14,6 @@ export const check = listing({
   problem: "is deferrable, which DMS does not support on a target",
   remedy: (_, { path: [schema = "", table = "", name = ""] }) =>
     `ALTER TABLE ${statementName(schema, table)} ALTER CONSTRAINT ${statementName(name)} NOT DEFERRABLE`,
-});
+};
+
+export const check = listing({ ...deferrable, id: "replication/dms-deferrable", severity: "warn" });

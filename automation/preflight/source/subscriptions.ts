@@ -1,10 +1,8 @@
 import { notOwn } from "../../verification/own-names";
-import { listing } from "../listing";
+import { listing, type Listing } from "../listing";
 
 /** Rows of somebody else's subscription pass every fence. */
-export const check = listing({
-  id: "source/subscriptions",
-  title: "nobody else replicates into the source",
+export const foreignSubscriptions: Omit<Listing, "id" | "title"> = {
   severity: "high",
   kind: "subscription",
   sql: `SELECT ARRAY[s.subname::text] AS path FROM pg_subscription s
@@ -12,4 +10,10 @@ export const check = listing({
     AND ${notOwn("subscription", "s.subname")} ORDER BY 1`,
   problem: "brings rows from elsewhere, which no fence stops",
   remedy: (name) => `ALTER SUBSCRIPTION ${name} DISABLE, then DROP SUBSCRIPTION ${name}`,
+};
+
+export const check = listing({
+  ...foreignSubscriptions,
+  id: "source/subscriptions",
+  title: "nobody else replicates into the source",
 });

@@ -1,16 +1,10 @@
-import { notOwn } from "../../verification/own-names";
 import { listing } from "../listing";
+import { foreignSubscriptions } from "../source/subscriptions";
 
-/** Rows of somebody else's subscription pass every fence. */
+/** As on the source: its rows pass the fence of this side too. */
 export const check = listing({
+  ...foreignSubscriptions,
   id: "target/subscriptions",
   title: "nobody else replicates into the target",
-  severity: "high",
   on: "target",
-  kind: "subscription",
-  sql: `SELECT ARRAY[s.subname::text] AS path FROM pg_subscription s
-    WHERE s.subdbid = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database())
-    AND ${notOwn("subscription", "s.subname")} ORDER BY 1`,
-  problem: "brings rows from elsewhere, which no fence stops",
-  remedy: (name) => `ALTER SUBSCRIPTION ${name} DISABLE, then DROP SUBSCRIPTION ${name}`,
 });
