@@ -1,18 +1,11 @@
 import type { CompletionNode } from "./tree";
-import { entering, valued } from "./words";
+import { valueBranches, walk } from "./words";
 
 /** The script for zsh: a file named `_causeway` in a folder of `fpath`. */
 export function zshScript(name: string, nodes: readonly CompletionNode[]): string {
-  const answers = valued(nodes).map(({ pattern, value }) => {
-    switch (value.kind) {
-      case "file":
-        return `    ${pattern}) _files; return ;;`;
-      case "one-of":
-        return `    ${pattern}) compadd -- ${value.choices.join(" ")}; return ;;`;
-      case "any":
-      case "none":
-        return `    ${pattern}) return ;;`;
-    }
+  const branches = valueBranches(nodes, {
+    file: `_files`,
+    oneOf: (choices) => `compadd -- ${choices}`,
   });
   // `path` is zsh's own name for the search path.
   return `#compdef ${name}
@@ -20,19 +13,9 @@ export function zshScript(name: string, nodes: readonly CompletionNode[]): strin
 _${name}() {
   local at="" word="" taken="" previous="\${words[CURRENT-1]}"
   local -a found
-  for word in "\${(@)words[2,CURRENT-1]}"; do
-    if [[ -n $taken ]]; then taken=""; continue; fi
-    case "$at $word" in
-      ${valued(nodes)
-        .map(({ pattern }) => pattern)
-        .join("|")}) taken=1 ;;
-${entering(nodes)
-  .map(({ pattern, to }) => `      ${pattern}) at='${to}' ;;`)
-  .join("\n")}
-    esac
-  done
+${walk(nodes, "${(@)words[2,CURRENT-1]}")}
   case "$at $previous" in
-${answers.join("\n")}
+${branches}
   esac
   case "$at" in
 ${nodes.map((node) => `    '${node.at}') found=(${described(node).join(" ")}) ;;`).join("\n")}
