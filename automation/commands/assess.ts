@@ -2,7 +2,6 @@ import { z } from "zod";
 import { assessmentLines } from "../assessment/assessment-lines";
 import { assessDatabase } from "../compose/assess";
 import { readText } from "../manifest/read-text";
-import { DocumentError } from "../manifest/problem";
 import { QueryError } from "../ports/query-error";
 import { exitCodes } from "../run/exit-codes";
 import { UsageError } from "../run/usage-error";
@@ -43,8 +42,7 @@ async function assessCommand({ source, since, json = false }: AssessArguments): 
     process.stdout.write(`${lines.join("\n")}\n`);
     return exitCodes.done;
   } catch (error) {
-    const isExpected = [QueryError, DocumentError, UsageError].some((one) => error instanceof one);
-    return printer(json).failure(error, isExpected ? exitCodes.usage : undefined);
+    return printer(json).failure(error, error instanceof QueryError ? exitCodes.usage : undefined);
   }
 }
 

@@ -4,6 +4,7 @@ import { QueryError } from "../ports/query-error";
 import { exitCodes } from "../run/exit-codes";
 import { UsageError } from "../run/usage-error";
 import { connectionUrl } from "./connection-url";
+import { printer } from "./run-options";
 import { resolvedPath, type Verb } from "./verb";
 
 /** What the command line gives. */
@@ -42,9 +43,7 @@ async function manifestCommand({ source, out }: ManifestArguments): Promise<numb
     for (const each of missing) process.stderr.write(`To be filled in: ${each}.\n`);
     return missing.length > 0 ? exitCodes.unmeasurable : exitCodes.done;
   } catch (error) {
-    if (!(error instanceof QueryError || error instanceof UsageError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    return exitCodes.usage;
+    return printer(false).failure(error, error instanceof QueryError ? exitCodes.usage : undefined);
   }
 }
 

@@ -3,7 +3,6 @@ import { existsSync } from "node:fs";
 import { runPreflight } from "../compose/preflight";
 import { stringify } from "yaml";
 import { readText } from "../manifest/read-text";
-import { DocumentError } from "../manifest/problem";
 import { readManifestFile } from "../manifest/read-manifest";
 import { QueryError } from "../ports/query-error";
 import { writeAtomically } from "../process/write-atomically";
@@ -107,9 +106,7 @@ export async function preflightCommand(given: PreflightArguments): Promise<numbe
     else print(summaryLines(preflight));
     return exitCodeOf(preflight.results);
   } catch (error) {
-    const expected =
-      error instanceof QueryError || error instanceof DocumentError || error instanceof UsageError;
-    return printer(json).failure(error, expected ? exitCodes.usage : undefined);
+    return printer(json).failure(error, error instanceof QueryError ? exitCodes.usage : undefined);
   }
 }
 
